@@ -1,0 +1,231 @@
+use crate::Rect;
+use serde::{Deserialize, Serialize};
+
+/// What kind of file the pages came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    /// Text that somebody extracted from a document.
+    Text,
+    /// A PDF file.
+    Pdf,
+}
+
+/// A read document: its pages in order and what the file says of itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// What the pages were read from.
+    pub format: Format,
+    /// The pages, numbered 1..n in order.
+    pub pages: Vec<Page>,
+    /// What the file says of itself, beside its pages.
+    pub metadata: Metadata,
+    /// What the reader could not read.
+    pub problems: Vec<Problem>,
+}
+
+/// What a file says of itself, or a reader noticed of the file as a whole.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Metadata {
+    /// Title in the file's own metadata (PDF only).
+    pub title: Option<String>,
+    /// The program that wrote the file, or the extractor a text looks like.
+    pub producer: Option<String>,
+    /// Character encoding of a text as it was recognised, e.g. `UTF-8` or `windows-1252`.
+    pub encoding: Option<String>,
+    /// How page breaks were found in a text: `form_feed`, `leading_space` or `none`.
+    pub page_breaks: Option<String>,
+    /// Whether the file carries a structure tree (PDF only).
+    pub tagged: Option<bool>,
+}
+
+/// One page. A text page has lines only; what a drawn page shows beside them is optional evidence.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Page {
+    /// Position in the document, from 1.
+    pub number: u32,
+    /// The page number printed on the page, where one was recognised.
+    pub label: Option<String>,
+    /// Width and height in points; `None` for a text.
+    pub size: Option<(f32, f32)>,
+    /// Lines in reading order, furniture included.
+    pub lines: Vec<Line>,
+    /// Ruling lines (strokes and thin filled rectangles).
+    pub rules: Vec<Rule>,
+    /// Filled areas.
+    pub fills: Vec<Fill>,
+    /// Placed pictures.
+    pub images: Vec<Image>,
+    /// Structure elements that mark content of this page, in tree order.
+    pub tags: Vec<Tag>,
+}
+
+/// One line of a page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// Number of the line in the source text, from 1; for a PDF a running number over the document.
+    pub number: u32,
+    /// The words joined with one space, normalised (NFC, ordinary spaces and no zero-width characters).
+    pub text: String,
+    /// The words of `text`, left to right.
+    pub words: Vec<Word>,
+    /// Empty source lines directly before this one (0 right after a page break).
+    pub blank_before: u32,
+    /// Character column, from 0, at which the line ends in the source. With [`Word::column`] it tells how wide
+    /// the cell was that the line was set in.
+    pub end_column: u32,
+    /// Set when the line is not content but page furniture.
+    pub furniture: Option<Furniture>,
+    /// Box of the line on the page (PDF only).
+    pub bbox: Option<Rect>,
+}
+
+/// A word: a run without white space inside one line.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Word {
+    /// First byte of the word in [`Line::text`].
+    pub start: u32,
+    /// One past the last byte of the word in [`Line::text`].
+    pub end: u32,
+    /// Character column, from 0, at which the word starts in the source line. A distance of more than one
+    /// to the word before it is a gap that the source printed.
+    pub column: u32,
+    /// Box of the word on the page (PDF only).
+    pub bbox: Option<Rect>,
+    /// How the word is set (PDF only); an index kept small because most words of a document share a few.
+    pub style: Option<Style>,
+}
+
+impl Line {
+    /// The text of word `i`. Panics if there is no such word, as an index would.
+    pub fn word(&self, i: usize) -> &str {
+        let w = &self.words[i];
+        &self.text[w.start as usize..w.end as usize]
+    }
+
+    /// Whether the line holds no word.
+    pub fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+}
+
+/// Why a line is page furniture rather than content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Furniture {
+    /// The number of the page, alone or as "Sida 3 (7)".
+    PageNumber,
+    /// A line repeated at the top of pages.
+    Header,
+    /// A line repeated at the bottom of pages.
+    Footer,
+}
+
+/// Names one word of a document: page index, line index on that page, word index in that line, all from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordRef {
+    /// Index of the page in [`Document::pages`].
+    pub page: u32,
+    /// Index of the line in [`Page::lines`].
+    pub line: u32,
+    /// Index of the word in [`Line::words`].
+    pub word: u32,
+}
+
+/// How a word is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Style {
+    /// Font size in points.
+    pub size: f32,
+    /// Whether the font is bold.
+    pub bold: bool,
+    /// Whether the font is italic or oblique.
+    pub italic: bool,
+    /// Colour of the glyphs.
+    pub color: Color,
+}
+
+/// An sRGB colour, 8 bits a channel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Color {
+    /// Red.
+    pub r: u8,
+    /// Green.
+    pub g: u8,
+    /// Blue.
+    pub b: u8,
+}
+
+/// A ruling line, drawn as a stroke or as a thin filled rectangle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rule {
+    /// Where it is; its thinner side is the width of the stroke.
+    pub bbox: Rect,
+    /// Its colour.
+    pub color: Color,
+}
+
+/// A filled area, e.g. a cell's background.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fill {
+    /// Where it is.
+    pub bbox: Rect,
+    /// Its colour.
+    pub color: Color,
+}
+
+/// A picture placed on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// Where it is placed.
+    pub bbox: Rect,
+    /// Same number for each placement of the same picture.
+    pub object: u64,
+    /// Width and height in pixels.
+    pub pixels: (u32, u32),
+    /// RGB bytes row by row for small pictures (status symbols), `None` for larger ones.
+    pub rgb: Option<Vec<u8>>,
+}
+
+/// A structure element of a tagged document with the content it marks on this page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tag {
+    /// Role after resolving the role map: `Table`, `TR`, `TH`, `TD`, `H1`, `P`...
+    pub role: String,
+    /// Depth in the structure tree, from 0.
+    pub depth: u16,
+    /// The marked words of this page.
+    pub words: Vec<WordRef>,
+}
+
+/// Something that could not be read, said so that a person can act on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// A short stable code, e.g. `not_text`.
+    pub code: String,
+    /// What happened, where, and what a person could do.
+    pub message: String,
+    /// Page the problem is on, from 1, or `None` for the whole document.
+    pub page: Option<u32>,
+}
+
+impl Document {
+    /// Every word of the document in reading order, furniture included.
+    pub fn words(&self) -> impl Iterator<Item = WordRef> + '_ {
+        self.pages.iter().enumerate().flat_map(|(p, page)| {
+            page.lines.iter().enumerate().flat_map(move |(l, line)| {
+                (0..line.words.len()).map(move |w| WordRef { page: p as u32, line: l as u32, word: w as u32 })
+            })
+        })
+    }
+
+    /// The line a word stands in.
+    pub fn line(&self, at: WordRef) -> &Line {
+        &self.pages[at.page as usize].lines[at.line as usize]
+    }
+
+    /// The text of a word.
+    pub fn word(&self, at: WordRef) -> &str {
+        self.line(at).word(at.word as usize)
+    }
+}
