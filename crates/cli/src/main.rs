@@ -1,1 +1,39 @@
-fn main() {}
+//! `tabellverk`: Swedish municipal plans and reports into one comparable dataset.
+//!
+//! *In*: arguments. *Out*: what the libraries make of them, on disk and on the terminal, and an exit code.
+//! This crate joins the readers, the records and the dataset, and talks to people; it must not know anything
+//! of documents that the libraries do not tell it.
+
+mod args;
+mod commands;
+mod exit;
+mod inputs;
+mod isolate;
+mod job;
+mod output;
+mod progress;
+mod view;
+
+use args::{Cli, Command};
+use clap::Parser;
+use exit::Exit;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    isolate::install();
+    let result = match cli.command {
+        Command::Extract(args) => commands::extract::run(&args),
+        Command::Show(args) => commands::show::run(&args),
+        Command::Schema => commands::schema::run(),
+    };
+    match result {
+        Ok(exit) => exit.into(),
+        // Whoever reads our output has seen enough: `tabellverk show FILE | head` is no error.
+        Err(error) if output::is_closed_pipe(&error) => Exit::Complete.into(),
+        Err(error) => {
+            output::error(&format!("{error:#}"));
+            Exit::Usage.into()
+        }
+    }
+}

@@ -1,1 +1,37 @@
-//! placeholder
+//! A dataset on disk, written from records and read back.
+//!
+//! *In*: the [`DocumentRecords`](tabellverk_records::DocumentRecords) of any number of documents and a
+//! [`Run`] that says where they came from. *Out*: a folder with one JSON file a document, one Parquet file a
+//! record type, a Frictionless data package that describes them, a JSON Schema, and the run's [`Manifest`].
+//! This crate knows JSON, Parquet and how to replace files without ever leaving half of one. It must not know
+//! what a page is, nor a word of Swedish.
+//!
+//! What a Parquet file holds is said once, in the column tables under `tables/`: they drive the Parquet
+//! writer, the data package, `COLUMNS.md` and the terminal's view of a document alike. What a column *means*
+//! is said once too, at its field in the record types; it is looked up there through the JSON Schema.
+//!
+//! The same records give the same bytes: documents are sorted before anything is written, Parquet is written
+//! in the calling thread, and nothing carries a time, a host or an absolute path that was not given.
+
+mod atomic;
+mod column;
+mod docs;
+mod error;
+mod frame;
+mod id;
+mod json;
+mod manifest;
+mod package;
+mod read;
+mod schema;
+mod tables;
+mod write;
+
+pub use docs::columns_markdown;
+pub use error::Error;
+pub use id::{document_id, sha256_hex};
+pub use manifest::{FileEntry, Input, InputStatus, Manifest, ManifestInput, Program, Run, Totals};
+pub use read::{read_document, read_manifest};
+pub use schema::document_schema;
+pub use tables::{Field, FieldType, Shape, Table, record_counts, table, tables};
+pub use write::{prepare_folder, write};

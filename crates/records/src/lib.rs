@@ -1,12 +1,27 @@
 //! Typed records out of a structured document.
 //!
-//! *In*: a `structure::Structure`. *Out*: [`DocumentRecords`]. This crate knows Swedish municipal language:
-//! vocabularies (data files under `data/`), numbers, dates, units, signs, and arithmetic checks. It must not
-//! know how a page was drawn or where a file is stored.
+//! *In*: a `page::Document`, which this crate has structured by the `structure` crate with its own vocabularies.
+//! *Out*: [`DocumentRecords`]. This crate knows Swedish municipal language: vocabularies (data files under
+//! `data/`), numbers, dates, units, signs, and arithmetic checks. It must not know how a page was drawn, how a
+//! file is read or where records are stored.
 
+mod activities;
+mod assemble;
+mod checks;
+mod describe;
+mod goals;
 pub mod model;
+mod period;
+mod prose;
+mod reader;
+mod value_tables;
+mod words;
 
 pub use model::*;
+
+use reader::Reader;
+use std::collections::HashMap;
+use tabellverk_page::{Document, Format};
 
 /// Where a document came from, as the caller knows it.
 #[derive(Clone, Debug, Default)]
@@ -20,15 +35,72 @@ pub struct Source {
 }
 
 /// Reads all records of a document.
-pub fn read(document: &tabellverk_page::Document, source: &Source) -> DocumentRecords {
-    let _ = document;
-    DocumentRecords {
-        document: DocumentInfo {
-            id: source.id.clone(),
-            path: source.path.clone(),
-            sha256: source.sha256.clone(),
-            ..Default::default()
+pub fn read(document: &Document, source: &Source) -> DocumentRecords {
+    let words = words::words();
+    let structure = tabellverk_structure::structure(document, &words.structure, &words.deviation);
+    let info = DocumentInfo {
+        id: source.id.clone(),
+        path: source.path.clone(),
+        sha256: source.sha256.clone(),
+        format: match document.format {
+            Format::Text => "text".into(),
+            Format::Pdf => "pdf".into(),
         },
-        ..Default::default()
+        pages: document.pages.len() as u32,
+        encoding: document.metadata.encoding.clone(),
+        producer: document.metadata.producer.clone(),
+        ..DocumentInfo::default()
+    };
+    let mut reader = Reader::new(&structure, words, info);
+    describe::describe(&mut reader, document);
+    let values = value_tables::read(&reader);
+    let (goals, assessments) = goals::read(&reader);
+    let mut records = DocumentRecords {
+        activities: activities::read(&reader),
+        assessments,
+        assignments: prose::assignments(&reader),
+        comments: activities::comments(&reader),
+        decisions: prose::decisions(&reader),
+        goals,
+        notes: prose::notes(&reader, &values.amounts),
+        sections: assemble::sections(&reader),
+        ..DocumentRecords::default()
+    };
+    let tables = assemble::tables(&reader, &values);
+    records.amounts = values.amounts;
+    records.indicators = values.indicators;
+    records.problems = document
+        .problems
+        .iter()
+        .map(|p| ProblemRecord {
+            common: Common {
+                document_id: source.id.clone(),
+                page: p.page.unwrap_or(0),
+                evidence: Evidence { page: p.page.unwrap_or(0), rule: "reader".into(), ..Evidence::default() },
+                ..Common::default()
+            },
+            code: p.code.clone(),
+            message: p.message.clone(),
+        })
+        .collect();
+    let mut info = reader.info.clone();
+    info.furniture = describe::furniture_lines(document);
+    info.furniture.extend(assemble::contents(&reader));
+    records.document = info;
+    let blocks: Vec<usize> = tables.iter().map(|t| t.0).collect();
+    records.tables = tables.into_iter().map(|t| t.1).collect();
+    assemble::ids(&mut records);
+    link_tables(&mut records, &blocks);
+    records.checks = checks::run(&mut records);
+    records
+}
+
+/// While records are read, a table is named by its block; afterwards by its id.
+fn link_tables(records: &mut DocumentRecords, blocks: &[usize]) {
+    let names: HashMap<String, String> =
+        blocks.iter().zip(&records.tables).map(|(b, t)| (b.to_string(), t.common.id.clone())).collect();
+    let all = records.amounts.iter_mut().map(|a| &mut a.table_id).chain(records.indicators.iter_mut().map(|i| &mut i.table_id));
+    for id in all {
+        *id = id.take().and_then(|b| names.get(&b).cloned());
     }
 }

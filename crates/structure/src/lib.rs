@@ -1,1 +1,261 @@
-//! placeholder
+//! Structure out of pages: headings, paragraphs, lists and tables.
+//!
+//! *In*: a `page::Document` and a [`Vocabulary`] of column titles and cell words. *Out*: a [`Structure`]: blocks in
+//! reading order that hold every content token of the document exactly once. This crate knows geometry,
+//! typography, number shapes and arithmetic; it must not know any municipal word beyond the vocabulary it is
+//! handed, nor what records are made of its tables.
+
+pub mod arithmetic;
+mod context;
+pub mod flow;
+mod goal_rows;
+pub mod header;
+mod join;
+pub mod number;
+mod numeric;
+pub mod outline;
+pub mod phrase;
+pub mod table;
+mod text_rows;
+mod values;
+pub mod vocabulary;
+
+pub use flow::{Break, Flow, Token};
+pub use header::{Column, ValueTitle};
+pub use outline::TextKind;
+pub use phrase::Phrases;
+pub use table::{Cell, Family, Range, Table, TableRow, TableRowKind};
+pub use text_rows::is_tag;
+pub use vocabulary::{CellWord, LabelWord, Role, Stop, TitleWord, Vocabulary};
+
+use context::Context;
+use header::Header;
+use outline::Measures;
+use std::collections::HashMap;
+use tabellverk_page::Document;
+
+/// A block of a document.
+#[derive(Clone, Debug)]
+pub enum Block {
+    /// Text outside tables.
+    Text {
+        /// What it is.
+        kind: TextKind,
+        /// Its tokens.
+        tokens: Range,
+        /// The text, broken words rejoined, without the mark of a list item.
+        text: String,
+    },
+    /// A table.
+    Table(Box<Table>),
+}
+
+impl Block {
+    /// The block's tokens.
+    pub fn tokens(&self) -> Range {
+        match self {
+            Block::Text { tokens, .. } => *tokens,
+            Block::Table(t) => t.tokens,
+        }
+    }
+}
+
+/// A structured document.
+#[derive(Debug)]
+pub struct Structure<'d> {
+    /// The content tokens.
+    pub flow: Flow<'d>,
+    /// The blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// Text of table cells by range, broken words rejoined; see [`Structure::text`].
+    texts: HashMap<Range, String>,
+}
+
+impl Structure<'_> {
+    /// The text of a run of tokens, broken words rejoined.
+    pub fn text(&self, range: Range, vocabulary: &Vocabulary) -> String {
+        match self.texts.get(&range) {
+            Some(text) => text.clone(),
+            None => join::text(&self.flow.tokens[range.0..range.1], &self.flow, vocabulary),
+        }
+    }
+
+    /// The text of a cell, its runs joined.
+    pub fn cell_text(&self, cell: &Cell, vocabulary: &Vocabulary) -> String {
+        match cell.as_slice() {
+            [] => String::new(),
+            [one] => self.text(*one, vocabulary),
+            runs => {
+                let tokens: Vec<Token<'_>> = runs.iter().flat_map(|r| self.flow.tokens[r.0..r.1].iter().cloned()).collect();
+                join::text(&tokens, &self.flow, vocabulary)
+            }
+        }
+    }
+
+    /// First and last source line of a run of tokens, and the page it starts on.
+    pub fn place(&self, range: Range) -> (u32, [u32; 2]) {
+        let last = range.1.max(range.0 + 1) - 1;
+        let (a, b) = (self.flow.tokens[range.0].line, self.flow.tokens[last].line);
+        (self.flow.lines[a].page, [self.flow.lines[a].number, self.flow.lines[b].number])
+    }
+}
+
+/// Structures a document. `deviation` tells, by the vocabulary's numbers of kinds, which kinds are differences.
+pub fn structure<'d>(document: &'d Document, vocabulary: &Vocabulary, deviation: &[bool]) -> Structure<'d> {
+    let flow = Flow::new(document);
+    let blocks = blocks(&flow, vocabulary, deviation);
+    Structure { flow, blocks, texts: HashMap::new() }
+}
+
+fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<Block> {
+    let context = Context::new(flow, vocabulary);
+    let measures = Measures::of(flow);
+    let stops = numeric::stops(flow, vocabulary);
+    let headers: Vec<Option<Header>> = (0..flow.lines.len()).map(|l| header::find(flow, l, vocabulary)).collect();
+    let mut parties = HashMap::new();
+    let mut blocks = Vec::new();
+    let mut line = 0;
+    while line < flow.lines.len() {
+        if !outline::is_contents(flow, line)
+            && let Some(header) = &headers[line]
+            && let Some((table, end)) = read_table(&context, header, &headers, &stops, &mut parties, deviation)
+        {
+            blocks.push(Block::Table(Box::new(table)));
+            line = end;
+            continue;
+        }
+        let (block, end) = read_text(&context, line, measures, &headers, &stops);
+        blocks.push(block);
+        line = end;
+    }
+    blocks
+}
+
+/// The first line that the table of this header cannot reach: another table's header or its caption.
+fn limit(flow: &Flow<'_>, header: &Header, headers: &[Option<Header>]) -> usize {
+    let other = (header.end..flow.lines.len()).find(|&l| {
+        headers[l].as_ref().is_some_and(|h| h.score >= 5.0 && h.columns.len() >= 2) && numeric::repeats(flow, header, l).is_none()
+    });
+    other.unwrap_or(flow.lines.len())
+}
+
+fn read_table(
+    context: &Context<'_, '_>,
+    header: &Header,
+    headers: &[Option<Header>],
+    stops: &[bool],
+    parties: &mut HashMap<String, u32>,
+    deviation: &[bool],
+) -> Option<(Table, usize)> {
+    let flow = context.flow;
+    let limit = limit(flow, header, headers);
+    let has = |roles: &[Role]| header.columns.iter().any(|c| roles.contains(&c.role));
+    if has(&[Role::Value]) {
+        let mut header = header.clone();
+        prepare(&mut header);
+        let (rows, end) = numeric::rows(context, &header, stops, limit);
+        let found = rows.iter().filter(|r| matches!(r.kind, numeric::RowKind::Values(_))).count();
+        return (found > 0).then(|| (table::from_values(context, &header, rows, end, deviation), end));
+    }
+    // the other families stop where text does
+    let stop = (header.end..limit).find(|&l| stops[l]).unwrap_or(limit);
+    if has(&[Role::Activity]) {
+        let (rows, end) = text_rows::rows(context, header, stop, parties);
+        let cells = rows.iter().filter(|r| r.kind == text_rows::TextRowKind::Cells).count();
+        if cells == 0 || end <= flow.lines[header.end - 1].end {
+            return None;
+        }
+        for row in rows.iter().filter(|r| !r.cells.is_empty()) {
+            for (c, column) in header.columns.iter().enumerate() {
+                let (a, b) = row.cells[c];
+                if matches!(column.role, Role::Responsible | Role::Collaboration) && a < b {
+                    *parties.entry(text_rows::key(context.tokens(a, b))).or_default() += 1;
+                }
+            }
+        }
+        let end_line = flow.tokens[end - 1].line + 1;
+        return Some((table::from_texts(context, header, rows, end), end_line));
+    }
+    if has(&[Role::Goal]) && has(&[Role::Assessment, Role::Rating, Role::Comment]) {
+        let found = goal_rows::rows(flow, header, stop, context.vocabulary);
+        if found.rows.is_empty() {
+            return None;
+        }
+        let end = found.end;
+        return Some((table::from_goals(context, header, &found), end));
+    }
+    None
+}
+
+/// Completes the columns of a table of values.
+fn prepare(header: &mut Header) {
+    let blank = |role| Column { title: String::new(), role, roles: vec![role], value: ValueTitle::default(), tokens: (0, 0) };
+    // a header that starts with a value has an untitled label column
+    if header.columns[0].role == Role::Value {
+        header.columns.insert(0, blank(Role::Line));
+    }
+    // columns of text need a label among them
+    let label = header.columns.iter().any(|c| matches!(c.role, Role::Line | Role::Indicator | Role::Unknown | Role::Activity | Role::Other | Role::Comment | Role::Responsible));
+    if !label {
+        let first_value = header.columns.iter().position(|c| c.role == Role::Value).unwrap_or(0);
+        let code = header.columns[..first_value].iter().any(|c| matches!(c.role, Role::Code | Role::Number | Role::Unit | Role::Goal));
+        if code && first_value > 0 && header.columns[first_value - 1].role != Role::Goal {
+            // "Verksamhetskod Budget ...": code and label in one column
+            header.columns[first_value - 1].role = Role::Line;
+        } else {
+            header.columns.insert(first_value, blank(Role::Line));
+        }
+    }
+    // a goal cell that spans rows may come after the values of its first row
+    if header.columns[0].role == Role::Goal {
+        header.columns.push(blank(Role::Goal));
+    }
+}
+
+fn read_text(context: &Context<'_, '_>, line: usize, measures: Measures, headers: &[Option<Header>], stops: &[bool]) -> (Block, usize) {
+    let flow = context.flow;
+    let first = flow.lines[line].first;
+    let make = |kind: TextKind, end: usize, skip: usize| {
+        let tokens = (first, flow.lines[end - 1].end);
+        let mut text = context.text(first + skip, tokens.1);
+        if skip == 0 && let TextKind::Item { mark } = &kind {
+            text = text.strip_prefix(mark.as_str()).unwrap_or(&text).to_string();
+        }
+        (Block::Text { kind, tokens, text }, end)
+    };
+    if outline::is_contents(flow, line) {
+        return make(TextKind::Contents, line + 1, 0);
+    }
+    let table_next = headers.get(line + 1).is_some_and(Option::is_some);
+    if let Some(kind) = outline::heading(flow, line, measures, context.vocabulary, table_next) {
+        // a numbered heading may go on in the next line: "2. Kommunstyrelsen Mål och / budget"
+        let mut end = line + 1;
+        if matches!(&kind, TextKind::Heading { number: Some(_), .. })
+            && end < flow.lines.len()
+            && flow.lines[end].brk == Break::Line
+            && flow.lines[end].end - flow.lines[end].first <= 4
+            && flow.line_tokens(end)[0].text.starts_with(char::is_lowercase)
+            && !flow.line_tokens(end).last().is_some_and(|t| t.text.ends_with('.'))
+        {
+            end += 1;
+        }
+        return make(kind, end, 0);
+    }
+    let mark = outline::item_mark(flow, line);
+    let mut end = line + 1;
+    while end < flow.lines.len()
+        && headers[end].is_none()
+        && !stops[end]
+        && outline::item_mark(flow, end).is_none()
+        && !outline::is_contents(flow, end)
+        && outline::continues(flow, end, measures, mark.is_some())
+        && (flow.lines[end].brk == Break::Line && flow.line_tokens(end)[0].text.starts_with(char::is_lowercase)
+            || outline::heading(flow, end, measures, context.vocabulary, headers.get(end + 1).is_some_and(Option::is_some)).is_none())
+    {
+        end += 1;
+    }
+    match mark {
+        Some((mark, skip)) => make(TextKind::Item { mark: mark.to_string() }, end, skip),
+        None => make(TextKind::Paragraph, end, 0),
+    }
+}

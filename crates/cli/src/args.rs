@@ -1,0 +1,121 @@
+//! The command line. What an option means is said here once, for `--help` and for who reads the code.
+
+use clap::{Args, Parser, Subcommand};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  everything was read
+  1  some documents failed or could not be read; the dataset holds the others
+  2  wrong usage: no such input, nothing to read in it, or no place to write";
+
+const OVERVIEW: &str = "\
+Examples:
+  tabellverk extract plans/ --out dataset      read every text in a folder and the folders in it
+  tabellverk show plans/mal-2026.txt           look at what is read of one document
+  tabellverk schema > document.schema.json     the JSON Schema of a document's records
+
+See `tabellverk help extract` for what a dataset consists of.";
+
+/// Reads Swedish municipal plans and reports into one comparable dataset.
+///
+/// Goals, activities, indicators, amounts and decisions become records; every record says on which page and
+/// line it stands and how sure it is.
+#[derive(Debug, Parser)]
+#[command(name = "tabellverk", version, max_term_width = 100, after_long_help = format!("{OVERVIEW}\n\n{EXIT_CODES}"))]
+pub struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    Extract(Extract),
+    Show(Show),
+    /// Print the JSON Schema of a document's records.
+    Schema,
+}
+
+/// Read documents and write a dataset.
+#[derive(Debug, Args)]
+#[command(after_long_help = format!("{EXTRACT}\n\n{EXIT_CODES}"))]
+pub struct Extract {
+    /// Files and folders to read.
+    ///
+    /// Folders are searched with all the folders in them for .txt and .text files; other files and hidden
+    /// ones are passed over. A file that is named is read whatever it is called.
+    #[arg(value_name = "INPUT", required = true)]
+    pub inputs: Vec<PathBuf>,
+
+    /// Folder to write the dataset to; it is made if need be.
+    ///
+    /// A dataset that is there already is replaced as a whole, once the new one is complete.
+    #[arg(short, long, value_name = "DIR")]
+    pub out: PathBuf,
+
+    /// Documents to read at the same time [default: as many as there are processors].
+    ///
+    /// The dataset is the same, byte for byte, whatever the number.
+    #[arg(short, long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+
+    /// Print nothing but errors.
+    #[arg(short, long)]
+    pub quiet: bool,
+
+    /// Print a summary as JSON instead of the closing table.
+    #[arg(long)]
+    pub json: bool,
+}
+
+const EXTRACT: &str = "\
+What is written:
+  DIR/documents/NAME.json    all records of one document; NAME is its file name and 8 digits of its hash
+  DIR/TYPE.parquet           one table a record type: activities, amounts, assessments, assignments,
+                             checks, comments, decisions, goals, indicators, notes, problems, sections,
+                             tables (their cells in table_cells), documents, furniture
+  DIR/datapackage.json       describes every table and column (Frictionless data package)
+  DIR/schema/                the JSON Schema of the files in documents/
+  DIR/run.json               every input, what became of it and why; written last
+
+Examples:
+  tabellverk extract plans/ --out dataset
+  tabellverk extract a.txt b.txt more/ --out dataset --json | jq .totals.records
+  duckdb -c \"select municipality, line, sek from 'dataset/amounts.parquet' where certainty = 'proved'\"
+
+A document that cannot be read costs only itself: it is named on the terminal and in run.json, with the
+reason. The same content given twice is read once, under the name that comes first in the alphabet.";
+
+/// Print the records of one document as tables.
+#[derive(Debug, Args)]
+#[command(after_long_help = format!("{SHOW}\n\n{EXIT_CODES}"))]
+pub struct Show {
+    /// A document of a dataset (DIR/documents/NAME.json), or a text, which is read on the fly.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Record types to show [default: every type that the document has, but for sections, tables and checks].
+    #[arg(short, long = "type", value_name = "TYPE", value_delimiter = ',', value_parser = record_type())]
+    pub types: Vec<String>,
+
+    /// Show texts in full.
+    #[arg(short, long)]
+    pub wide: bool,
+}
+
+const SHOW: &str = "\
+Examples:
+  tabellverk show dataset/documents/mal-2026-0f3a81c2.json
+  tabellverk show plans/mal-2026.txt --type amounts,notes
+  tabellverk show plans/mal-2026.txt --wide | less -S
+
+Amounts and indicators are laid out as in the document: a line a row, a column a column. A value that
+could be read otherwise, or that the document contradicts, is marked with '?'.";
+
+/// The record types by name, as the dataset has them.
+fn record_type() -> clap::builder::PossibleValuesParser {
+    let records =
+        tabellverk_dataset::tables().iter().filter(|t| t.shape() == tabellverk_dataset::Shape::Record);
+    records.map(|t| t.name()).collect::<Vec<_>>().into()
+}

@@ -1,0 +1,5 @@
+//! One module a command.
+
+pub mod extract;
+pub mod schema;
+pub mod show;

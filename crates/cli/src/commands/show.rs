@@ -1,0 +1,32 @@
+//! `tabellverk show`
+
+use crate::args::Show;
+use crate::exit::Exit;
+use crate::inputs::{self, InputFile};
+use crate::{job, output, view};
+use anyhow::bail;
+
+pub fn run(args: &Show) -> anyhow::Result<Exit> {
+    let path = &args.file;
+    if !path.exists() {
+        bail!("there is no {}; name a document of a dataset or a text", path.display());
+    }
+    if path.is_dir() {
+        bail!("{} is a folder; name a document of a dataset or a text", path.display());
+    }
+    let records = if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
+        tabellverk_dataset::read_document(path)?
+    } else {
+        let outcome = job::read(&InputFile { path: path.clone(), name: inputs::name(path) }, |_| true);
+        match outcome.records {
+            Some(records) => records,
+            None => {
+                let reason = outcome.input.reason.unwrap_or_default();
+                output::error(&format!("{}: {reason}", path.display()));
+                return Ok(Exit::Partial);
+            }
+        }
+    };
+    output::print(&view::document::document(&records, &args.types, args.wide))?;
+    Ok(Exit::Complete)
+}

@@ -1,0 +1,22 @@
+use std::process::ExitCode;
+
+/// How the program ends. Scripts depend on these numbers; `--help` lists them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Everything was read.
+    Complete,
+    /// Some documents could not be read; the others were.
+    Partial,
+    /// Nothing could be done: wrong arguments, no input, no place to write.
+    Usage,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(match exit {
+            Exit::Complete => 0,
+            Exit::Partial => 1,
+            Exit::Usage => 2,
+        })
+    }
+}

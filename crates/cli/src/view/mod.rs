@@ -1,0 +1,8 @@
+//! What people see: tables in the terminal.
+
+pub mod document;
+mod grid;
+mod pivot;
+pub mod summary;
+
+pub use grid::grid;

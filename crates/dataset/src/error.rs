@@ -1,0 +1,81 @@
+use std::io;
+use std::path::PathBuf;
+
+/// Why a dataset could not be written or read. Every message names the path and says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The output folder is not a folder.
+    #[error(
+        "{} is a file, but the dataset needs a folder of its own; name another place or move the file away",
+        path.display()
+    )]
+    NotAFolder {
+        /// The path that was to be a folder.
+        path: PathBuf,
+    },
+    /// A folder could not be made, or nothing can be written in it.
+    #[error(
+        "cannot write in the folder {}: {source}; choose a folder that you may write to, on a disk with room",
+        path.display()
+    )]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file could not be written. The dataset that was there before is left as it was.
+    #[error(
+        "cannot write {}: {source}; check that the folder may be written to and that the disk is not full",
+        path.display()
+    )]
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file could not be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file does not hold what its place in a dataset says.
+    #[error(
+        "{} is not {expected} (line {}, column {}: {source}); extract the document again with this version",
+        path.display(), source.line(), source.column()
+    )]
+    Json {
+        /// The file.
+        path: PathBuf,
+        /// What was expected in it.
+        expected: &'static str,
+        /// What the JSON reader said.
+        source: serde_json::Error,
+    },
+    /// A table could not be turned into Parquet.
+    #[error("cannot make {file}: {source}; this is an error in the program, please report it")]
+    Parquet {
+        /// Name of the file that was to be written.
+        file: String,
+        /// What polars said.
+        source: polars::prelude::PolarsError,
+    },
+    /// A document's name cannot be the name of a file.
+    #[error(
+        "the document name {id:?} cannot be used as a file name; only a-z, 0-9 and '-' are allowed, see `document_id`"
+    )]
+    BadId {
+        /// The name.
+        id: String,
+    },
+    /// Two documents have the same name.
+    #[error("two documents are called {id:?}; give each document once")]
+    SameId {
+        /// The name.
+        id: String,
+    },
+}

@@ -1,0 +1,105 @@
+//! Rows into a data frame and a data frame into Parquet bytes, by the columns' own description.
+
+use crate::column::{Column, Get, Row, days};
+use polars::prelude::*;
+use polars_parquet::write::{
+    CompressedPage, CompressionOptions, Page, Version, WriteOptions, array_to_columns, compress,
+    get_dtype_encoding,
+};
+
+/// Turns rows into a data frame with the given columns; no rows still give all columns.
+pub(crate) fn frame<T>(columns: &[Column<T>], rows: &[Row<'_, T>]) -> PolarsResult<DataFrame> {
+    let columns = columns.iter().map(|column| series(column, rows)).collect();
+    DataFrame::new(rows.len(), columns)
+}
+
+fn series<T>(column: &Column<T>, rows: &[Row<'_, T>]) -> polars::prelude::Column {
+    let name = PlSmallStr::from_static(column.name);
+    let each = || rows.iter().copied();
+    match column.get {
+        Get::Text(get) => StringChunked::from_iter_options(name, each().map(get)).into_column(),
+        Get::Name(get) => StringChunked::from_iter_options(name, each().map(get)).into_column(),
+        Get::Integer(get) => Int32Chunked::from_iter_options(name, each().map(get)).into_column(),
+        Get::Number(get) => Float64Chunked::from_iter_options(name, each().map(get)).into_column(),
+        Get::Boolean(get) => BooleanChunked::from_iter_options(name, each().map(get)).into_column(),
+        Get::Date(get) => {
+            let days = each().map(|row| get(row).and_then(days));
+            Int32Chunked::from_iter_options(name, days).into_date().into_column()
+        }
+        Get::Texts(get) => {
+            let mut list = ListStringChunkedBuilder::new(name, rows.len(), rows.len());
+            each().for_each(|row| list.append_values_iter(get(row).into_iter()));
+            list.finish().into_column()
+        }
+        Get::Integers(get) => {
+            let mut list =
+                ListPrimitiveChunkedBuilder::<Int32Type>::new(name, rows.len(), rows.len(), DataType::Int32);
+            each().for_each(|row| list.append_values_iter(get(row).into_iter()));
+            list.finish().into_column()
+        }
+        Get::Box(get) => {
+            let mut list = ListPrimitiveChunkedBuilder::<Float32Type>::new(
+                name,
+                rows.len(),
+                rows.len() * 4,
+                DataType::Float32,
+            );
+            for row in each() {
+                match get(row) {
+                    Some(corners) => list.append_slice(&corners),
+                    None => list.append_null(),
+                }
+            }
+            list.finish().into_column()
+        }
+    }
+}
+
+/// Column chunks of fewer bytes than this are stored as they are. Compressing them gains nothing, and most
+/// of the time of writing a small table went into setting up a compressor for each.
+const WORTH_COMPRESSING: usize = 256;
+
+/// Writes a data frame as Parquet, compressed with zstd.
+///
+/// In this thread: a dataset's tables are small, and starting polars' thread pool costs more than it saves.
+pub(crate) fn parquet(mut frame: DataFrame) -> PolarsResult<Vec<u8>> {
+    let options = WriteOptions {
+        statistics: StatisticsOptions::default(),
+        compression: CompressionOptions::Zstd(None),
+        version: Version::V1,
+        data_page_size: None,
+    };
+    let mut bytes = Vec::new();
+    let mut writer = ParquetWriter::new(&mut bytes)
+        .with_compression(ParquetCompression::Zstd(None))
+        .set_parallel(false)
+        .batched(frame.schema())?;
+    frame.rechunk_mut();
+    for chunk in frame.iter_chunks(CompatLevel::newest(), false).filter(|chunk| !chunk.is_empty()) {
+        let mut columns = Vec::with_capacity(chunk.columns().len());
+        for (array, parquet_type) in chunk.columns().iter().zip(writer.parquet_schema().fields()) {
+            let encoding = get_dtype_encoding(array.dtype());
+            for pages in array_to_columns(array, parquet_type.clone(), options, &encoding)? {
+                columns.push(compressed(pages.collect::<PolarsResult<_>>()?)?);
+            }
+        }
+        writer.write_row_group(chunk.len() as u64, &columns)?;
+    }
+    writer.finish()?;
+    Ok(bytes)
+}
+
+/// Compresses the pages of one column, or none of them, as the format wants it.
+fn compressed(pages: Vec<Page>) -> PolarsResult<Vec<CompressedPage>> {
+    let size = |page: &Page| match page {
+        Page::Data(page) => page.buffer().len(),
+        Page::Dict(page) => page.buffer.len(),
+    };
+    let size: usize = pages.iter().map(size).sum();
+    let how = if size < WORTH_COMPRESSING {
+        CompressionOptions::Uncompressed
+    } else {
+        CompressionOptions::Zstd(None)
+    };
+    pages.into_iter().map(|page| Ok(compress(page, Vec::new(), how)?)).collect()
+}

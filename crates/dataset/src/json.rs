@@ -1,0 +1,116 @@
+//! JSON that a person can read and a diff tool can compare: one field of a record a line, and what is nested
+//! in a field on that line. Fully indented, three quarters of a file would be brackets and coordinates.
+
+use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
+use std::io::{self, Write};
+
+/// Depth to which every item has a line of its own: the file, an array in it, a record in that.
+const OPEN_DEPTH: usize = 3;
+
+/// `value` as JSON, UTF-8, with a newline at the end.
+pub(crate) fn to_bytes<V: Serialize>(value: &V) -> serde_json::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(1 << 16);
+    value.serialize(&mut Serializer::with_formatter(&mut bytes, Lines::default()))?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+#[derive(Default)]
+struct Lines {
+    depth: usize,
+    has_value: bool,
+}
+
+impl Lines {
+    fn open<W: ?Sized + Write>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth += 1;
+        self.has_value = false;
+        out.write_all(bracket)
+    }
+
+    fn close<W: ?Sized + Write>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.depth -= 1;
+        if self.has_value && self.depth < OPEN_DEPTH {
+            self.newline(out)?;
+        }
+        self.has_value = true;
+        out.write_all(bracket)
+    }
+
+    fn item<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        if !first {
+            out.write_all(b",")?;
+        }
+        if self.depth <= OPEN_DEPTH {
+            self.newline(out)
+        } else if first {
+            Ok(())
+        } else {
+            out.write_all(b" ")
+        }
+    }
+
+    fn newline<W: ?Sized + Write>(&self, out: &mut W) -> io::Result<()> {
+        out.write_all(b"\n")?;
+        (0..self.depth).try_for_each(|_| out.write_all(b"  "))
+    }
+}
+
+impl Formatter for Lines {
+    fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.open(out, b"[")
+    }
+    fn end_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.close(out, b"]")
+    }
+    fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.item(out, first)
+    }
+    fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_value = true;
+        Ok(())
+    }
+    fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.open(out, b"{")
+    }
+    fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.close(out, b"}")
+    }
+    fn begin_object_key<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.item(out, first)
+    }
+    fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(b": ")
+    }
+    fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.has_value = true;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_field_a_line_and_nested_values_inline() {
+        let value = json!({"a": [{"lines": [1, 2], "none": [], "text": "rad\n2"}], "b": [], "c": {}});
+        let text = String::from_utf8(to_bytes(&value).unwrap()).unwrap();
+        let expected = r#"{
+  "a": [
+    {
+      "lines": [1, 2],
+      "none": [],
+      "text": "rad\n2"
+    }
+  ],
+  "b": [],
+  "c": {}
+}
+"#;
+        assert_eq!(text, expected);
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).unwrap(), value);
+    }
+}

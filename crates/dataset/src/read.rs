@@ -1,0 +1,21 @@
+use crate::{Error, Manifest};
+use serde::de::DeserializeOwned;
+use std::fs;
+use std::path::Path;
+use tabellverk_records::DocumentRecords;
+
+/// Reads a document's file, `OUT/documents/<id>.json`.
+pub fn read_document(path: &Path) -> Result<DocumentRecords, Error> {
+    json(path, "a document of a Tabellverk dataset")
+}
+
+/// Reads the manifest of the dataset in `folder`; `None` where there is none.
+pub fn read_manifest(folder: &Path) -> Result<Option<Manifest>, Error> {
+    let path = folder.join("run.json");
+    if path.exists() { json(&path, "the manifest of a Tabellverk dataset").map(Some) } else { Ok(None) }
+}
+
+fn json<V: DeserializeOwned>(path: &Path, expected: &'static str) -> Result<V, Error> {
+    let bytes = fs::read(path).map_err(|source| Error::Read { path: path.into(), source })?;
+    serde_json::from_slice(&bytes).map_err(|source| Error::Json { path: path.into(), expected, source })
+}

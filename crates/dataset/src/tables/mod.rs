@@ -1,0 +1,249 @@
+//! The tables of a dataset: one static description each, and what can be done with any of them.
+
+mod documents;
+mod figures;
+mod plans;
+mod shared;
+mod texts;
+
+use crate::column::{Column, Get, Row};
+use crate::schema::Dictionary;
+use polars::prelude::{DataFrame, PolarsResult};
+use serde::Serialize;
+use tabellverk_records::{Common, DocumentRecords};
+
+/// What a row of a table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A document.
+    Document,
+    /// A record: it has an id, evidence and a certainty.
+    Record,
+    /// A part of a document or of a record.
+    Part,
+}
+
+/// What a column holds, in the words of the data package.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FieldType {
+    /// Text.
+    String,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// True or false.
+    Boolean,
+    /// A date of the calendar.
+    Date,
+    /// A list of texts or of numbers.
+    Array,
+}
+
+/// A column as it is described to a reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Name of the column.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: FieldType,
+    /// What the items of a list are.
+    pub items: Option<FieldType>,
+    /// What it means.
+    pub description: String,
+    /// The words that can stand in it, where they are a fixed set.
+    pub words: Vec<String>,
+}
+
+/// A table of the dataset, whatever its rows are.
+pub trait Table: Sync {
+    /// Name: that of the Parquet file, and for records of the array in a document's JSON.
+    fn name(&self) -> &'static str;
+    /// Title for people.
+    fn title(&self) -> &'static str;
+    /// What its rows are.
+    fn about(&self) -> &'static str;
+    /// What a row is.
+    fn shape(&self) -> Shape;
+    /// Number of rows that a document gives.
+    fn count(&self, document: &DocumentRecords) -> usize;
+    /// Its columns in order, described.
+    fn fields(&self) -> Vec<Field>;
+    /// The cells of one document as plain text, for a person to look at; absent ones are empty.
+    fn cells(&self, document: &DocumentRecords) -> Vec<Vec<String>>;
+    /// The rows of all documents, in order, as a data frame.
+    #[doc(hidden)]
+    fn frame(&self, documents: &[&DocumentRecords]) -> PolarsResult<DataFrame>;
+    /// [`Table::fields`] with the dictionary at hand.
+    #[doc(hidden)]
+    fn fields_in(&self, dictionary: &Dictionary) -> Vec<Field>;
+}
+
+/// Every table of a dataset in alphabetical order.
+pub fn tables() -> &'static [&'static dyn Table] {
+    static TABLES: [&dyn Table; 16] = [
+        &plans::ACTIVITIES,
+        &figures::AMOUNTS,
+        &plans::ASSESSMENTS,
+        &plans::ASSIGNMENTS,
+        &figures::CHECKS,
+        &texts::COMMENTS,
+        &texts::DECISIONS,
+        &documents::DOCUMENTS,
+        &documents::FURNITURE,
+        &plans::GOALS,
+        &figures::INDICATORS,
+        &texts::NOTES,
+        &texts::PROBLEMS,
+        &texts::SECTIONS,
+        &documents::TABLE_CELLS,
+        &documents::TABLES,
+    ];
+    &TABLES
+}
+
+/// The table called `name`.
+pub fn table(name: &str) -> Option<&'static dyn Table> {
+    tables().iter().copied().find(|table| table.name() == name)
+}
+
+/// How many records of each type a document has, in the order of [`tables`].
+pub fn record_counts(document: &DocumentRecords) -> impl Iterator<Item = (&'static str, usize)> + '_ {
+    tables()
+        .iter()
+        .filter(|table| table.shape() == Shape::Record)
+        .map(move |table| (table.name(), table.count(document)))
+}
+
+/// The description of a table whose rows are `T`.
+pub(crate) struct Spec<T: 'static> {
+    pub name: &'static str,
+    pub title: &'static str,
+    pub about: &'static str,
+    pub shape: Shape,
+    /// Name of the record type in the JSON Schema, where its fields are described.
+    pub model: &'static str,
+    pub rows: for<'a> fn(&'a DocumentRecords) -> Vec<Row<'a, T>>,
+    /// The columns of its own, without those that every table of its shape has.
+    pub own: &'static [Column<T>],
+}
+
+impl<T: Sync> Spec<T> {
+    fn columns(&self) -> Vec<Column<T>> {
+        let own = self.own.iter().map(|c| Column { name: c.name, get: c.get, about: c.about });
+        match self.shape {
+            Shape::Document => own.collect(),
+            Shape::Record => shared::record().into_iter().chain(own).chain(shared::proof()).collect(),
+            Shape::Part => shared::document().into_iter().chain(own).collect(),
+        }
+    }
+
+    /// The rows of one document in the order of its pages, and on a page in the order of the document.
+    fn rows_of<'a>(&self, document: &'a DocumentRecords) -> Vec<Row<'a, T>> {
+        let mut rows = (self.rows)(document);
+        rows.sort_by_key(|row| row.common.map_or(0, |common| common.page));
+        rows
+    }
+}
+
+impl<T: Sync> Table for Spec<T> {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn title(&self) -> &'static str {
+        self.title
+    }
+
+    fn about(&self) -> &'static str {
+        self.about
+    }
+
+    fn shape(&self) -> Shape {
+        self.shape
+    }
+
+    fn count(&self, document: &DocumentRecords) -> usize {
+        (self.rows)(document).len()
+    }
+
+    fn fields(&self) -> Vec<Field> {
+        self.fields_in(&Dictionary::new())
+    }
+
+    fn fields_in(&self, dictionary: &Dictionary) -> Vec<Field> {
+        let field = |column: Column<T>| {
+            let (kind, items) = column.get.field_type();
+            let known = dictionary.field(self.model, column.name);
+            let description = if column.about.is_empty() { known.description } else { column.about.into() };
+            let words = if matches!(column.get, Get::Name(_)) { known.words } else { Vec::new() };
+            Field { name: column.name, kind, items, description, words }
+        };
+        self.columns().into_iter().map(field).collect()
+    }
+
+    fn cells(&self, document: &DocumentRecords) -> Vec<Vec<String>> {
+        let columns = self.columns();
+        self.rows_of(document)
+            .into_iter()
+            .map(|row| columns.iter().map(|c| c.get.show(row)).collect())
+            .collect()
+    }
+
+    fn frame(&self, documents: &[&DocumentRecords]) -> PolarsResult<DataFrame> {
+        let rows: Vec<_> = documents.iter().flat_map(|document| self.rows_of(document)).collect();
+        crate::frame::frame(&self.columns(), &rows)
+    }
+}
+
+impl<T> Clone for Get<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Get<T> {}
+
+impl<T> Get<T> {
+    fn field_type(&self) -> (FieldType, Option<FieldType>) {
+        match self {
+            Get::Text(_) | Get::Name(_) => (FieldType::String, None),
+            Get::Integer(_) => (FieldType::Integer, None),
+            Get::Number(_) => (FieldType::Number, None),
+            Get::Boolean(_) => (FieldType::Boolean, None),
+            Get::Date(_) => (FieldType::Date, None),
+            Get::Texts(_) => (FieldType::Array, Some(FieldType::String)),
+            Get::Integers(_) => (FieldType::Array, Some(FieldType::Integer)),
+            Get::Box(_) => (FieldType::Array, Some(FieldType::Number)),
+        }
+    }
+
+    fn show(&self, row: Row<'_, T>) -> String {
+        fn list<D: std::fmt::Display>(items: impl IntoIterator<Item = D>) -> String {
+            items.into_iter().map(|item| item.to_string()).collect::<Vec<_>>().join(", ")
+        }
+        match self {
+            Get::Text(get) | Get::Date(get) => get(row).unwrap_or_default().to_owned(),
+            Get::Name(get) => get(row).unwrap_or_default().to_owned(),
+            Get::Integer(get) => list(get(row)),
+            Get::Number(get) => list(get(row)),
+            Get::Boolean(get) => list(get(row)),
+            Get::Texts(get) => list(get(row)),
+            Get::Integers(get) => list(get(row)),
+            Get::Box(get) => list(get(row).into_iter().flatten()),
+        }
+    }
+}
+
+/// The rows of a record type.
+fn records<'a, T>(
+    document: &'a DocumentRecords,
+    items: &'a [T],
+    common: fn(&T) -> &Common,
+) -> Vec<Row<'a, T>> {
+    let row = |item| Row { document: &document.document, common: Some(common(item)), item };
+    items.iter().map(row).collect()
+}
+
+#[cfg(test)]
+mod tests;

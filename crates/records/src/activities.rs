@@ -1,0 +1,190 @@
+//! Activities out of tables of activities, and the comments under such tables.
+
+use crate::goals::{GoalText, goal_text};
+use crate::model::*;
+use crate::reader::Reader;
+use crate::words::{Meaning, plain};
+use tabellverk_structure::{Block, Cell, Family, Role, Table, TableRowKind, TextKind, is_tag};
+
+/// Reads the activities of all tables.
+pub fn read(reader: &Reader<'_>) -> Vec<Activity> {
+    let mut out = Vec::new();
+    for (i, block) in reader.blocks().iter().enumerate() {
+        if let Block::Table(table) = block
+            && is_activities(table)
+        {
+            table_rows(reader, i, table, &mut out);
+        }
+    }
+    out
+}
+
+/// Whether the table holds activities.
+pub fn is_activities(table: &Table) -> bool {
+    table.family == Family::Texts && table.columns.iter().any(|c| c.role == Role::Activity)
+}
+
+fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Activity>) {
+    let column = |role| table.columns.iter().position(|c| c.role == role);
+    let Some(activity_column) = column(Role::Activity) else { return };
+    let status_column = column(Role::Status);
+    let period = status_column.and_then(|c| follow_up(reader, &table.columns[c].title)).or_else(|| reader.info.period.clone());
+    let period = if status_column.is_some() { period } else { None };
+    let heading = reader.goal_heading(block);
+    let mut goal: Option<String> = None;
+    let mut section: Option<String> = None;
+    for row in &table.rows {
+        match row.kind {
+            TableRowKind::Section => section = Some(reader.cell(&row.cells[0])),
+            TableRowKind::Comment => {
+                if let Some(last) = out.last_mut() {
+                    let text = reader.cell(&row.cells[0]);
+                    last.comment = Some(text.split_once(": ").map_or(text.clone(), |(_, t)| t.to_string()));
+                }
+            }
+            TableRowKind::Header => {}
+            TableRowKind::Cells => {
+                let cell = |c: Option<usize>| c.map(|c| reader.cell(&row.cells[c])).unwrap_or_default();
+                if let Some(c) = column(Role::Goal) {
+                    let text = cell(Some(c));
+                    if !text.is_empty() {
+                        goal = Some(text);
+                    }
+                }
+                let (activity, mut tags) = split_tags(&cell(Some(activity_column)));
+                for t in cell(column(Role::Tag)).split(['/', ',', ' ']) {
+                    if is_tag(t) && !tags.iter().any(|x| x == t) {
+                        tags.push(t.to_string());
+                    }
+                }
+                let status_raw = cell(status_column);
+                let responsible_raw = cell(column(Role::Responsible));
+                let collaboration_raw = cell(column(Role::Collaboration));
+                let words: Vec<String> = plain(&status_raw).split_whitespace().map(|w| w.trim_end_matches([',', '.']).to_string()).collect();
+                let range = range_of(&row.cells);
+                let certainty = if row.doubtful { Certainty::Ambiguous } else { Certainty::Read };
+                let percent = cell(column(Role::Percent));
+                out.push(Activity {
+                    common: reader.common(range, "activity_row", certainty),
+                    goal: goal.clone().or_else(|| section.clone()).or_else(|| heading.clone()),
+                    activity,
+                    tags,
+                    number: column(Role::Number).map(|c| cell(Some(c))).filter(|n| !n.is_empty()).map(|n| n.trim_end_matches('.').to_string()),
+                    status: reader.words.statuses.exact(&words).copied(),
+                    color: reader.words.colors.exact(&words).map(|c| c.to_string()),
+                    status_raw,
+                    percent_done: percent.trim_end_matches(['%', ' ']).replace(',', ".").parse().ok(),
+                    responsible: parties(&responsible_raw),
+                    responsible_raw,
+                    collaboration: parties(&collaboration_raw),
+                    collaboration_raw,
+                    due_raw: column(Role::Due).map(|c| cell(Some(c))).filter(|d| !d.is_empty()),
+                    comment: column(Role::Comment).map(|c| cell(Some(c))).filter(|d| !d.is_empty()),
+                    period: period.clone(),
+                });
+            }
+        }
+    }
+}
+
+/// First and one past the last token of a row.
+pub fn range_of(cells: &[Cell]) -> (usize, usize) {
+    let all = cells.iter().flatten();
+    let first = all.clone().map(|r| r.0).min().unwrap_or(0);
+    (first, all.map(|r| r.1).max().unwrap_or(first))
+}
+
+/// The follow-up that a column title names: "Status T1".
+fn follow_up(reader: &Reader<'_>, title: &str) -> Option<String> {
+    let lower = plain(title);
+    let tokens: Vec<&str> = lower.split_whitespace().collect();
+    (0..tokens.len())
+        .find_map(|i| reader.words.times.starting(&tokens[i..]).next().map(|(_, t)| t.label))
+        .filter(|l| !l.is_empty())
+        .map(str::to_string)
+}
+
+/// Takes the tags out of an activity: "Inför bokbuss (F/P)", "Datalager (F) (med pilot)".
+pub fn split_tags(text: &str) -> (String, Vec<String>) {
+    let mut tags: Vec<String> = Vec::new();
+    let mut kept: Vec<&str> = Vec::new();
+    for word in text.split(' ') {
+        let bracketed = word.starts_with('(') && word.trim_end_matches(['.', ',']).ends_with(')');
+        if bracketed && is_tag(word) {
+            for t in word.trim_matches(|c: char| !c.is_alphanumeric()).split('/') {
+                if !tags.iter().any(|x| x == t) {
+                    tags.push(t.to_string());
+                }
+            }
+        } else {
+            kept.push(word);
+        }
+    }
+    (kept.join(" "), tags)
+}
+
+/// The parties of a cell as a list. Commas and semicolons part them; "och" does where it stands after a comma list.
+pub fn parties(text: &str) -> Vec<String> {
+    if text.is_empty() || text.chars().count() == 1 && !text.chars().all(char::is_alphanumeric) {
+        return vec![];
+    }
+    let mut out: Vec<String> = Vec::new();
+    for part in text.split([',', ';']) {
+        let part = part.trim();
+        let part = part.strip_prefix("och ").or_else(|| part.strip_prefix("samt ")).unwrap_or(part);
+        let part = if part.ends_with(" mfl.") || part == "mfl." || part == "m.fl." { part.trim_end_matches("mfl.").trim_end_matches("m.fl.").trim() } else { part };
+        if !part.is_empty() {
+            out.push(part.to_string());
+        }
+    }
+    out
+}
+
+/// Reads the comments under the tables of activities.
+pub fn comments(reader: &Reader<'_>) -> Vec<Comment> {
+    let blocks = reader.blocks();
+    // whether the document titles such comments, so that a text without a title can be told for one
+    let lead = |b: &Block| matches!(b, Block::Text { text, .. } if reader.words.heading(text) == Some(Meaning::ActivityComment));
+    let tables: Vec<usize> = (0..blocks.len()).filter(|&i| matches!(&blocks[i], Block::Table(t) if is_activities(t))).collect();
+    let titled = tables.iter().filter(|&&i| blocks.get(i + 1).is_some_and(lead)).count();
+    let mut out = Vec::new();
+    for &i in &tables {
+        let Some(next) = blocks.get(i + 1) else { continue };
+        let period = match next {
+            Block::Text { text, .. } if lead(next) => follow_up(reader, text),
+            Block::Text { kind: TextKind::Paragraph, .. } if titled >= 2 => None,
+            _ => continue,
+        };
+        let start = if lead(next) { i + 2 } else { i + 1 };
+        let mut texts = Vec::new();
+        let mut range: Option<(usize, usize)> = None;
+        for block in &blocks[start.min(blocks.len())..] {
+            match block {
+                Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, text, tokens } if !lead(block) => {
+                    texts.push(text.clone());
+                    range = Some((range.map_or(tokens.0, |r| r.0), tokens.1));
+                }
+                _ => break,
+            }
+        }
+        let Some(range) = range else { continue };
+        out.push(Comment {
+            common: reader.common(range, "activity_comment", Certainty::Read),
+            goal: reader.goal_heading(i),
+            period: period.or_else(|| reader.info.period.clone()),
+            text: texts.join("\n\n"),
+        });
+    }
+    out
+}
+
+/// The goals that stand in a column of a table of activities.
+pub fn goal_cells(reader: &Reader<'_>, table: &Table) -> Vec<((usize, usize), GoalText)> {
+    let Some(c) = table.columns.iter().position(|c| c.role == Role::Goal) else { return vec![] };
+    table
+        .rows
+        .iter()
+        .filter(|r| r.kind == TableRowKind::Cells && !r.cells[c].is_empty())
+        .map(|r| (range_of(&r.cells[c..=c]), goal_text(reader, &r.cells[c])))
+        .collect()
+}

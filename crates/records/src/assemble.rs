@@ -1,0 +1,182 @@
+//! Sections, tables, problems, checks and stable ids: what ties the records of a document together.
+
+use crate::activities::is_activities;
+use crate::model::*;
+use crate::reader::Reader;
+use crate::value_tables::{Values, caption};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use tabellverk_structure::{Block, Cell, Family, Table, TableRowKind, TextKind};
+
+/// The outline with its text, so that nothing is only in tables.
+pub fn sections(reader: &Reader<'_>) -> Vec<Section> {
+    let mut out: Vec<Section> = Vec::new();
+    for (i, block) in reader.blocks().iter().enumerate() {
+        let Block::Text { kind, tokens, .. } = block else { continue };
+        match kind {
+            TextKind::Heading { number, .. } => {
+                let path = &reader.outline[i];
+                let heading = path.last().map(|h| h.text.clone()).unwrap_or_default();
+                out.push(Section {
+                    common: reader.common(*tokens, "heading", Certainty::Read),
+                    number: number.clone(),
+                    heading,
+                    level: path.len() as u32,
+                    path: path[..path.len() - 1].iter().map(|h| h.text.clone()).collect(),
+                    text: String::new(),
+                });
+            }
+            TextKind::Contents => {}
+            TextKind::Paragraph | TextKind::Item { .. } => {
+                if out.is_empty() {
+                    out.push(Section { common: reader.common(*tokens, "front_matter", Certainty::Read), level: 1, ..Section::default() });
+                }
+                // the mark of a list item is kept: nothing printed is lost
+                let text = reader.text(*tokens);
+                let section = out.last_mut().expect("a section was pushed");
+                if !section.text.is_empty() {
+                    section.text.push_str("\n\n");
+                }
+                section.text.push_str(&text);
+                if let (Some(lines), (_, place)) = (&mut section.common.evidence.lines, reader.structure.place(*tokens)) {
+                    lines[1] = place[1];
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The lines of a table of contents, which are kept with the furniture.
+pub fn contents(reader: &Reader<'_>) -> Vec<FurnitureLine> {
+    reader
+        .blocks()
+        .iter()
+        .filter_map(|b| match b {
+            Block::Text { kind: TextKind::Contents, tokens, .. } => {
+                Some(FurnitureLine { page: reader.structure.place(*tokens).0, kind: "contents".into(), text: reader.text(*tokens) })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+/// All tables as they were found.
+pub fn tables(reader: &Reader<'_>, values: &Values) -> Vec<(usize, TableRecord)> {
+    let mut out = Vec::new();
+    for (i, block) in reader.blocks().iter().enumerate() {
+        let Block::Table(table) = block else { continue };
+        let (kind, unit) = match table.family {
+            Family::Values => values.kinds.get(&i).map_or((None, None), |(k, u)| (Some(*k), *u)),
+            Family::Goals => (Some("assessments"), None),
+            Family::Texts => (is_activities(table).then_some("activities"), None),
+        };
+        let first = reader.structure.place(table.tokens).0;
+        let last = reader.structure.flow.lines[reader.structure.flow.tokens[table.tokens.1 - 1].line].page;
+        let caption = caption(reader, i, table);
+        let cells = cells(reader, table);
+        out.push((
+            i,
+            TableRecord {
+                common: reader.common(table.tokens, family_rule(table.family), Certainty::Read),
+                pages: (first..=last).collect(),
+                caption: (!caption.is_empty()).then_some(caption),
+                rows: cells.iter().map(|c| c.row + 1).max().unwrap_or(0),
+                columns: table.columns.len() as u32,
+                header_rows: 1,
+                unit: unit.map(str::to_string),
+                kind: kind.map(str::to_string),
+                cells,
+            },
+        ));
+    }
+    out
+}
+
+fn family_rule(family: Family) -> &'static str {
+    match family {
+        Family::Values => "value_table",
+        Family::Texts => "text_table",
+        Family::Goals => "goal_table",
+    }
+}
+
+fn cells(reader: &Reader<'_>, table: &Table) -> Vec<TableCell> {
+    let mut out = Vec::new();
+    let mut push = |row: usize, column: usize, span: usize, cell: &Cell, text: String| {
+        let (first, last) = (cell[0].0, cell[cell.len() - 1].1);
+        let lines = reader.structure.place((first, last)).1;
+        out.push(TableCell { row: row as u32, column: column as u32, row_span: 1, column_span: span as u32, text, bbox: None, lines: Some(lines) });
+    };
+    for (c, column) in table.columns.iter().enumerate() {
+        if column.tokens.0 < column.tokens.1 {
+            push(0, c, 1, &vec![column.tokens], reader.text(column.tokens));
+        }
+    }
+    for (r, row) in table.rows.iter().enumerate() {
+        if row.kind != TableRowKind::Cells {
+            push(r + 1, 0, table.columns.len(), &row.cells[0], reader.cell(&row.cells[0]));
+            continue;
+        }
+        for (c, cell) in row.cells.iter().enumerate().filter(|(_, c)| !c.is_empty()) {
+            push(r + 1, c, 1, cell, reader.cell(cell));
+        }
+    }
+    out
+}
+
+/// Gives every record its id, from the document, its type, place and content; equal ones are told apart by number.
+pub fn ids(records: &mut DocumentRecords) {
+    let document = records.document.id.clone();
+    let mut seen: HashMap<String, u32> = HashMap::new();
+    let mut name = |kind: &str, common: &mut Common, content: &str| {
+        let lines = common.evidence.lines.map_or(String::new(), |l| format!("{}-{}", l[0], l[1]));
+        let mut hash = Sha256::new();
+        for part in [document.as_str(), kind, lines.as_str(), content] {
+            hash.update(part.as_bytes());
+            hash.update([0]);
+        }
+        let digest = hash.finalize();
+        let short: String = digest.iter().take(6).map(|b| format!("{b:02x}")).collect();
+        let id = format!("{document}:{kind}:{short}");
+        let n = seen.entry(id.clone()).or_default();
+        *n += 1;
+        common.id = if *n > 1 { format!("{id}-{n}") } else { id };
+    };
+    for r in &mut records.activities {
+        name("activity", &mut r.common, &r.activity);
+    }
+    for r in &mut records.amounts {
+        name("amount", &mut r.common, &format!("{}|{}|{}", r.line, r.column, r.value_raw));
+    }
+    for r in &mut records.assessments {
+        name("assessment", &mut r.common, &r.label);
+    }
+    for r in &mut records.assignments {
+        name("assignment", &mut r.common, &r.text);
+    }
+    for r in &mut records.comments {
+        name("comment", &mut r.common, &r.text);
+    }
+    for r in &mut records.decisions {
+        name("decision", &mut r.common, &r.text);
+    }
+    for r in &mut records.goals {
+        name("goal", &mut r.common, &r.text);
+    }
+    for r in &mut records.indicators {
+        name("indicator", &mut r.common, &format!("{}|{}|{}", r.indicator, r.column, r.value_raw));
+    }
+    for r in &mut records.notes {
+        name("note", &mut r.common, &r.text);
+    }
+    for r in &mut records.problems {
+        name("problem", &mut r.common, &r.message);
+    }
+    for r in &mut records.sections {
+        name("section", &mut r.common, &r.heading);
+    }
+    for r in &mut records.tables {
+        name("table", &mut r.common, r.caption.as_deref().unwrap_or(""));
+    }
+}

@@ -1,0 +1,283 @@
+//! Records out of running text: decisions, assignments, notes.
+
+use crate::model::*;
+use crate::reader::Reader;
+use crate::words::{Meaning, plain, strip_number};
+use tabellverk_structure::{Block, Family, Role, Table, TableRowKind, TextKind};
+
+/// Reads the proposed decisions.
+pub fn decisions(reader: &Reader<'_>) -> Vec<Decision> {
+    let mut out = Vec::new();
+    let blocks = reader.blocks();
+    for (i, block) in blocks.iter().enumerate() {
+        let Block::Text { kind, text, .. } = block else { continue };
+        let heading = matches!(kind, TextKind::Heading { .. }) || text.split_whitespace().count() <= 6;
+        if !heading || reader.words.heading(text) != Some(Meaning::Decisions) {
+            continue;
+        }
+        let mut lead: Option<String> = None;
+        for b in &blocks[i + 1..] {
+            let Block::Text { kind, text, tokens } = b else { break };
+            match kind {
+                TextKind::Heading { .. } | TextKind::Contents => break,
+                _ if reader.words.heading(text) == Some(Meaning::DecisionsEnd) => break,
+                TextKind::Paragraph if leads(text) => lead = Some(text.clone()),
+                _ => {
+                    let whole = match &lead {
+                        Some(l) => format!("{l} {text}"),
+                        None => text.clone(),
+                    };
+                    let (body, proposer) = who(reader, &whole);
+                    out.push(Decision {
+                        common: reader.common(*tokens, "decision", Certainty::Read),
+                        body: body.or_else(|| reader.info.body.clone()),
+                        proposer,
+                        lead: lead.clone(),
+                        text: text.clone(),
+                    });
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Whether the text only leads to the att-satser after it.
+fn leads(text: &str) -> bool {
+    let last = text.split_whitespace().next_back().unwrap_or("");
+    text.ends_with(':') || (!text.ends_with('.') && matches!(last, "fastställa" | "besluta" | "beslutar" | "att" | "föreslås" | "beslut"))
+}
+
+/// Who decides and who proposes: "A föreslår B att ..." or "A beslutar ...".
+fn who(reader: &Reader<'_>, text: &str) -> (Option<String>, Option<String>) {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_body = |w: &str| {
+        let lower = w.to_lowercase();
+        let lower = lower.trim_matches(|c: char| !c.is_alphanumeric());
+        reader.words.boards.iter().any(|b| lower.ends_with(b)) || lower == "kommunfullmäktige"
+    };
+    let capital = |w: &str| {
+        let w = w.trim_matches(|c: char| !c.is_alphanumeric());
+        let mut c = w.chars();
+        c.next().map(|f| f.to_uppercase().chain(c).collect::<String>())
+    };
+    let Some(at) = words.iter().position(|w| matches!(w.to_lowercase().as_str(), "föreslår" | "föreslås" | "hemställer")) else {
+        let body = words.iter().take(4).find(|w| is_body(w)).and_then(|w| capital(w));
+        return (body, None);
+    };
+    let proposer = (at > 0).then(|| words[..at].join(" "));
+    let body = words[at + 1..].iter().take(5).find(|w| is_body(w)).and_then(|w| capital(w));
+    (body.or_else(|| proposer.clone()), proposer)
+}
+
+/// Reads assignments.
+pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
+    let mut out = Vec::new();
+    let blocks = reader.blocks();
+    for (i, block) in blocks.iter().enumerate() {
+        let Block::Text { kind, text, tokens } = block else { continue };
+        if matches!(kind, TextKind::Contents) {
+            continue;
+        }
+        let path = &reader.outline[i];
+        let under = path.iter().rev().find(|h| h.block != i && reader.words.heading(&h.text).is_some());
+        let in_section = under.is_some_and(|h| reader.words.heading(&h.text) == Some(Meaning::Assignments));
+        let heading = under.map(|h| h.text.clone());
+        match kind {
+            TextKind::Item { mark } if in_section => {
+                let (number, letter) = item_number(mark);
+                let (title, text, tokens) = match blocks.get(i + 1) {
+                    // "A. Title" with its text in the next paragraph
+                    Some(Block::Text { kind: TextKind::Paragraph, text: body, tokens: t }) if letter && !text.ends_with('.') => {
+                        (Some(text.clone()), body.clone(), (tokens.0, t.1))
+                    }
+                    _ => (None, text.clone(), *tokens),
+                };
+                push(reader, heading, number, title, text, tokens, "assignment_item", &mut out);
+            }
+            TextKind::Heading { number, .. } if in_section && reader.words.heading(text).is_none() => {
+                // a titled assignment: a heading with paragraphs
+                let letter = text.split_once(". ").filter(|(a, _)| a.len() == 1);
+                if number.as_ref().is_some_and(|n| n.contains('.')) {
+                    continue;
+                }
+                let mut texts = Vec::new();
+                let mut end = tokens.1;
+                for b in &blocks[i + 1..] {
+                    let Block::Text { kind: TextKind::Paragraph, text, tokens } = b else { break };
+                    texts.push(text.clone());
+                    end = tokens.1;
+                }
+                if texts.is_empty() {
+                    continue;
+                }
+                let (number, title) = match (letter, number) {
+                    (Some((l, t)), _) => (Some(format!("{l}.")), t.to_string()),
+                    (None, Some(n)) => (Some(n.clone()), strip_number(text).to_string()),
+                    (None, None) => (None, text.clone()),
+                };
+                push(reader, heading, number, Some(title), texts.join(" "), (tokens.0, end), "assignment_section", &mut out);
+            }
+            TextKind::Paragraph if text.ends_with(':') && assigns(text) => {
+                // "De fyra områden som ska användas i det fortsatta arbetet:" and a numbered list
+                let items: Vec<_> = blocks[i + 1..]
+                    .iter()
+                    .map_while(|b| match b {
+                        Block::Text { kind: TextKind::Item { mark }, text, tokens } => Some((mark, text, tokens)),
+                        _ => None,
+                    })
+                    .collect();
+                if items.len() >= 2 && items.iter().all(|(m, ..)| m.starts_with(|c: char| c.is_ascii_digit())) {
+                    for (mark, item, tokens) in items {
+                        push(reader, Some(text.clone()), item_number(mark).0, None, item.clone(), *tokens, "assignment_list", &mut out);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+fn item_number(mark: &str) -> (Option<String>, bool) {
+    let body = mark.trim_end_matches(['.', ')']);
+    let letter = body.chars().all(char::is_alphabetic) && !body.is_empty();
+    if letter {
+        return (Some(format!("{body}.")), true);
+    }
+    ((!body.is_empty() && body.bytes().all(|b| b.is_ascii_digit())).then(|| body.to_string()), false)
+}
+
+/// Whether a lead-in says that what follows is to be worked with.
+fn assigns(text: &str) -> bool {
+    let lower = plain(text);
+    let goals = lower.contains(" mål ") || lower.contains("delmål");
+    let ought = lower.split(' ').any(|w| matches!(w, "ska" | "skall"));
+    ought && !goals && ["användas", "genomföras", "prioriteras", "utföras", "uppdrag", "drivas"].iter().any(|w| lower.contains(w))
+}
+
+#[allow(clippy::too_many_arguments)]
+fn push(
+    reader: &Reader<'_>,
+    heading: Option<String>,
+    number: Option<String>,
+    title: Option<String>,
+    text: String,
+    tokens: (usize, usize),
+    rule: &str,
+    out: &mut Vec<Assignment>,
+) {
+    out.push(Assignment { common: reader.common(tokens, rule, Certainty::Read), heading, number, title, text });
+}
+
+/// Reads the texts that explain budget lines.
+pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
+    let mut out = Vec::new();
+    let blocks = reader.blocks();
+    for (i, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Table(table) if table.family == Family::Values => inner_notes(reader, table, &mut out),
+            Block::Text { text, .. } if i > 0 && analysis_number(text).is_some() => {
+                // "Analys 3" under a small table of one line
+                if !matches!(blocks[i - 1], Block::Table(_)) {
+                    continue;
+                }
+                let Some(amount) = amounts.iter().rfind(|a| a.table_id.as_deref() == Some(&(i - 1).to_string())) else { continue };
+                let (text, range) = paragraphs(reader, i + 1);
+                let own = block.tokens();
+                let text = if text.is_empty() { rest_of_analysis(reader, block) } else { text };
+                if !text.is_empty() {
+                    out.push(Note {
+                        common: reader.common((own.0, range.map_or(own.1, |r| r.1)), "analysis", Certainty::Read),
+                        code: amount.code.clone(),
+                        line: Some(amount.line.clone()),
+                        number: analysis_number_of(reader, block),
+                        text,
+                    });
+                }
+            }
+            Block::Text { kind: TextKind::Heading { number: None, .. }, text, tokens } => {
+                let path = &reader.outline[i];
+                let above = path[..path.len() - 1].iter().rev().find_map(|h| reader.words.heading(&h.text).map(|m| (m, h.block)));
+                let Some((meaning, at)) = above else { continue };
+                let explains = meaning == Meaning::NoteSection
+                    || matches!(meaning, Meaning::SummaryStatement | Meaning::OperatingStatement | Meaning::InvestmentStatement)
+                        && blocks[at..i].iter().any(|b| matches!(b, Block::Table(t) if t.family == Family::Values));
+                if !explains || reader.words.heading(text).is_some_and(|m| m != Meaning::InvestmentStatement) {
+                    continue;
+                }
+                let (body, range) = paragraphs(reader, i + 1);
+                if let Some(range) = range {
+                    let known = amounts.iter().find(|a| plain(&a.line) == plain(text));
+                    out.push(Note {
+                        common: reader.common((tokens.0, range.1), "note_section", Certainty::Read),
+                        code: known.and_then(|a| a.code.clone()),
+                        line: Some(text.clone()),
+                        number: None,
+                        text: body,
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The paragraphs from a block on, up to the next heading or table.
+fn paragraphs(reader: &Reader<'_>, start: usize) -> (String, Option<(usize, usize)>) {
+    let mut texts = Vec::new();
+    let mut range: Option<(usize, usize)> = None;
+    for b in &reader.blocks()[start.min(reader.blocks().len())..] {
+        match b {
+            Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, text, tokens } if analysis_number(text).is_none() => {
+                if text.chars().any(char::is_alphanumeric) {
+                    texts.push(text.clone());
+                }
+                range = Some((range.map_or(tokens.0, |r| r.0), tokens.1));
+            }
+            _ => break,
+        }
+    }
+    if texts.is_empty() {
+        range = None;
+    }
+    (texts.join(" "), range)
+}
+
+/// The number of "Analys 3".
+fn analysis_number(text: &str) -> Option<String> {
+    let mut words = text.split_whitespace();
+    let lead = words.next()?.to_lowercase();
+    let number = words.next()?.trim_end_matches([':', '.']);
+    (matches!(lead.as_str(), "analys" | "not" | "kommentar") && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit())).then(|| number.to_string())
+}
+
+fn analysis_number_of(reader: &Reader<'_>, block: &Block) -> Option<String> {
+    analysis_number(&reader.text(block.tokens()))
+}
+
+fn rest_of_analysis(reader: &Reader<'_>, block: &Block) -> String {
+    reader.text(block.tokens()).split_whitespace().skip(2).collect::<Vec<_>>().join(" ")
+}
+
+/// Texts between the rows of a table explain the row above them.
+fn inner_notes(reader: &Reader<'_>, table: &Table, out: &mut Vec<Note>) {
+    let Some(label) = table.columns.iter().position(|c| c.role != Role::Value && c.role != Role::Code) else { return };
+    let mut line = None;
+    for row in &table.rows {
+        match row.kind {
+            TableRowKind::Cells => line = Some(reader.cell(&row.cells[label])),
+            TableRowKind::Comment => {
+                let mut text = reader.cell(&row.cells[0]);
+                let number = analysis_number(&text);
+                if number.is_some() {
+                    text = text.split_whitespace().skip(2).collect::<Vec<_>>().join(" ");
+                }
+                let range = row.cells[0][0];
+                out.push(Note { common: reader.common(range, "note_row", Certainty::Read), code: None, line: line.clone(), number, text });
+            }
+            _ => {}
+        }
+    }
+}

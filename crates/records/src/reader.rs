@@ -1,0 +1,142 @@
+//! What all record readers share: the structured document, the vocabularies, and the way a record says where it
+//! stands.
+
+use crate::model::{Certainty, Common, DocumentInfo, Evidence};
+use crate::period::Clock;
+use crate::words::{Meaning, Words};
+use tabellverk_structure::{Block, Cell, Range, Structure, TextKind};
+
+/// A document while its records are read.
+pub struct Reader<'a> {
+    /// The structured document.
+    pub structure: &'a Structure<'a>,
+    /// The vocabularies.
+    pub words: &'a Words,
+    /// The outline: for every block, the headings above it.
+    pub outline: Vec<Vec<Heading>>,
+    /// What the document says of time.
+    pub clock: Clock,
+    /// The document.
+    pub info: DocumentInfo,
+}
+
+/// A heading in the outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// Index of its block.
+    pub block: usize,
+    /// Depth from 1.
+    pub level: u32,
+    /// Printed number.
+    pub number: Option<String>,
+    /// The heading as printed, number included.
+    pub text: String,
+}
+
+impl<'a> Reader<'a> {
+    /// Prepares a document; `info` and `clock` are filled in by the caller as they become known.
+    pub fn new(structure: &'a Structure<'a>, words: &'a Words, info: DocumentInfo) -> Self {
+        let outline = outline(structure, words);
+        Reader { structure, words, outline, clock: Clock::default(), info }
+    }
+
+    /// The blocks.
+    pub fn blocks(&self) -> &'a [Block] {
+        &self.structure.blocks
+    }
+
+    /// The nearest heading above a block.
+    pub fn heading(&self, block: usize) -> Option<&Heading> {
+        self.outline[block].last()
+    }
+
+    /// Text of a run of tokens.
+    pub fn text(&self, range: Range) -> String {
+        self.structure.text(range, &self.words.structure)
+    }
+
+    /// Text of a cell.
+    pub fn cell(&self, cell: &Cell) -> String {
+        self.structure.cell_text(cell, &self.words.structure)
+    }
+
+    /// The common fields of a record that stands at these tokens.
+    pub fn common(&self, range: Range, rule: &str, certainty: Certainty) -> Common {
+        let (page, lines) = self.structure.place(range);
+        let text = tabellverk_structure::flow::words(&self.structure.flow.tokens[range.0..range.1]);
+        Common {
+            page,
+            document_id: self.info.id.clone(),
+            evidence: Evidence { page, bbox: None, lines: Some(lines), text, rule: rule.to_string() },
+            certainty,
+            ..Common::default()
+        }
+    }
+
+    /// The nearest meaning among the headings above a block, innermost first.
+    pub fn meaning(&self, block: usize) -> Option<Meaning> {
+        self.outline[block].iter().rev().find_map(|h| self.words.heading(&h.text))
+    }
+
+    /// The goal, or else the heading, that a table stands under.
+    pub fn goal_heading(&self, block: usize) -> Option<String> {
+        let path = &self.outline[block];
+        let goal = path.iter().rev().find(|h| is_goal_label(&h.text));
+        let numbered = || path.iter().rev().find(|h| h.number.is_some());
+        goal.or_else(numbered).or_else(|| path.last()).map(|h| h.text.clone())
+    }
+}
+
+/// Whether the heading names one goal: "1.1.1 Mål 1 - ...", "Nämndmål 2: ...", "Kommunfullmäktiges mål 1 till nämnden".
+pub fn is_goal_label(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    words.windows(2).take(6).any(|w| {
+        let goal = w[0].ends_with("mål") || w[0].ends_with("målet");
+        let number = w[1].trim_end_matches([':', '.', ',', '–', '-']);
+        let numbered = !number.is_empty() && number.len() <= 4 && (number.bytes().all(|b| b.is_ascii_digit() || b == b'.') || number.len() == 1);
+        goal && numbered
+    })
+}
+
+/// The headings above every block. Levels of headings without a number follow from the words they hold and from
+/// the headings around them.
+fn outline(structure: &Structure<'_>, words: &Words) -> Vec<Vec<Heading>> {
+    let mut path: Vec<Heading> = Vec::new();
+    let mut out = Vec::with_capacity(structure.blocks.len());
+    for (i, block) in structure.blocks.iter().enumerate() {
+        if let Block::Text { kind: TextKind::Heading { level, number }, text, .. } = block {
+            let numbered = path.iter().rev().find(|h| h.number.is_some()).map_or(0, |h| h.level);
+            let level = match (level, number) {
+                (l, Some(_)) => *l,
+                _ => {
+                    let parent = path.iter().rev().find(|h| h.number.is_some() || is_container(&h.text, words));
+                    let parent_level = parent.map_or(0, |h| h.level);
+                    // a container ("Målområde", "Kommunövergripande mål") closes the containers before it
+                    if is_container(text, words) { numbered + container_depth(text, words) } else { parent_level.max(numbered) + 3 }
+                }
+            };
+            path.retain(|h| h.level < level);
+            path.push(Heading { block: i, level, number: number.clone(), text: text.clone() });
+        }
+        out.push(path.clone());
+    }
+    out
+}
+
+fn is_container(text: &str, words: &Words) -> bool {
+    container_depth(text, words) > 0
+}
+
+fn container_depth(text: &str, words: &Words) -> u32 {
+    match words.heading(text) {
+        Some(
+            Meaning::CouncilGoals | Meaning::BoardGoals | Meaning::Decisions | Meaning::DecisionsEnd | Meaning::NoteSection
+            | Meaning::Assignments | Meaning::NotAssignments | Meaning::IndicatorSection | Meaning::SummaryStatement
+            | Meaning::OperatingStatement | Meaning::InvestmentStatement | Meaning::CostStatement | Meaning::Population
+            | Meaning::Calendar | Meaning::Contact | Meaning::Legend | Meaning::Contents | Meaning::SubGoals,
+        ) => 1,
+        Some(Meaning::GoalArea) => 2,
+        _ => 0,
+    }
+}

@@ -1,0 +1,461 @@
+//! The vocabularies: data files under `data/`, read once.
+
+use crate::model::{DocumentType, Kind, Measure, Status};
+use std::collections::HashSet;
+use std::sync::OnceLock;
+use tabellverk_structure::{CellWord, LabelWord, Phrases, Role, Stop, TitleWord, Vocabulary};
+
+/// What a heading or lead-in means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Meaning {
+    /// Goals of kommunfullmäktige.
+    CouncilGoals,
+    /// Goals of a nämnd.
+    BoardGoals,
+    /// Delmål.
+    SubGoals,
+    /// A målområde.
+    GoalArea,
+    /// "Nuläge".
+    Baseline,
+    /// "Motivering".
+    Motivation,
+    /// "Målprecisering".
+    Precision,
+    /// Comments under a table of activities.
+    ActivityComment,
+    /// Texts that explain budget lines.
+    NoteSection,
+    /// Proposed decisions.
+    Decisions,
+    /// What follows proposed decisions.
+    DecisionsEnd,
+    /// Assigned tasks.
+    Assignments,
+    /// Mission descriptions, which are no assigned tasks.
+    NotAssignments,
+    /// Table of contents.
+    Contents,
+    /// Explanations of symbols and words.
+    Legend,
+    /// People and how to reach them.
+    Contact,
+    /// Inhabitants.
+    Population,
+    /// Calendars.
+    Calendar,
+    /// Styrtal, nyckeltal, statistik.
+    IndicatorSection,
+    /// Summary money table.
+    SummaryStatement,
+    /// Operating money table.
+    OperatingStatement,
+    /// Investment table.
+    InvestmentStatement,
+    /// Costs by kind.
+    CostStatement,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Match {
+    Exact,
+    Prefix,
+    Suffix,
+    Word,
+}
+
+/// A money unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// `kr`, `tkr`, `mnkr` or `mdkr`.
+    pub name: &'static str,
+    /// Kronor per unit.
+    pub factor: i64,
+}
+
+/// A part of the year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeWord {
+    /// Label of the period (`T1`), empty where the word only names a month or the whole year.
+    pub label: &'static str,
+    /// Last month of it, 1..12.
+    pub month: u8,
+}
+
+/// All vocabularies.
+pub struct Words {
+    /// What structure needs.
+    pub structure: Vocabulary,
+    /// By number of kind: whether it is a difference.
+    pub deviation: Vec<bool>,
+    /// Status phrases.
+    pub statuses: Phrases<Status>,
+    /// Kinds of value columns.
+    pub kinds: Phrases<Option<Kind>>,
+    /// Colours.
+    pub colors: Phrases<&'static str>,
+    /// Why a cell holds no value.
+    pub absences: Phrases<&'static str>,
+    /// Words before numbers and words as targets, with their operator.
+    pub targets: Phrases<&'static str>,
+    /// Money units.
+    pub units: Phrases<Unit>,
+    /// Units of indicators.
+    pub indicator_units: Phrases<&'static str>,
+    /// Months and parts of the year.
+    pub times: Phrases<TimeWord>,
+    /// Municipalities as (name, code).
+    pub municipalities: Vec<(&'static str, &'static str)>,
+    totals: Vec<(&'static str, Option<Measure>, Match)>,
+    measures: Vec<(&'static str, Measure, Match)>,
+    document_types: Vec<(&'static str, DocumentType, u32)>,
+    headings: Vec<(&'static str, Meaning, Match)>,
+    /// Suffixes and words of boards, then of offices.
+    pub boards: Vec<&'static str>,
+    /// Suffixes and words of offices.
+    pub offices: Vec<&'static str>,
+}
+
+/// Kinds by their number in the structure vocabulary.
+pub const KINDS: [Kind; 6] = [Kind::Outcome, Kind::Budget, Kind::Plan, Kind::Forecast, Kind::Deviation, Kind::Target];
+
+/// The vocabularies.
+pub fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(load)
+}
+
+/// The rows of a data file: columns by tab, comment lines left out.
+fn rows(data: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    data.lines().filter(|l| !l.starts_with("# ") && !l.trim().is_empty()).map(|l| l.split('\t').map(str::trim).collect())
+}
+
+fn kind(name: &str) -> Option<Kind> {
+    Some(match name {
+        "outcome" => Kind::Outcome,
+        "budget" => Kind::Budget,
+        "plan" => Kind::Plan,
+        "forecast" => Kind::Forecast,
+        "deviation" => Kind::Deviation,
+        "target" => Kind::Target,
+        _ => return None,
+    })
+}
+
+fn measure(name: &str) -> Option<Measure> {
+    Some(match name {
+        "income" => Measure::Income,
+        "cost" => Measure::Cost,
+        "net" => Measure::Net,
+        _ => return None,
+    })
+}
+
+fn matching(name: &str) -> Match {
+    match name {
+        "exact" => Match::Exact,
+        "prefix" => Match::Prefix,
+        "suffix" => Match::Suffix,
+        _ => Match::Word,
+    }
+}
+
+fn role(name: &str) -> Role {
+    match name {
+        "activity" => Role::Activity,
+        "status" => Role::Status,
+        "responsible" => Role::Responsible,
+        "collaboration" => Role::Collaboration,
+        "due" => Role::Due,
+        "tag" => Role::Tag,
+        "number" => Role::Number,
+        "comment" => Role::Comment,
+        "goal" => Role::Goal,
+        "assessment" => Role::Assessment,
+        "rating" => Role::Rating,
+        "percent_done" => Role::Percent,
+        "indicator" => Role::Indicator,
+        "unit" => Role::Unit,
+        "line" => Role::Line,
+        "code" => Role::Code,
+        "note" => Role::Note,
+        "person" => Role::Person,
+        _ => Role::Other,
+    }
+}
+
+fn meaning(name: &str) -> Option<Meaning> {
+    Some(match name {
+        "council_goals" => Meaning::CouncilGoals,
+        "board_goals" => Meaning::BoardGoals,
+        "sub_goals" => Meaning::SubGoals,
+        "goal_area" => Meaning::GoalArea,
+        "baseline" => Meaning::Baseline,
+        "motivation" => Meaning::Motivation,
+        "precision" => Meaning::Precision,
+        "activity_comment" => Meaning::ActivityComment,
+        "note_section" => Meaning::NoteSection,
+        "decisions" => Meaning::Decisions,
+        "decisions_end" => Meaning::DecisionsEnd,
+        "assignments" => Meaning::Assignments,
+        "not_assignments" => Meaning::NotAssignments,
+        "contents" => Meaning::Contents,
+        "legend" => Meaning::Legend,
+        "contact" => Meaning::Contact,
+        "population" => Meaning::Population,
+        "calendar" => Meaning::Calendar,
+        "indicator_section" => Meaning::IndicatorSection,
+        "summary_statement" => Meaning::SummaryStatement,
+        "operating_statement" => Meaning::OperatingStatement,
+        "investment_statement" => Meaning::InvestmentStatement,
+        "cost_statement" => Meaning::CostStatement,
+        _ => return None,
+    })
+}
+
+fn load() -> Words {
+    let mut v = Vocabulary::default();
+    let mut by_title: Vec<(&str, Vec<Role>)> = Vec::new();
+    let mut index = std::collections::HashMap::new();
+    for r in rows(include_str!("../data/column_titles.tsv")) {
+        let at = *index.entry(r[0]).or_insert_with(|| {
+            by_title.push((r[0], vec![]));
+            by_title.len() - 1
+        });
+        by_title[at].1.push(role(r[1]));
+    }
+    for (title, roles) in by_title {
+        v.titles.insert(&title.replace('/', " / "), roles);
+    }
+    let mut kinds = Phrases::default();
+    for r in rows(include_str!("../data/column_kinds.tsv")) {
+        let k = kind(r[1]);
+        let number = k.and_then(|k| KINDS.iter().position(|x| *x == k));
+        kinds.insert(r[0], k);
+        v.title_words.insert(r[0], number.map_or(TitleWord::Neutral, |n| TitleWord::Kind(n as u8)));
+    }
+    let mut statuses = Phrases::default();
+    for r in rows(include_str!("../data/statuses.tsv")) {
+        let status = match r[1] {
+            "not_started" => Status::NotStarted,
+            "in_progress" => Status::InProgress,
+            "delayed" => Status::Delayed,
+            "paused" => Status::Paused,
+            "done" => Status::Done,
+            _ => Status::Cancelled,
+        };
+        statuses.insert(r[0], status);
+        v.statuses.insert(r[0], ());
+    }
+    let mut colors = Phrases::default();
+    rows(include_str!("../data/colors.tsv")).for_each(|r| colors.insert(r[0], r[1]));
+    for r in rows(include_str!("../data/parties.tsv")) {
+        match r[1] {
+            "head" => v.party_heads.push(r[0].to_string()),
+            _ => v.parties.insert(r[0].trim_end_matches('.'), ()),
+        }
+    }
+    let mut absences = Phrases::default();
+    for r in rows(include_str!("../data/absence.tsv")) {
+        absences.insert(r[0], r[1]);
+        if r[1] != "dash" {
+            v.cell_words.insert(r[0], CellWord::Absent);
+        }
+    }
+    let mut targets = Phrases::default();
+    for r in rows(include_str!("../data/targets.tsv")) {
+        targets.insert(r[0], r[1]);
+        let word = if matches!(r[1], ">=" | "<=" | ">" | "<" | "") { CellWord::Operator } else { CellWord::Direction };
+        v.cell_words.insert(r[0], word);
+    }
+    let mut totals = Vec::new();
+    for r in rows(include_str!("../data/totals.tsv")) {
+        totals.push((r[0], measure(r[1]), matching(r[2])));
+        if r[2] == "prefix" || r[2] == "exact" {
+            v.labels.insert(r[0], LabelWord::Total);
+        }
+    }
+    let measures = rows(include_str!("../data/measures.tsv")).filter_map(|r| Some((r[0], measure(r[1])?, matching(r[2])))).collect();
+    for r in rows(include_str!("../data/details.tsv")) {
+        let key: Vec<&str> = r[0].split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).collect();
+        if !key.is_empty() {
+            v.labels.insert(&key.join(" "), LabelWord::Detail);
+        }
+    }
+    let mut units = Phrases::default();
+    for r in rows(include_str!("../data/units.tsv")) {
+        units.insert(r[0], Unit { name: r[1], factor: r[2].parse().unwrap_or(1) });
+        v.units.insert(r[0], ());
+    }
+    let mut indicator_units = Phrases::default();
+    rows(include_str!("../data/indicator_units.tsv")).for_each(|r| indicator_units.insert(r[0], r[1]));
+    let document_types = rows(include_str!("../data/document_types.tsv"))
+        .map(|r| {
+            let kind = match r[1] {
+                "verksamhetsplan" => DocumentType::Verksamhetsplan,
+                "mal_och_budget" => DocumentType::MalOchBudget,
+                "internbudget" => DocumentType::Internbudget,
+                "delarsrapport" => DocumentType::Delarsrapport,
+                "arsredovisning" => DocumentType::Arsredovisning,
+                "tjansteskrivelse" => DocumentType::Tjansteskrivelse,
+                _ => DocumentType::Other,
+            };
+            (r[0], kind, r[2].parse().unwrap_or(1))
+        })
+        .collect();
+    let mut times = Phrases::default();
+    for r in rows(include_str!("../data/periods.tsv")) {
+        times.insert(r[0], TimeWord { label: r[1], month: r[2].parse().unwrap_or(12) });
+        v.times.insert(r[0], ());
+    }
+    for r in rows(include_str!("../data/months.tsv")) {
+        times.insert(r[0], TimeWord { label: "", month: r[1].parse().unwrap_or(12) });
+        v.times.insert(r[0], ());
+    }
+    let mut headings = Vec::new();
+    for r in rows(include_str!("../data/headings.tsv")) {
+        let (Some(m), how) = (meaning(r[1]), matching(r[2])) else { continue };
+        headings.push((r[0], m, how));
+        let stop = match m {
+            Meaning::ActivityComment => Stop::Alone,
+            Meaning::GoalArea if how == Match::Prefix => Stop::Hard,
+            Meaning::Decisions | Meaning::Assignments | Meaning::NoteSection | Meaning::IndicatorSection | Meaning::Motivation
+            | Meaning::CouncilGoals | Meaning::BoardGoals | Meaning::InvestmentStatement | Meaning::OperatingStatement
+            | Meaning::SummaryStatement | Meaning::CostStatement | Meaning::Population | Meaning::Calendar | Meaning::Contact
+            | Meaning::DecisionsEnd => Stop::Alone,
+            _ => continue,
+        };
+        v.stops.insert(r[0], stop);
+        match m {
+            Meaning::ActivityComment => v.comment_leads.insert(r[0].to_string()),
+            _ => false,
+        };
+    }
+    for (phrase, m, _) in &headings {
+        if *m == Meaning::Precision {
+            v.goal_parts.insert(phrase.to_string());
+        }
+    }
+    v.outcome_leads.extend(["målet", "nämndmålet", "delmålet", "målen"].map(str::to_string));
+    v.open_words = set(include_str!("../data/open_words.txt"));
+    v.words = set(include_str!("../data/function_words.txt"));
+    v.compound_heads = set(include_str!("../data/compound_heads.txt"));
+    v.verbs = set(include_str!("../data/goal_verbs.txt"));
+    let (mut boards, mut offices) = (vec![], vec![]);
+    for r in rows(include_str!("../data/bodies.tsv")) {
+        if r[1] == "board" { boards.push(r[0]) } else { offices.push(r[0]) }
+    }
+    let municipalities = include_str!("../data/municipalities.csv")
+        .lines()
+        .skip(1)
+        .filter_map(|l| {
+            let mut f = l.split(',');
+            let (code, name) = (f.next()?, f.next()?);
+            Some((name, code))
+        })
+        .collect();
+    let deviation = KINDS.iter().map(|k| *k == Kind::Deviation).collect();
+    Words {
+        structure: v,
+        deviation,
+        statuses,
+        kinds,
+        colors,
+        absences,
+        targets,
+        units,
+        indicator_units,
+        times,
+        municipalities,
+        totals,
+        measures,
+        document_types,
+        headings,
+        boards,
+        offices,
+    }
+}
+
+fn set(data: &'static str) -> HashSet<String> {
+    data.lines().filter(|l| !l.starts_with('#')).map(|l| l.trim().to_lowercase()).filter(|l| !l.is_empty()).collect()
+}
+
+/// How specifically a phrase fits a lower-case label: its length, plus more for an exact match.
+fn fits(label: &str, phrase: &str, how: Match) -> Option<usize> {
+    let boundary = |rest: &str| rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let ok = match how {
+        Match::Exact => label == phrase,
+        Match::Prefix => label.strip_prefix(phrase).is_some_and(boundary),
+        Match::Suffix => label.ends_with(phrase),
+        Match::Word => label.match_indices(phrase).any(|(i, _)| {
+            boundary(&label[i + phrase.len()..]) && label[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+        }),
+    };
+    let rank = match how {
+        Match::Exact => 3,
+        Match::Prefix => 2,
+        Match::Suffix => 1,
+        Match::Word => 0,
+    };
+    ok.then_some(phrase.len() * 4 + rank)
+}
+
+impl Words {
+    /// The measure of a label, and whether it is a total.
+    pub fn label(&self, label: &str) -> (Option<Measure>, bool) {
+        let label = plain(label);
+        let total = self.totals.iter().filter_map(|(p, m, how)| Some((fits(&label, p, *how)?, *m))).max_by_key(|x| x.0);
+        if let Some((_, m)) = total {
+            return (m, true);
+        }
+        let m = self.measures.iter().filter_map(|(p, m, how)| Some((fits(&label, p, *how)?, *m))).max_by_key(|x| x.0);
+        (m.map(|x| x.1), false)
+    }
+
+    /// What a heading or lead-in means.
+    pub fn heading(&self, text: &str) -> Option<Meaning> {
+        let label = plain(strip_number(text));
+        if label.chars().count() > 110 {
+            return None;
+        }
+        self.headings.iter().filter_map(|(p, m, how)| Some((fits(&label, p, *how)?, *m))).max_by_key(|x| x.0).map(|x| x.1)
+    }
+
+    /// Whether the heading has this meaning among all that fit.
+    pub fn heading_is(&self, text: &str, meaning: Meaning) -> bool {
+        let label = plain(strip_number(text));
+        self.headings.iter().any(|(p, m, how)| *m == meaning && fits(&label, p, *how).is_some())
+    }
+
+    /// Points for each kind of document in a text.
+    pub fn document_type(&self, text: &str) -> Option<(DocumentType, u32)> {
+        let label = plain(text);
+        self.document_types
+            .iter()
+            .filter_map(|(p, d, w)| fits(&label, p, Match::Word).map(|n| (*d, *w, n)))
+            .max_by_key(|(_, w, n)| (*w, *n))
+            .map(|(d, w, _)| (d, w))
+    }
+}
+
+/// Lower case, single spaces, no colon or point at the end.
+pub fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    let end = out.trim_end_matches([':', '.', ' ']).len();
+    out.truncate(end);
+    out
+}
+
+/// The heading without its printed number.
+pub fn strip_number(text: &str) -> &str {
+    match text.split_once(' ') {
+        Some((n, rest)) if tabellverk_structure::outline::heading_number(n).is_some() => rest,
+        _ => text,
+    }
+}

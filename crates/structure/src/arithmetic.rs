@@ -1,0 +1,351 @@
+//! Arithmetic as a witness: of the readings that each row allows, take those that make the table's own sums and
+//! differences come true.
+//!
+//! Two kinds of identities are used: one column is the difference of two others in every row (avvikelse), and a
+//! total row is the sum of rows above it in every column. Both are found from the rows that have only one
+//! reading, and only then used to choose among the readings of the others.
+
+use crate::number::Number;
+
+/// A row for the arithmetic: its readings as numbers per value column.
+#[derive(Clone, Debug)]
+pub struct SumRow {
+    /// Score and numbers of each reading, best first; `None` for a blank cell or a word.
+    pub readings: Vec<(f32, Vec<Option<Number>>)>,
+    /// Whether the label says that it is a sum.
+    pub total: bool,
+    /// Whether the label says that it is a detail of the row above.
+    pub detail: bool,
+}
+
+/// The reading chosen for a row.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Choice {
+    /// Index of the reading.
+    pub reading: usize,
+    /// Whether another reading fits about as well.
+    pub doubtful: bool,
+    /// Whether identities confirm the reading.
+    pub confirmed: bool,
+}
+
+/// `result = left - right`, or `left + right`, by column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// Column of the first term.
+    pub left: usize,
+    /// Column of the second term.
+    pub right: usize,
+    /// Column of the result.
+    pub result: usize,
+    /// Whether the terms are added.
+    pub plus: bool,
+}
+
+/// Readings closer than this in score compete.
+const MARGIN: f32 = 0.3;
+/// Combinations of readings tried for one sum.
+const COMBINATIONS: usize = 20_000;
+
+/// Chooses a reading per row.
+pub fn choose(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<Choice> {
+    let differences = differences(rows, columns, deviation);
+    // the score of each reading with what the differences say of it
+    let mut scores: Vec<Vec<f32>> = rows
+        .iter()
+        .map(|r| r.readings.iter().map(|(s, cells)| s + differences.iter().map(|d| d.verdict(cells)).sum::<f32>()).collect())
+        .collect();
+    let mut confirmed = vec![false; rows.len()];
+    details(rows, &mut scores, columns);
+    sums(rows, &mut scores, &mut confirmed, columns);
+    scores
+        .iter()
+        .enumerate()
+        .map(|(r, s)| {
+            let reading = best(s);
+            let chosen = &rows[r].readings[reading].1;
+            let doubtful = s.iter().enumerate().any(|(i, v)| i != reading && s[reading] - v < MARGIN && rows[r].readings[i].1 != *chosen);
+            let held = differences.iter().any(|d| d.verdict(chosen) > 1.5);
+            Choice { reading, doubtful, confirmed: confirmed[r] || held }
+        })
+        .collect()
+}
+
+fn best(scores: &[f32]) -> usize {
+    // ties go to the earlier reading
+    (0..scores.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0)
+}
+
+impl Difference {
+    /// Whether the identity holds: `None` where a term is missing. A blank term counts as nothing printed.
+    pub fn holds(&self, cells: &[Option<Number>]) -> Option<bool> {
+        let (a, b, c) = (cells[self.left]?, cells[self.right]?, cells[self.result]?);
+        let scale = a.scale.max(b.scale).max(c.scale);
+        let (a, b, c) = (a.at_scale(scale)?, b.at_scale(scale)?, c.at_scale(scale)?);
+        Some(if self.plus { (a + b - c).abs() <= 1 } else { (a - b - c).abs() <= 1 })
+    }
+
+    fn verdict(&self, cells: &[Option<Number>]) -> f32 {
+        if let Some(holds) = self.holds(cells) {
+            return if holds { 2.0 } else { -2.0 };
+        }
+        let present = [self.left, self.right, self.result].iter().filter(|&&c| cells[c].is_some()).count();
+        if present < 2 {
+            return 0.0;
+        }
+        // one blank: read as zero it may still fit
+        let zero = |c: usize| cells[c].or(Some(Number::integer(0)));
+        let filled: Vec<Option<Number>> = (0..cells.len()).map(zero).collect();
+        match self.holds(&filled) {
+            Some(true) => 0.8,
+            _ => -1.0,
+        }
+    }
+
+    fn trivial(&self, cells: &[Option<Number>]) -> bool {
+        [self.left, self.right, self.result].iter().any(|&c| cells[c].is_none_or(|n| n.mantissa == 0))
+    }
+}
+
+/// Differences that the clear rows of the table show. Chance is guarded against by support: two rows for a
+/// column whose title says that it is a difference, four for any other.
+pub fn differences(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<Difference> {
+    let mut found: Vec<(usize, Difference)> = Vec::new();
+    let clear: Vec<&Vec<Option<Number>>> = rows
+        .iter()
+        .filter(|r| r.readings.len() == 1 || r.readings.len() > 1 && r.readings[0].0 - r.readings[1].0 > 0.6)
+        .map(|r| &r.readings[0].1)
+        .collect();
+    for result in 0..columns {
+        let mut options = Vec::new();
+        for left in 0..columns {
+            for right in 0..columns {
+                for plus in [false, true] {
+                    if left == right || left == result || right == result || plus && right < left {
+                        continue;
+                    }
+                    let d = Difference { left, right, result, plus };
+                    let (mut yes, mut no, mut firm) = (0, 0, 0);
+                    for cells in &clear {
+                        match d.holds(cells) {
+                            Some(true) => {
+                                yes += 1;
+                                firm += usize::from(!d.trivial(cells));
+                            }
+                            Some(false) => no += 1,
+                            None => {}
+                        }
+                    }
+                    let needed = if deviation[result] && !plus { 2 } else { 4 };
+                    if firm >= needed.min(clear.len().max(2)) && yes >= 4 * no {
+                        options.push((firm, d));
+                    }
+                }
+            }
+        }
+        if let Some(best) = options.into_iter().max_by_key(|(firm, d)| (*firm, !d.plus, d.left == 0)) {
+            found.push(best);
+        }
+    }
+    // a = b - c also says b = a + c: keep the one whose result is a deviation, then the best supported
+    found.sort_by_key(|(firm, d)| (std::cmp::Reverse(deviation[d.result]), std::cmp::Reverse(*firm)));
+    let mut kept: Vec<Difference> = Vec::new();
+    for (_, d) in found {
+        let set = |d: &Difference| {
+            let mut s = [d.left, d.right, d.result];
+            s.sort_unstable();
+            s
+        };
+        if !kept.iter().any(|k| set(k) == set(&d)) {
+            kept.push(d);
+        }
+    }
+    kept
+}
+
+/// Details under a row add up to it: for details with one value, the column it stands in.
+fn details(rows: &[SumRow], scores: &mut [Vec<f32>], columns: usize) {
+    let mut i = 0;
+    while i < rows.len() {
+        let first = i + 1;
+        let mut end = first;
+        while end < rows.len() && rows[end].detail {
+            end += 1;
+        }
+        let open = (first..end).any(|r| rows[r].readings.len() > 1);
+        if end > first + 1 && open {
+            let parent = &rows[i].readings[best(&scores[i])].1;
+            for c in 0..columns {
+                let Some(target) = parent[c] else { continue };
+                let picks: Option<Vec<usize>> = (first..end)
+                    .map(|r| rows[r].readings.iter().position(|(_, cells)| cells[c].is_some() && only(cells, c)))
+                    .collect();
+                let Some(picks) = picks else { continue };
+                let sum: Option<i64> = (first..end).zip(&picks).map(|(r, &p)| rows[r].readings[p].1[c]?.at_scale(target.scale)).sum();
+                if sum == target.at_scale(target.scale) {
+                    for (r, &p) in (first..end).zip(&picks) {
+                        scores[r][p] += 2.0;
+                    }
+                }
+            }
+        }
+        i = end.max(i + 1);
+    }
+}
+
+fn only(cells: &[Option<Number>], column: usize) -> bool {
+    cells.iter().enumerate().all(|(c, v)| (c == column) == v.is_some())
+}
+
+/// The rows that a total may be the sum of, likeliest first.
+fn terms_of(rows: &[SumRow], total: usize) -> Vec<Vec<usize>> {
+    let plain = |r: &usize| !rows[*r].total && !rows[*r].detail;
+    let since = (0..total).rev().find(|&r| rows[r].total).map_or(0, |r| r + 1);
+    let mut options = vec![
+        (since..total).filter(plain).collect::<Vec<_>>(),
+        (0..total).filter(plain).collect(),
+        (0..total).filter(|&r| rows[r].total).collect(),
+    ];
+    // a total above its parts
+    let until = (total + 1..rows.len()).find(|&r| rows[r].total).unwrap_or(rows.len());
+    options.push((total + 1..until).filter(plain).collect());
+    options.retain(|o| o.len() >= 2);
+    options.dedup();
+    options
+}
+
+fn sums(rows: &[SumRow], scores: &mut [Vec<f32>], confirmed: &mut [bool], columns: usize) {
+    for total in (0..rows.len()).filter(|&r| rows[r].total) {
+        let target = rows[total].readings[best(&scores[total])].1.clone();
+        for terms in terms_of(rows, total) {
+            if try_sum(rows, scores, confirmed, columns, &target, &terms) {
+                confirmed[total] = true;
+                break;
+            }
+        }
+    }
+}
+
+/// Chooses readings of the terms so that their columns add up to the target; true if the sum is found.
+fn try_sum(
+    rows: &[SumRow],
+    scores: &mut [Vec<f32>],
+    confirmed: &mut [bool],
+    columns: usize,
+    target: &[Option<Number>],
+    terms: &[usize],
+) -> bool {
+    let candidates: Vec<Vec<usize>> = terms
+        .iter()
+        .map(|&r| {
+            let top = scores[r][best(&scores[r])];
+            let mut c: Vec<usize> = (0..scores[r].len()).filter(|&i| top - scores[r][i] < 3.0).collect();
+            c.sort_by(|&a, &b| scores[r][b].total_cmp(&scores[r][a]));
+            c
+        })
+        .collect();
+    let scale = target.iter().flatten().map(|n| n.scale).max().unwrap_or(0);
+    let wanted: Vec<Option<i64>> = target.iter().map(|n| n.and_then(|n| n.at_scale(scale))).collect();
+    let values = |r: usize, i: usize| -> Option<Vec<i64>> {
+        rows[r].readings[i].1.iter().map(|n| n.map_or(Some(0), |n| n.at_scale(scale))).collect()
+    };
+    // rounding: each term may be off by half a unit; whole units are exact when no decimals are printed
+    let tolerance = if scale > 0 { terms.len() as i64 / 2 } else { 1 };
+    let agree = |sum: &[i64]| -> (usize, usize) {
+        let pairs = (0..columns).filter_map(|c| wanted[c].map(|w| (w, sum[c])));
+        pairs.fold((0, 0), |(hit, all), (w, s)| (hit + usize::from((w - s).abs() <= tolerance && (w != 0 || s == 0)), all + 1))
+    };
+    let open: Vec<usize> = (0..terms.len()).filter(|&t| candidates[t].len() > 1).collect();
+    let mut picks: Vec<usize> = candidates.iter().map(|c| c[0]).collect();
+    let mut product = 1usize;
+    let tried: Vec<usize> = open
+        .iter()
+        .copied()
+        .take_while(|&t| {
+            product = product.saturating_mul(candidates[t].len());
+            product <= COMBINATIONS
+        })
+        .collect();
+    let fixed: Option<Vec<i64>> = (0..terms.len()).filter(|t| !tried.contains(t)).try_fold(vec![0i64; columns], |acc, t| {
+        let v = values(terms[t], picks[t])?;
+        Some(acc.iter().zip(v).map(|(a, b)| a + b).collect())
+    });
+    let Some(fixed) = fixed else { return false };
+    let mut found: Option<((usize, usize), Vec<usize>)> = None;
+    let mut index = vec![0usize; tried.len()];
+    loop {
+        let mut sum = fixed.clone();
+        let mut whole = true;
+        for (k, &t) in tried.iter().enumerate() {
+            match values(terms[t], candidates[t][index[k]]) {
+                Some(v) => sum.iter_mut().zip(v).for_each(|(s, x)| *s += x),
+                None => whole = false,
+            }
+        }
+        if whole {
+            let score = agree(&sum);
+            // combinations come best first, so only a better agreement replaces
+            if found.as_ref().is_none_or(|(s, _)| score.0 > s.0) {
+                found = Some((score, index.clone()));
+            }
+        }
+        let Some(k) = (0..index.len()).rev().find(|&k| index[k] + 1 < candidates[tried[k]].len()) else { break };
+        index[k] += 1;
+        index[k + 1..].fill(0);
+    }
+    let Some(((hit, all), index)) = found else { return false };
+    // one column that agrees may be chance; most columns must
+    if hit == 0 || hit * 3 < all * 2 {
+        return false;
+    }
+    for (k, &t) in tried.iter().enumerate() {
+        picks[t] = candidates[t][index[k]];
+    }
+    for (t, &r) in terms.iter().enumerate() {
+        let top = scores[r][best(&scores[r])];
+        scores[r][picks[t]] = scores[r][picks[t]].max(top) + 1.0;
+        confirmed[r] = hit == all;
+    }
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(readings: &[&[Option<i64>]], total: bool) -> SumRow {
+        let readings = readings
+            .iter()
+            .enumerate()
+            .map(|(i, cells)| (5.0 - 0.1 * i as f32, cells.iter().map(|c| c.map(Number::integer)).collect()))
+            .collect();
+        SumRow { readings, total, detail: false }
+    }
+
+    #[test]
+    fn the_sum_chooses_how_digits_group() {
+        let rows = [
+            row(&[&[Some(10), Some(20)]], false),
+            row(&[&[Some(1), Some(265)], &[Some(12), Some(65)]], false),
+            row(&[&[Some(22), Some(85)]], true),
+        ];
+        let chosen = choose(&rows, 2, &[false, false]);
+        assert_eq!(chosen[1], Choice { reading: 1, doubtful: false, confirmed: true });
+    }
+
+    #[test]
+    fn a_deviation_column_tells_which_cell_is_blank() {
+        let clear = |a: i64, b: i64| row(&[&[Some(a), Some(1), Some(b), Some(a - b)]], false);
+        let open = row(&[&[Some(500), Some(300), None, Some(200)], &[Some(500), None, Some(300), Some(200)]], false);
+        let rows = [clear(900, 850), clear(70, 90), clear(33, 30), open];
+        let chosen = choose(&rows, 4, &[false, false, false, true]);
+        assert_eq!((chosen[3].reading, chosen[3].doubtful), (1, false));
+    }
+
+    #[test]
+    fn equal_readings_stay_doubtful() {
+        let same = |s: &[Option<i64>]| (5.0, s.iter().map(|c| c.map(Number::integer)).collect::<Vec<_>>());
+        let rows = [SumRow { readings: vec![same(&[Some(3), None]), same(&[None, Some(3)])], total: false, detail: false }];
+        assert!(choose(&rows, 2, &[false, false])[0].doubtful);
+    }
+}

@@ -1,0 +1,55 @@
+//! What every stage needs: the stream, the vocabulary, and the document's own repetitions.
+
+use crate::flow::{Flow, Token};
+use crate::join;
+use crate::vocabulary::Vocabulary;
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+/// A document while it is being structured.
+pub struct Context<'a, 'd> {
+    /// Its tokens.
+    pub flow: &'a Flow<'d>,
+    /// The words that tables are made of.
+    pub vocabulary: &'a Vocabulary,
+    /// All letters and digits of the document in lower case.
+    letters: String,
+    memo: RefCell<HashMap<(usize, usize), bool>>,
+}
+
+impl<'a, 'd> Context<'a, 'd> {
+    /// Prepares a document.
+    pub fn new(flow: &'a Flow<'d>, vocabulary: &'a Vocabulary) -> Self {
+        let mut letters = String::new();
+        for t in &flow.tokens {
+            squash(&t.lower, &mut letters);
+        }
+        Context { flow, vocabulary, letters, memo: RefCell::default() }
+    }
+
+    /// Whether the tokens `first..end`, which must be whole lines' ends, stand in the document more than once.
+    pub fn known(&self, first: usize, end: usize) -> bool {
+        if end - first < 3 || self.flow.tokens.get(end).is_some_and(|t| !t.starts_line()) {
+            return false;
+        }
+        *self.memo.borrow_mut().entry((first, end)).or_insert_with(|| {
+            let mut text = String::new();
+            self.flow.tokens[first..end].iter().for_each(|t| squash(&t.lower, &mut text));
+            text.len() >= 20 && self.letters.matches(text.as_str()).take(2).count() == 2
+        })
+    }
+
+    /// Tokens as running text, broken words rejoined.
+    pub fn text(&self, first: usize, end: usize) -> String {
+        join::text(&self.flow.tokens[first..end], self.flow, self.vocabulary)
+    }
+
+    /// The tokens of a range.
+    pub fn tokens(&self, first: usize, end: usize) -> &[Token<'d>] {
+        &self.flow.tokens[first..end]
+    }
+}
+
+fn squash(word: &str, out: &mut String) {
+    out.extend(word.chars().filter(|c| c.is_alphanumeric()));
+}

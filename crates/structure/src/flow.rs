@@ -1,0 +1,151 @@
+//! The document as one stream of tokens: content lines of all pages in order, with the break before each token.
+
+use std::collections::HashMap;
+use tabellverk_page::{Document, Line, WordRef};
+
+/// What separates a token from the one before it, from weakest to strongest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Break {
+    /// One space.
+    Space,
+    /// A printed gap of two or more columns in the same line.
+    Gap,
+    /// A line end.
+    Line,
+    /// At least one empty line.
+    Blank,
+    /// A page end.
+    Page,
+}
+
+/// A word with its lower-case form and the break before it.
+#[derive(Clone, Debug)]
+pub struct Token<'d> {
+    /// The word as printed.
+    pub text: &'d str,
+    /// The word in lower case.
+    pub lower: String,
+    /// Where it stands.
+    pub at: WordRef,
+    /// What separates it from the token before.
+    pub brk: Break,
+    /// Index of its line in [`Flow::lines`].
+    pub line: usize,
+}
+
+impl Token<'_> {
+    /// Whether the token is the first of its line.
+    pub fn starts_line(&self) -> bool {
+        self.brk >= Break::Line
+    }
+}
+
+/// A content line as a range of tokens.
+#[derive(Clone, Copy, Debug)]
+pub struct FlowLine {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// Page, from 1.
+    pub page: u32,
+    /// Source line, from 1.
+    pub number: u32,
+    /// Break before the line.
+    pub brk: Break,
+    /// Width in characters.
+    pub width: u32,
+    /// Column the line starts at.
+    pub indent: u32,
+}
+
+/// The stream of all content tokens of a document (furniture left out).
+#[derive(Debug)]
+pub struct Flow<'d> {
+    /// The tokens in order.
+    pub tokens: Vec<Token<'d>>,
+    /// The lines in order.
+    pub lines: Vec<FlowLine>,
+    /// How often each lower-case word stands inside a line, where no line break can have cut it.
+    pub counts: HashMap<String, u32>,
+}
+
+impl<'d> Flow<'d> {
+    /// The stream of a document's content lines.
+    pub fn new(document: &'d Document) -> Self {
+        let mut flow = Flow { tokens: Vec::new(), lines: Vec::new(), counts: HashMap::new() };
+        for (p, page) in document.pages.iter().enumerate() {
+            let mut first_on_page = true;
+            for (l, line) in page.lines.iter().enumerate() {
+                if line.furniture.is_some() || line.is_empty() {
+                    continue;
+                }
+                let brk = match (first_on_page, line.blank_before) {
+                    (true, _) => Break::Page,
+                    (false, 0) => Break::Line,
+                    (false, _) => Break::Blank,
+                };
+                first_on_page = false;
+                flow.push_line(line, (p as u32, l as u32), page.number, brk);
+            }
+        }
+        flow
+    }
+
+    fn push_line(&mut self, line: &'d Line, (p, l): (u32, u32), page: u32, brk: Break) {
+        let first = self.tokens.len();
+        let index = self.lines.len();
+        let mut width = 0;
+        for w in 0..line.words.len() {
+            let text = line.word(w);
+            width += text.chars().count() as u32 + u32::from(w > 0);
+            let before = if w == 0 {
+                brk
+            } else {
+                let prev = line.words[w - 1];
+                let prev_end = prev.column + line.word(w - 1).chars().count() as u32;
+                if line.words[w].column > prev_end + 1 { Break::Gap } else { Break::Space }
+            };
+            let lower = text.to_lowercase();
+            if w > 0 && w + 1 < line.words.len() {
+                *self.counts.entry(core(&lower).to_string()).or_default() += 1;
+            }
+            self.tokens.push(Token { text, lower, at: WordRef { page: p, line: l, word: w as u32 }, brk: before, line: index });
+        }
+        let indent = line.words.first().map_or(0, |w| w.column);
+        self.lines.push(FlowLine { first, end: self.tokens.len(), page, number: line.number, brk, width, indent });
+    }
+
+    /// The tokens of a line.
+    pub fn line_tokens(&self, line: usize) -> &[Token<'d>] {
+        let l = self.lines[line];
+        &self.tokens[l.first..l.end]
+    }
+
+    /// The line as text, its words joined with one space.
+    pub fn line_text(&self, line: usize) -> String {
+        words(self.line_tokens(line))
+    }
+
+    /// How often the word stands inside a line of the document.
+    pub fn count(&self, word: &str) -> u32 {
+        self.counts.get(word).copied().unwrap_or(0)
+    }
+}
+
+/// Tokens joined with one space, nothing else.
+pub fn words(tokens: &[Token<'_>]) -> String {
+    let mut out = String::new();
+    for t in tokens {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(t.text);
+    }
+    out
+}
+
+/// The word without punctuation around it.
+pub fn core(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}

@@ -1,0 +1,497 @@
+//! Table headers: a run of lines whose words are all column titles.
+//!
+//! The words of a header may be spread over lines in any way ("Utfall / jan–", "aug / Avvikelse"), so the header
+//! is cut into titles by a dynamic programme over its words that scores whole cuttings, not line by line.
+
+use crate::flow::{Break, Flow, Token};
+use crate::number;
+use crate::vocabulary::{Role, TitleWord, Vocabulary};
+
+/// What the title of a value column says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ValueTitle {
+    /// The caller's number of the kind of value, if the title says one.
+    pub kind: Option<u8>,
+    /// Whether the title says a year or a date.
+    pub dated: bool,
+}
+
+/// One column of a table.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The title, broken words rejoined.
+    pub title: String,
+    /// What the column is for.
+    pub role: Role,
+    /// All that its title can mean.
+    pub roles: Vec<Role>,
+    /// For [`Role::Value`]: what its title says.
+    pub value: ValueTitle,
+    /// Tokens of the title (first, end); empty for a column without a title.
+    pub tokens: (usize, usize),
+}
+
+/// A header: columns and the lines it stands on.
+#[derive(Clone, Debug)]
+pub struct Header {
+    /// The columns, left to right.
+    pub columns: Vec<Column>,
+    /// First line.
+    pub first: usize,
+    /// One past the last line.
+    pub end: usize,
+    /// How good the cutting is.
+    pub score: f32,
+}
+
+/// A header word: one or two tokens (where a line end broke the word).
+struct Atom {
+    lower: String,
+    text: String,
+    first: usize,
+    end: usize,
+    brk: Break,
+}
+
+const MAX_ATOMS: usize = 48;
+const MAX_LINES: usize = 40;
+const MAX_TITLE: usize = 8;
+
+/// The header that starts at this line, if one does.
+pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
+    let atoms = atoms(flow, line);
+    let first = atoms.first()?;
+    // cheap test first: most lines of a document start no header
+    if !may_start(first, &atoms, vocabulary) {
+        return None;
+    }
+    let both = [cut(&atoms, flow, line, vocabulary, true), cut(&atoms, flow, line, vocabulary, false)];
+    let best = both.into_iter().flatten().max_by(|a, b| a.score.total_cmp(&b.score))?;
+    plausible(&best).then_some(best)
+}
+
+fn atoms(flow: &Flow<'_>, line: usize) -> Vec<Atom> {
+    let mut atoms: Vec<Atom> = Vec::new();
+    let start = flow.lines[line].first;
+    let last_line = (line + MAX_LINES).min(flow.lines.len());
+    let end = flow.lines[last_line - 1].end;
+    for i in start..end {
+        let token = &flow.tokens[i];
+        if i > start && token.brk == Break::Page || atoms.len() >= MAX_ATOMS {
+            break;
+        }
+        if let Some(prev) = atoms.last_mut()
+            && token.starts_line()
+            && prev.end == i
+            && continues(prev, token)
+        {
+            if prev.lower.ends_with('-') || prev.lower.ends_with('\u{AD}') {
+                prev.lower.pop();
+                prev.text.pop();
+            }
+            prev.lower.push_str(&token.lower);
+            prev.text.push_str(token.text);
+            prev.end = i + 1;
+            continue;
+        }
+        atoms.push(Atom { lower: token.lower.clone(), text: token.text.to_string(), first: i, end: i + 1, brk: token.brk });
+    }
+    atoms
+}
+
+fn continues(prev: &Atom, token: &Token<'_>) -> bool {
+    let broken = prev.lower.chars().count() > 2 && (prev.lower.ends_with('-') || prev.lower.ends_with('\u{AD}'));
+    let range = prev.lower.chars().count() > 2 && prev.lower.ends_with('–');
+    (broken || range) && token.text.starts_with(char::is_lowercase)
+}
+
+fn lowers(atoms: &[Atom]) -> Vec<&str> {
+    atoms.iter().map(|a| a.lower.as_str()).collect()
+}
+
+fn may_start(first: &Atom, atoms: &[Atom], vocabulary: &Vocabulary) -> bool {
+    if first.text.starts_with(char::is_lowercase) && !is_unit_word(&first.lower, vocabulary) {
+        return false;
+    }
+    let words = lowers(&atoms[..atoms.len().min(14)]);
+    let title_here = |i: usize| {
+        vocabulary.titles.starting(&words[i..]).next().is_some()
+            || value_word(&words[i..], vocabulary).is_some()
+            || is_unit_word(words[i], vocabulary)
+    };
+    title_here(0) || (1..words.len().min(6)).any(title_here)
+}
+
+/// The word without the parentheses, commas and colons that titles carry.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ':' | ';'))
+}
+
+fn is_unit_word(word: &str, vocabulary: &Vocabulary) -> bool {
+    vocabulary.units.exact(&[bare(word)]).is_some()
+}
+
+/// What a word of a value title can be, and how many atoms it takes.
+#[derive(Clone, Copy, PartialEq)]
+enum Piece {
+    Kind(u8),
+    Year,
+    Time,
+    Neutral,
+    Unit,
+}
+
+fn value_word(words: &[&str], vocabulary: &Vocabulary) -> Option<(usize, Piece)> {
+    let w = bare(words.first()?);
+    if number::year(w).is_some() || is_date(w) {
+        return Some((1, Piece::Year));
+    }
+    let bares: Vec<&str> = words.iter().take(5).map(|w| bare(w)).collect();
+    if let Some((n, word)) = vocabulary.title_words.starting(&bares).next() {
+        return Some((n, match word {
+            TitleWord::Kind(k) => Piece::Kind(*k),
+            TitleWord::Neutral => Piece::Neutral,
+        }));
+    }
+    if let Some((n, ())) = vocabulary.units.starting(&bares).next() {
+        return Some((n, Piece::Unit));
+    }
+    if let Some((n, ())) = vocabulary.times.starting(&bares).next() {
+        return Some((n, Piece::Time));
+    }
+    if let Some((a, b)) = w.split_once(|c| c == '–' || c == '-')
+        && vocabulary.times.exact(&[a]).is_some()
+        && vocabulary.times.exact(&[b]).is_some()
+    {
+        return Some((1, Piece::Time));
+    }
+    None
+}
+
+/// "25-08-31", "250831", "2508", "2025–08", "2025-08-31", "31/8", "22/23", "2023/24".
+fn is_date(word: &str) -> bool {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let parts: Vec<&str> = word.split(|c: char| number::is_minus(c) || c == '/').collect();
+    let all_digits = parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
+    if !all_digits {
+        return false;
+    }
+    match parts.len() {
+        1 => match digits {
+            // yymm and yymmdd
+            4 => (20..=39).contains(&num(&word[..2])) && (1..=12).contains(&num(&word[2..])) ,
+            6 => (15..=45).contains(&num(&word[..2])) && (1..=12).contains(&num(&word[2..4])) && (1..=31).contains(&num(&word[4..])),
+            8 => word.starts_with("20"),
+            _ => false,
+        },
+        2 => {
+            (parts[0].len() == 4 && parts[0].starts_with("20") && parts[1].len() <= 4)
+                || (word.contains('/') && parts[0].len() <= 2 && parts[1].len() <= 2)
+        }
+        3 => parts[1].len() == 2 && parts[2].len() == 2,
+        _ => false,
+    }
+}
+
+fn num(text: &str) -> u32 {
+    text.parse().unwrap_or(0)
+}
+
+/// Score, roles and value of a possible title.
+type Title = (f32, Vec<Role>, ValueTitle);
+
+#[derive(Clone)]
+struct Step {
+    score: f32,
+    from: usize,
+    roles: Vec<Role>,
+    value: ValueTitle,
+}
+
+/// The best cutting of the first lines into titles. `kind_first`: whether kinds come before years in titles.
+fn cut(atoms: &[Atom], flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary, kind_first: bool) -> Option<Header> {
+    let n = atoms.len();
+    let mut best: Vec<Option<Step>> = vec![None; n + 1];
+    best[0] = Some(Step { score: 0.0, from: 0, roles: vec![], value: ValueTitle::default() });
+    for i in 0..n {
+        let Some(here) = best[i].clone() else { continue };
+        for k in i + 1..=(i + MAX_TITLE).min(n) {
+            if atoms[k - 1].brk == Break::Page && k - 1 > 0 {
+                break;
+            }
+            let Some((score, roles, value)) = title_score(&atoms[i..k], i == 0, vocabulary, kind_first) else { continue };
+            let total = here.score + score;
+            if best[k].as_ref().is_none_or(|b| total > b.score) {
+                best[k] = Some(Step { score: total, from: i, roles, value });
+            }
+        }
+    }
+    // the header ends where a line ends; of all such ends take the best
+    let end = (1..=n)
+        .filter(|&k| k == n || atoms[k].brk >= Break::Line)
+        .filter(|&k| best[k].is_some())
+        .max_by(|&a, &b| best[a].as_ref().unwrap().score.total_cmp(&best[b].as_ref().unwrap().score))?;
+    let score = best[end].as_ref()?.score;
+    let mut columns = Vec::new();
+    let mut k = end;
+    while k > 0 {
+        let step = best[k].clone()?;
+        let range = &atoms[step.from..k];
+        let title = range.iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join(" ");
+        let tokens = (range[0].first, range[range.len() - 1].end);
+        columns.push(Column { title, role: step.roles[0], roles: step.roles, value: step.value, tokens });
+        k = step.from;
+    }
+    columns.reverse();
+    resolve(&mut columns);
+    let last_token = atoms[end - 1].end - 1;
+    Some(Header { columns, first: line, end: flow.tokens[last_token].line + 1, score })
+}
+
+fn title_score(
+    atoms: &[Atom],
+    first: bool,
+    vocabulary: &Vocabulary,
+    kind_first: bool,
+) -> Option<Title> {
+    let mut inner = 0.0;
+    for a in &atoms[1..] {
+        inner -= match a.brk {
+            Break::Blank => 0.35,
+            Break::Gap => 1.5,
+            Break::Page => 9.0,
+            _ => 0.0,
+        };
+    }
+    // a title that starts a line or follows a gap is likelier one than a title inside a line
+    let start = match atoms[0].brk {
+        Break::Blank | Break::Gap | Break::Page => 0.3,
+        Break::Line => 0.15,
+        Break::Space => 0.0,
+    };
+    let words = lowers(atoms);
+    let mut options: Vec<Title> = Vec::new();
+    if let Some(o) = role_title(&words, vocabulary) {
+        options.push(o);
+    }
+    if let Some(o) = value_title(atoms, &words, vocabulary, kind_first) {
+        options.push(o);
+    }
+    if first && let Some(o) = label_title(atoms, &words, vocabulary) {
+        options.push(o);
+    }
+    let (score, role, value) = options.into_iter().max_by(|a, b| a.0.total_cmp(&b.0))?;
+    Some((score + inner + start, role, value))
+}
+
+fn role_title(words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
+    let n = words.len();
+    // a title may carry the follow-up or year it is of: "Status T1", "Nuläge 2024-04-30"
+    for cut in (1..=n).rev() {
+        let rest = &words[cut..];
+        let dated = rest.iter().all(|w| {
+            let w = bare(w);
+            number::year(w).is_some() || is_date(w) || vocabulary.times.exact(&[w]).is_some()
+        });
+        if !dated {
+            break;
+        }
+        let mut bares: Vec<&str> = words[..cut].iter().map(|w| bare(w)).collect();
+        let joined;
+        if bares.iter().any(|w| w.contains('/')) {
+            joined = bares.join(" ").replace(" /", "/").replace("/ ", "/").replace('/', " / ");
+            bares = joined.split_whitespace().collect();
+        }
+        if let Some(roles) = vocabulary.titles.exact(&bares) {
+            let title = ValueTitle { kind: None, dated: !rest.is_empty() };
+            return Some((2.6 + 0.5 * (n as f32 - 1.0), roles.clone(), title));
+        }
+    }
+    None
+}
+
+fn value_title(
+    atoms: &[Atom],
+    words: &[&str],
+    vocabulary: &Vocabulary,
+    kind_first: bool,
+) -> Option<Title> {
+    let mut i = 0;
+    let (mut kinds, mut years, mut times, mut neutrals, mut units) = (0, 0, 0, 0, 0);
+    let mut kind = None;
+    let (mut first_kind, mut first_year) = (usize::MAX, usize::MAX);
+    while i < words.len() {
+        let (n, piece) = value_word(&words[i..], vocabulary)?;
+        match piece {
+            Piece::Kind(k) => {
+                kinds += 1;
+                first_kind = first_kind.min(i);
+                kind.get_or_insert(k);
+            }
+            Piece::Year => {
+                years += 1;
+                first_year = first_year.min(i);
+            }
+            Piece::Time => times += 1,
+            Piece::Neutral => neutrals += 1,
+            Piece::Unit => units += 1,
+        }
+        i += n;
+    }
+    if i != words.len() || kinds + years + neutrals == 0 {
+        return None;
+    }
+    let mut score = 1.6f32;
+    if kinds > 0 {
+        score += 1.2 - 1.9 * (kinds as f32 - 1.0);
+    }
+    if years > 0 {
+        score += 1.0 - 2.2 * (years as f32 - 1.0);
+    }
+    if times > 0 {
+        score += 0.4 - 0.8 * (times as f32 - 1.0);
+    }
+    score += 0.1 * neutrals as f32 - 0.3 * units as f32;
+    if kinds == 0 && years == 0 {
+        score -= 1.4; // "Antal", "Netto": a title, but a poor one
+    }
+    if kinds > 0 && years > 0 {
+        score += if (first_kind < first_year) == kind_first { 0.8 } else { -0.8 };
+    }
+    // a title starts with a capital or a digit
+    if atoms[0].text.starts_with(char::is_lowercase) {
+        score -= 1.0;
+    }
+    let capitals = atoms[1..].iter().filter(|a| a.text.starts_with(char::is_uppercase) && a.text.len() > 2).count();
+    score -= 0.6 * capitals as f32;
+    Some((score, vec![Role::Value], ValueTitle { kind, dated: years > 0 }))
+}
+
+/// The title of the label column, which often is a caption with the unit: "Belopp i tkr", "Projekt (kr)".
+fn label_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
+    if words.len() > MAX_TITLE || atoms.iter().any(|a| a.text.ends_with('.') && a.text.len() > 4) {
+        return None;
+    }
+    let title = ValueTitle::default();
+    let has_unit = (0..words.len()).any(|i| {
+        let bares: Vec<&str> = words[i..].iter().take(3).map(|w| bare(w)).collect();
+        vocabulary.units.starting(&bares).next().is_some()
+    });
+    let roles = words.iter().find_map(|w| vocabulary.titles.exact(&[bare(w)]));
+    let role = roles.and_then(|r| r.iter().find(|r| matches!(r, Role::Line | Role::Indicator)).copied());
+    let per_word = 0.25 * (words.len() as f32 - 1.0);
+    if has_unit {
+        let role = if role == Some(Role::Indicator) { Role::Indicator } else { Role::Line };
+        return Some((2.4 - per_word, vec![role], title));
+    }
+    if !atoms[0].text.starts_with(|c: char| c.is_uppercase()) {
+        return None;
+    }
+    if let Some(role) = role {
+        return Some((1.6 - per_word, vec![role], title));
+    }
+    // an unknown first title is possible when all others are value titles; it must be short
+    let numbers = words.iter().any(|w| w.contains(|c: char| c.is_ascii_digit()));
+    (words.len() <= 5 && !numbers).then_some((0.2 - per_word, vec![Role::Unknown], title))
+}
+
+/// A title can mean several things; the other columns of the table decide.
+fn resolve(columns: &mut [Column]) {
+    let any = |columns: &[Column], role: Role| columns.iter().any(|c| c.role == role);
+    let values = any(columns, Role::Value);
+    let activity = any(columns, Role::Activity);
+    let goal = any(columns, Role::Goal);
+    for i in 0..columns.len() {
+        if columns[i].roles.len() < 2 {
+            continue;
+        }
+        let taken: Vec<Role> = columns.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, c)| c.role).collect();
+        let wanted: &[Role] = if values {
+            if i == 0 {
+                if taken.contains(&Role::Indicator) { &[Role::Goal, Role::Code] } else { &[Role::Indicator, Role::Line] }
+            } else {
+                &[Role::Note, Role::Unit, Role::Code, Role::Indicator, Role::Line, Role::Comment]
+            }
+        } else if activity {
+            &[Role::Status, Role::Responsible, Role::Collaboration, Role::Due, Role::Comment, Role::Tag, Role::Goal]
+        } else if goal {
+            &[Role::Assessment, Role::Rating, Role::Activity, Role::Comment]
+        } else {
+            continue;
+        };
+        let free = |r: &&Role| columns[i].roles.contains(r) && !taken.contains(r);
+        if let Some(role) = wanted.iter().find(free) {
+            columns[i].role = *role;
+        }
+    }
+}
+
+fn plausible(header: &Header) -> bool {
+    let columns = &header.columns;
+    let values = columns.iter().filter(|c| c.role == Role::Value).count();
+    let strong = columns.iter().filter(|c| c.value.kind.is_some() || c.value.dated).count();
+    let known = columns.iter().filter(|c| !matches!(c.role, Role::Value | Role::Unknown)).count();
+    if columns.len() < 2 {
+        return false;
+    }
+    if values > 0 {
+        return strong >= 1 && (known > 0 || values >= 2);
+    }
+    known >= 2 && columns.iter().all(|c| c.role != Role::Unknown)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use tabellverk_page::Document;
+
+    pub(crate) fn vocabulary() -> Vocabulary {
+        let mut v = Vocabulary::default();
+        for (t, r) in [
+            ("aktivitet", Role::Activity),
+            ("status", Role::Status),
+            ("ansvarig", Role::Responsible),
+            ("samverkan med", Role::Collaboration),
+            ("verksamhet", Role::Line),
+            ("analys", Role::Note),
+            ("styrtal", Role::Indicator),
+        ] {
+            v.titles.insert(t, vec![r]);
+        }
+        for (t, k) in [("utfall", 0), ("budget", 1), ("prognos", 2), ("avvikelse", 3), ("budgetavvikelse", 3), ("helårsprognos", 2)] {
+            v.title_words.insert(t, TitleWord::Kind(k));
+        }
+        v.title_words.insert("per", TitleWord::Neutral);
+        for u in ["tkr", "kr", "mnkr"] {
+            v.units.insert(u, ());
+        }
+        for t in ["jan", "aug", "helår", "t1"] {
+            v.times.insert(t, ());
+        }
+        v
+    }
+
+    fn titles(text: &str) -> Vec<String> {
+        let document: Document = tabellverk_text::read(text.as_bytes()).unwrap();
+        let flow = Flow::new(&document);
+        find(&flow, 0, &vocabulary()).map_or(vec![], |h| h.columns.into_iter().map(|c| c.title).collect())
+    }
+
+    #[test]
+    fn words_spread_over_lines_become_titles() {
+        assert_eq!(titles("Aktivitet Status \nT1\nAnsvarig Samverkan\nmed\nBygga en cykelväg i Skogsby"), ["Aktivitet", "Status T1", "Ansvarig", "Samverkan med"]);
+        assert_eq!(titles("(tkr) Utfall\n25-08-31\nHelårs-\nprognos\n2025\nBudget\n2025\nBudget-\navvikelse\nIntäkter 10 20 30 40"),
+            ["(tkr)", "Utfall 25-08-31", "Helårsprognos 2025", "Budget 2025", "Budgetavvikelse"]);
+        assert_eq!(titles("Verksamhet Utfall jan–\naug Budget 2025 Avvikelse Analys\nGator 10 20 10"), ["Verksamhet", "Utfall jan–aug", "Budget 2025", "Avvikelse", "Analys"]);
+    }
+
+    #[test]
+    fn years_may_come_before_kinds() {
+        assert_eq!(titles("(Tkr)\n2022\nUtfall\n\n2023\nBudget\n\n2024\nBudget\n\nIntäkter 1 2 3"), ["(Tkr)", "2022 Utfall", "2023 Budget", "2024 Budget"]);
+    }
+
+    #[test]
+    fn prose_is_no_header() {
+        assert!(titles("Budget och utfall följs upp varje månad av kontoret.").is_empty());
+    }
+}

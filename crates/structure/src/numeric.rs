@@ -1,0 +1,176 @@
+//! Tables of values (money, indicators): cutting the lines under a header into rows.
+//!
+//! A dynamic programme over lines: each run of lines may be one row of values, a section row, or the header
+//! again; the table is the run of rows with the best total, so it ends where rows stop paying.
+
+use crate::context::Context;
+use crate::flow::{Break, Flow};
+use crate::header::Header;
+use crate::number;
+use crate::values::{Habits, Reading, read_row};
+use crate::vocabulary::{Role, Stop, Vocabulary};
+
+/// What a run of lines is.
+#[derive(Clone, Debug)]
+pub enum RowKind {
+    /// A row with values; its readings, best first.
+    Values(Vec<Reading>),
+    /// A title for the rows that follow.
+    Section,
+    /// The header, printed again.
+    Header,
+}
+
+/// A run of lines of a table.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// First line.
+    pub first: usize,
+    /// One past the last line.
+    pub end: usize,
+    /// What it is.
+    pub kind: RowKind,
+}
+
+/// Lines a row can have when its cells stand side by side.
+const ROW_LINES: usize = 9;
+/// Lines without a row after which a table has ended.
+const PATIENCE: usize = 14;
+/// Cost of a blank cell in a table that has not shown any habit.
+const BLANK: f32 = 0.9;
+
+/// The rows under the header, and one past the last line of the table.
+pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: usize) -> (Vec<Row>, usize) {
+    let flow = context.flow;
+    let values = header.columns.iter().filter(|c| c.role == Role::Value).count();
+    let start = header.end;
+    let longest = stacked_lines(flow, header).unwrap_or(ROW_LINES).max(ROW_LINES.min(values + 6));
+    let habits = Habits { blank: BLANK };
+    let mut best: Vec<Option<(f32, usize, Option<Row>)>> = vec![Some((0.0, start, None))];
+    let (mut top, mut top_at) = (0.0f32, 0usize);
+    let mut i = 0;
+    while start + i < limit && i <= top_at + PATIENCE.max(longest) {
+        let line = start + i;
+        let Some((score, _, from)) = best.get(i).cloned().flatten() else {
+            i += 1;
+            continue;
+        };
+        if stops[line] {
+            i += 1;
+            continue;
+        }
+        let after_section = matches!(from, Some(Row { kind: RowKind::Section, .. }));
+        let mut offer = |len: usize, gain: f32, kind: RowKind| {
+            let at = i + len;
+            if best.len() <= at {
+                best.resize(at + 1, None);
+            }
+            let total = score + gain;
+            if best[at].as_ref().is_none_or(|b| total > b.0) {
+                best[at] = Some((total, i, Some(Row { first: line, end: line + len, kind })));
+            }
+            if total > top + 0.01 {
+                (top, top_at) = (total, at);
+            }
+        };
+        if let Some(len) = repeats(flow, header, line).filter(|len| line + len <= limit) {
+            offer(len, 0.4, RowKind::Header);
+        } else {
+            if !after_section || flow.lines[line].brk >= Break::Line {
+                if let Some(cost) = section_cost(flow, line, after_section) {
+                    offer(1, -cost, RowKind::Section);
+                }
+            }
+            for len in 1..=longest {
+                let end = line + len;
+                if end > limit || (len > 1 && stops[end - 1]) {
+                    break;
+                }
+                let tokens = (flow.lines[line].first, flow.lines[end - 1].end);
+                if tokens.1 - tokens.0 > 60 {
+                    break;
+                }
+                if len > 1 && repeats(flow, header, end - 1).is_some() {
+                    break;
+                }
+                // a row of values ends with one, a note or a text column
+                let readings = read_row(context, &header.columns, tokens.0, tokens.1, habits);
+                if let Some(r) = readings.first() {
+                    let gain = r.score - 0.3;
+                    offer(len, gain, RowKind::Values(readings));
+                }
+            }
+        }
+        i += 1;
+    }
+    let mut rows = Vec::new();
+    let mut at = top_at;
+    while at > 0 {
+        let Some((_, from, Some(row))) = best[at].clone() else { break };
+        rows.push(row);
+        at = from;
+    }
+    rows.reverse();
+    (rows, start + top_at)
+}
+
+/// Where each cell stands on a line of its own (as pdftotext prints tables), the lines a row can have.
+fn stacked_lines(flow: &Flow<'_>, header: &Header) -> Option<usize> {
+    let end = (header.end + 24).min(flow.lines.len());
+    let lines = &flow.lines[header.end..end];
+    let lone = lines
+        .iter()
+        .filter(|l| l.brk == Break::Blank && (l.first..l.end).all(|t| number::digits(flow.tokens[t].text).is_some()))
+        .count();
+    (lone * 2 > lines.len()).then_some(header.columns.len() + 4)
+}
+
+/// Number of lines if the header is printed again at this line.
+pub fn repeats(flow: &Flow<'_>, header: &Header, line: usize) -> Option<usize> {
+    let (first, end) = (flow.lines[header.first].first, flow.lines[header.end - 1].end);
+    let start = flow.lines[line].first;
+    if line < header.end || start + (end - first) > flow.tokens.len() {
+        return None;
+    }
+    let same = (first..end).zip(start..).all(|(a, b)| flow.tokens[a].lower == flow.tokens[b].lower);
+    let last = flow.tokens[start + (end - first) - 1].line;
+    (same && flow.lines[last].end == start + (end - first)).then(|| last + 1 - line)
+}
+
+/// Cost of taking the line for a section row, or `None` if it cannot be one.
+fn section_cost(flow: &Flow<'_>, line: usize, after_section: bool) -> Option<f32> {
+    let tokens = flow.line_tokens(line);
+    let last = tokens.last()?;
+    let ok = tokens.len() <= 7
+        && tokens[0].text.starts_with(char::is_uppercase)
+        && !last.text.ends_with(['.', ',', '-', ':'])
+        && number::digits(last.text).is_none()
+        && !number::is_dash(last.text);
+    ok.then_some(0.35 + 0.05 * tokens.len() as f32 + if after_section { 0.6 } else { 0.0 })
+}
+
+/// For every line, whether no table can run over its start: headings and lead-ins that the vocabulary names,
+/// numbered headings, captions.
+pub fn stops(flow: &Flow<'_>, vocabulary: &Vocabulary) -> Vec<bool> {
+    (0..flow.lines.len()).map(|l| is_stop(flow, l, vocabulary)).collect()
+}
+
+fn is_stop(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
+    let tokens = flow.line_tokens(line);
+    let first = &tokens[0];
+    // "2.1 Mål", "1.1.1 Mål 1": a number with points and a capital after it
+    let number = first.text.trim_end_matches('.');
+    let pointed = number.contains('.') && number.split('.').all(|p| !p.is_empty() && p.len() <= 2 && p.bytes().all(|b| b.is_ascii_digit()));
+    if pointed && tokens.len() > 1 && tokens[1].text.starts_with(char::is_uppercase) && tokens.len() < 16 {
+        return true;
+    }
+    if first.lower == "tabell" && tokens.get(1).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit())) {
+        return true;
+    }
+    let lowers: Vec<&str> = tokens.iter().map(|t| t.lower.trim_end_matches(':')).collect();
+    match vocabulary.stops.starting(&lowers).next() {
+        Some((_, Stop::Hard)) => true,
+        Some((n, Stop::Alone)) => n == lowers.len(),
+        None => false,
+    }
+}

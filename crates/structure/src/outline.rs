@@ -1,0 +1,167 @@
+//! The text outside tables: headings, list items and paragraphs.
+
+use crate::flow::{Break, Flow};
+use crate::vocabulary::Vocabulary;
+
+/// What a block of text is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TextKind {
+    /// A heading with its printed number, if it has one; `level` from 1.
+    Heading {
+        /// Depth from 1.
+        level: u32,
+        /// Printed number without its last point.
+        number: Option<String>,
+    },
+    /// An item of a list with its mark as printed.
+    Item {
+        /// "•", "-", "1.", "a)".
+        mark: String,
+    },
+    /// Running text.
+    Paragraph,
+    /// A line of a table of contents.
+    Contents,
+}
+
+/// What is known of the whole document before its blocks are read.
+#[derive(Clone, Copy, Debug)]
+pub struct Measures {
+    /// Width of a full line, in characters.
+    pub full: u32,
+    /// Whether empty lines separate paragraphs.
+    pub blanks: bool,
+}
+
+impl Measures {
+    /// Measures a document.
+    pub fn of(flow: &Flow<'_>) -> Self {
+        let mut widths: Vec<u32> = flow.lines.iter().map(|l| l.width).filter(|w| *w > 20).collect();
+        widths.sort_unstable();
+        let full = widths.get(widths.len() * 9 / 10).copied().unwrap_or(80);
+        let blank = flow.lines.iter().filter(|l| l.brk == Break::Blank).count();
+        Measures { full, blanks: blank * 12 > flow.lines.len() }
+    }
+}
+
+/// The mark of a list item and the tokens it takes, if the line starts one.
+pub fn item_mark<'d>(flow: &Flow<'d>, line: usize) -> Option<(&'d str, usize)> {
+    let tokens = flow.line_tokens(line);
+    let first = tokens[0].text;
+    let mut chars = first.chars();
+    let c = chars.next()?;
+    if matches!(c, '•' | '●' | '○' | '▪' | '■' | '·' | '◦' | '►' | '–' | '-' | '*' | '\u{F0B7}' | '\u{F0A7}') {
+        if chars.as_str().is_empty() {
+            return (tokens.len() > 1).then_some((first, 1));
+        }
+        // "-Främja": the mark is glued to the first word
+        let letter = chars.as_str().starts_with(char::is_uppercase);
+        return (letter && matches!(c, '-' | '–' | '•' | '●')).then(|| (&first[..c.len_utf8()], 0));
+    }
+    let body = first.strip_suffix(['.', ')'])?;
+    let numbered = !body.is_empty() && body.len() <= 2 && body.bytes().all(|b| b.is_ascii_digit());
+    let lettered = body.len() == 1 && body.bytes().all(|b| b.is_ascii_alphabetic());
+    (tokens.len() > 1 && (numbered || lettered)).then_some((first, 1))
+}
+
+/// Whether the line is one of a table of contents: a run of leader points, then a page number.
+pub fn is_contents(flow: &Flow<'_>, line: usize) -> bool {
+    let tokens = flow.line_tokens(line);
+    let last = tokens[tokens.len() - 1].text;
+    let number = last.trim_start_matches('.');
+    let numbered = !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
+    let glued = tokens.iter().any(|t| t.text.contains("....")) ;
+    let spaced = tokens.iter().filter(|t| t.text == ".").count() >= 4;
+    numbered && (glued || spaced)
+}
+
+/// The number of a numbered heading ("2.1", "2.", "04") and whether it has inner points.
+pub fn heading_number(word: &str) -> Option<(String, u32)> {
+    let body = word.strip_suffix('.').unwrap_or(word);
+    let parts: Vec<&str> = body.split('.').collect();
+    let digits = parts.iter().all(|p| !p.is_empty() && p.len() <= 2 && p.bytes().all(|b| b.is_ascii_digit()));
+    (digits && parts.len() <= 5).then(|| (body.to_string(), parts.len() as u32))
+}
+
+/// Whether the line can be a heading; `next_is_table`: a table starts right after it.
+pub fn heading(flow: &Flow<'_>, line: usize, measures: Measures, vocabulary: &Vocabulary, next_is_table: bool) -> Option<TextKind> {
+    let tokens = flow.line_tokens(line);
+    let first = &tokens[0];
+    let last = &tokens[tokens.len() - 1];
+    let here = flow.lines[line];
+    let next = flow.lines.get(line + 1).copied();
+    let numbered = heading_number(first.text).filter(|_| tokens.len() > 1 && tokens[1].text.starts_with(|c: char| c.is_uppercase()));
+    if let Some((number, depth)) = numbered.clone().filter(|(n, d)| *d > 1 || n.starts_with('0')) {
+        let ok = tokens.len() <= 16 && !last.text.ends_with(['.', ',', ';']) && !last.text.ends_with('-');
+        return ok.then_some(TextKind::Heading { level: depth, number: Some(number) });
+    }
+    let capital = first.text.starts_with(|c: char| c.is_uppercase() || c == '”' || c == '"') || numbered.is_some();
+    if !capital || tokens.len() > 14 || here.width > measures.full.min(85) * 9 / 10 {
+        return None;
+    }
+    if last.text.ends_with(['.', ',', ';', '?', '!', '-']) || vocabulary.open_words.contains(&last.lower) {
+        return None;
+    }
+    let colon = last.text.ends_with(':');
+    // the line before must have ended its paragraph
+    if here.brk == Break::Line && line > 0 {
+        let prev = flow.lines[line - 1];
+        let prev_last = flow.tokens[prev.end - 1].text;
+        let ended = prev_last.ends_with(['.', '!', '?', ':', ')', '”', '"']) || prev.width * 10 < measures.full * 7;
+        if !ended {
+            return None;
+        }
+    }
+    if here.brk == Break::Page && line > 0 {
+        let prev_last = &flow.tokens[flow.lines[line - 1].end - 1];
+        if prev_last.text.ends_with([',', '-']) || vocabulary.open_words.contains(&prev_last.lower) {
+            return None;
+        }
+    }
+    let followed = match next {
+        None => false,
+        Some(n) => {
+            let start = &flow.tokens[n.first];
+            let lower = start.text.starts_with(char::is_lowercase);
+            n.brk >= Break::Blank && !lower || next_is_table || !lower && here.width * 10 < measures.full * 8
+        }
+    };
+    if !followed || colon && tokens.len() > 8 {
+        return None;
+    }
+    if let Some((number, _)) = numbered {
+        // "1. Text": a heading only where it is not one of several items
+        let next_item = next.is_some() && item_mark(flow, line + 1).is_some();
+        let prev_item = line > 0 && item_mark(flow, line - 1).is_some();
+        if next_item || prev_item || tokens.len() > 9 {
+            return None;
+        }
+        return Some(TextKind::Heading { level: 1, number: Some(number) });
+    }
+    Some(TextKind::Heading { level: 0, number: None })
+}
+
+/// Whether `line` goes on with the paragraph that `line - 1` belongs to.
+pub fn continues(flow: &Flow<'_>, line: usize, measures: Measures, item: bool) -> bool {
+    let (prev, here) = (flow.lines[line - 1], flow.lines[line]);
+    let prev_last = flow.tokens[prev.end - 1].text;
+    let first = flow.tokens[here.first].text;
+    let sentence = prev_last.ends_with(['.', '!', '?', ':']) || prev_last.ends_with(".”") || prev_last.ends_with(".)");
+    let lower = first.starts_with(char::is_lowercase);
+    match here.brk {
+        Break::Blank => {
+            // a paragraph that a picture or a narrow gap cut: it goes on in lower case
+            lower && !sentence
+        }
+        Break::Page => !sentence && (lower || prev.width * 10 > measures.full * 8),
+        _ => {
+            if lower {
+                return true;
+            }
+            // a short line that ends a sentence ends its paragraph
+            let short = prev.width * 100 < measures.full * if measures.blanks { 55 } else { 80 };
+            let _ = item;
+            !(sentence && short)
+        }
+    }
+}

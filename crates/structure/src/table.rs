@@ -1,0 +1,229 @@
+//! Tables as they come out: rows of cells, each cell the tokens it holds.
+
+use crate::arithmetic::{SumRow, choose};
+use crate::context::Context;
+use crate::goal_rows::GoalRows;
+use crate::header::{Column, Header};
+use crate::number::{self, Number};
+use crate::numeric::{Row, RowKind};
+use crate::text_rows::{TextRow, TextRowKind};
+use crate::values::Reading;
+use crate::vocabulary::{LabelWord, Role};
+
+/// A run of tokens (first, end).
+pub type Range = (usize, usize);
+
+/// What the rows of a table hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// A label and values.
+    Values,
+    /// Texts in cells.
+    Texts,
+    /// Goals with texts on how they go.
+    Goals,
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableRowKind {
+    /// Cells of the columns.
+    Cells,
+    /// A title for the rows that follow.
+    Section,
+    /// The header, printed again.
+    Header,
+    /// A text over the whole width, under the row it belongs to.
+    Comment,
+}
+
+/// A cell: the runs of tokens it holds. A cell that a page broke has several.
+pub type Cell = Vec<Range>;
+
+/// A row.
+#[derive(Clone, Debug)]
+pub struct TableRow {
+    /// What it is.
+    pub kind: TableRowKind,
+    /// One cell per column; a single cell for other kinds than `Cells`.
+    pub cells: Vec<Cell>,
+    /// Whether another reading fits about as well.
+    pub doubtful: bool,
+    /// Whether the table's arithmetic confirms the reading.
+    pub confirmed: bool,
+    /// Whether it is a detail of a row above.
+    pub detail: bool,
+    /// Competing readings: the cells they would have.
+    pub alternatives: Vec<Vec<Range>>,
+}
+
+/// A table.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// What its rows hold.
+    pub family: Family,
+    /// Its columns.
+    pub columns: Vec<Column>,
+    /// Tokens of the header.
+    pub header: Range,
+    /// Its rows in order.
+    pub rows: Vec<TableRow>,
+    /// All its tokens.
+    pub tokens: Range,
+}
+
+/// A table of values; arithmetic chooses among the readings of its rows. `deviation` tells which kinds of value
+/// are differences.
+pub fn from_values(context: &Context<'_, '_>, header: &Header, rows: Vec<Row>, end_line: usize, deviation: &[bool]) -> Table {
+    let columns = &header.columns;
+    let value_columns: Vec<usize> = (0..columns.len()).filter(|&c| columns[c].role == Role::Value).collect();
+    let is_deviation: Vec<bool> = value_columns
+        .iter()
+        .map(|&c| columns[c].value.kind.is_some_and(|k| deviation.get(usize::from(k)).copied().unwrap_or(false)))
+        .collect();
+    let usual_indent = usual_indent(context, &rows);
+    let label_column = columns.iter().position(|c| !matches!(c.role, Role::Value | Role::Goal | Role::Code | Role::Number | Role::Unit | Role::Note));
+    let mut sum_rows = Vec::new();
+    for row in &rows {
+        let RowKind::Values(readings) = &row.kind else { continue };
+        let (total, mut detail) = label_class(context, readings, label_column);
+        let indent = context.flow.lines[row.first].indent;
+        detail |= indent >= usual_indent + 2 && usual_indent < indent;
+        sum_rows.push(SumRow {
+            readings: readings.iter().map(|r| (r.score, value_columns.iter().map(|&c| value(context, r.cells[c])).collect())).collect(),
+            total,
+            detail: detail && !total,
+        });
+    }
+    let choices = choose(&sum_rows, value_columns.len(), &is_deviation);
+    let mut at = 0;
+    let mut out = Vec::new();
+    for row in rows {
+        let tokens = (context.flow.lines[row.first].first, context.flow.lines[row.end - 1].end);
+        let plain = |kind| TableRow { kind, cells: vec![vec![tokens]], doubtful: false, confirmed: false, detail: false, alternatives: vec![] };
+        out.push(match row.kind {
+            RowKind::Section => plain(TableRowKind::Section),
+            RowKind::Header => plain(TableRowKind::Header),
+            RowKind::Values(readings) => {
+                let choice = choices[at];
+                let detail = sum_rows[at].detail;
+                at += 1;
+                let chosen = &readings[choice.reading];
+                let top = readings[0].score;
+                let alternatives = if choice.doubtful {
+                    let others = readings.iter().enumerate().filter(|(i, r)| *i != choice.reading && top - r.score < 0.35);
+                    others.take(9).map(|(_, r)| r.cells.clone()).collect()
+                } else {
+                    vec![]
+                };
+                let cells = chosen.cells.iter().map(|&c| if c.0 < c.1 { vec![c] } else { vec![] }).collect();
+                TableRow { kind: TableRowKind::Cells, cells, doubtful: choice.doubtful, confirmed: choice.confirmed, detail, alternatives }
+            }
+        });
+    }
+    let header_range = (context.flow.lines[header.first].first, context.flow.lines[header.end - 1].end);
+    Table {
+        family: Family::Values,
+        columns: columns.clone(),
+        header: header_range,
+        rows: out,
+        tokens: (header_range.0, context.flow.lines[end_line - 1].end),
+    }
+}
+
+/// The indent that most rows of the table have.
+fn usual_indent(context: &Context<'_, '_>, rows: &[Row]) -> u32 {
+    let mut indents: Vec<u32> = rows.iter().map(|r| context.flow.lines[r.first].indent).collect();
+    indents.sort_unstable();
+    indents.get(indents.len() / 4).copied().unwrap_or(0)
+}
+
+fn label_class(context: &Context<'_, '_>, readings: &[Reading], label: Option<usize>) -> (bool, bool) {
+    let Some(column) = label else { return (false, false) };
+    let (a, b) = readings[0].cells[column];
+    let lowers: Vec<&str> = context.tokens(a, b).iter().map(|t| t.lower.trim_matches(|c: char| matches!(c, ':' | ',' | '-' | '–'))).filter(|t| !t.is_empty()).collect();
+    let mut class = (false, false);
+    if let Some((_, word)) = context.vocabulary.labels.starting(&lowers).next() {
+        match word {
+            LabelWord::Total => class.0 = true,
+            LabelWord::Detail => class.1 = true,
+        }
+    }
+    class
+}
+
+/// The number of a value cell, without its unit, sign words and marks.
+pub fn value(context: &Context<'_, '_>, (first, end): Range) -> Option<Number> {
+    let texts: Vec<&str> = context.tokens(first, end).iter().map(|t| t.text).filter(|t| number::digits(t).is_some() || number::is_dash(t)).collect();
+    if texts.len() == 1 && number::is_dash(texts[0]) {
+        return Some(Number::integer(0));
+    }
+    number::parse(&texts)
+}
+
+/// A table of texts.
+pub fn from_texts(context: &Context<'_, '_>, header: &Header, rows: Vec<TextRow>, end: usize) -> Table {
+    let rows = rows
+        .into_iter()
+        .map(|r| {
+            let kind = match r.kind {
+                TextRowKind::Cells => TableRowKind::Cells,
+                TextRowKind::Section => TableRowKind::Section,
+                TextRowKind::Header => TableRowKind::Header,
+                TextRowKind::Comment => TableRowKind::Comment,
+            };
+            let cells = if kind == TableRowKind::Cells {
+                r.cells.iter().map(|&c| if c.0 < c.1 { vec![c] } else { vec![] }).collect()
+            } else {
+                vec![vec![r.tokens]]
+            };
+            TableRow { kind, cells, doubtful: r.kind == TextRowKind::Cells && r.score < 0.5, confirmed: false, detail: false, alternatives: vec![] }
+        })
+        .collect();
+    let header_range = (context.flow.lines[header.first].first, context.flow.lines[header.end - 1].end);
+    Table { family: Family::Texts, columns: header.columns.clone(), header: header_range, rows, tokens: (header_range.0, end) }
+}
+
+/// A table of goals.
+pub fn from_goals(context: &Context<'_, '_>, header: &Header, found: &GoalRows) -> Table {
+    let columns = &header.columns;
+    let at = |roles: &[Role]| columns.iter().position(|c| roles.contains(&c.role));
+    let goal = at(&[Role::Goal]).unwrap_or(0);
+    let rating = at(&[Role::Rating, Role::Status]);
+    let text = at(&[Role::Assessment, Role::Comment]).or(rating).unwrap_or(columns.len() - 1);
+    let lines = |lines: &[usize]| -> Cell {
+        let mut cell: Cell = Vec::new();
+        for &l in lines {
+            let line = context.flow.lines[l];
+            match cell.last_mut() {
+                Some(last) if last.1 == line.first => last.1 = line.end,
+                _ => cell.push((line.first, line.end)),
+            }
+        }
+        cell
+    };
+    let mut rows: Vec<(usize, TableRow)> = found
+        .rows
+        .iter()
+        .map(|r| {
+            let mut cells = vec![Cell::new(); columns.len()];
+            cells[goal] = lines(&r.goal);
+            cells[text].extend(lines(&r.text));
+            if let Some(rating) = rating {
+                cells[rating].extend(lines(&r.rating));
+            } else {
+                cells[text].extend(lines(&r.rating));
+            }
+            let first = r.goal.first().or(r.text.first()).copied().unwrap_or(0);
+            (first, TableRow { kind: TableRowKind::Cells, cells, doubtful: false, confirmed: false, detail: false, alternatives: vec![] })
+        })
+        .collect();
+    for &l in &found.headers {
+        let cells = vec![lines(&[l])];
+        rows.push((l, TableRow { kind: TableRowKind::Header, cells, doubtful: false, confirmed: false, detail: false, alternatives: vec![] }));
+    }
+    rows.sort_by_key(|r| r.0);
+    let header_range = (context.flow.lines[header.first].first, context.flow.lines[header.end - 1].end);
+    let end = context.flow.lines[found.end - 1].end;
+    Table { family: Family::Goals, columns: columns.clone(), header: header_range, rows: rows.into_iter().map(|r| r.1).collect(), tokens: (header_range.0, end) }
+}

@@ -1,0 +1,572 @@
+//! Tables of texts (activities and the like): cutting the tokens under a header into rows of cells.
+//!
+//! A semi-Markov dynamic programme over tokens: every cell is a run of tokens given to a column, every row a run
+//! of cells in column order, and whole readings of the table are scored. The evidence is the kind of cell
+//! (status word, party, date), how extractors break lines (a cell that has wrapped ends where a line ends; a row
+//! starts a line), capitals, blank lines, and what the document repeats: a responsible seen in clear rows decides
+//! unclear ones, so the table is read twice.
+
+use crate::context::Context;
+use crate::flow::{Break, Flow, Token, core};
+use crate::header::{Column, Header};
+use crate::number;
+use crate::numeric::repeats;
+use crate::values::is_code;
+use crate::vocabulary::{Role, Vocabulary};
+use std::collections::HashMap;
+
+/// What a row of a text table is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextRowKind {
+    /// Cells.
+    Cells,
+    /// A title for the rows that follow.
+    Section,
+    /// The header again.
+    Header,
+    /// A comment over the whole width, under the row it belongs to.
+    Comment,
+}
+
+/// A row of a text table.
+#[derive(Clone, Debug)]
+pub struct TextRow {
+    /// What it is.
+    pub kind: TextRowKind,
+    /// Tokens of the row (first, end).
+    pub tokens: (usize, usize),
+    /// Tokens per column; empty ranges are blank. Empty list unless `kind` is `Cells`.
+    pub cells: Vec<(usize, usize)>,
+    /// How good the row is.
+    pub score: f32,
+}
+
+/// What the document has shown: how often a party was read in a cell, by its lower-case words.
+pub type Parties = HashMap<String, u32>;
+
+const NEVER: f32 = f32::NEG_INFINITY;
+
+#[derive(Clone, Copy)]
+enum From {
+    /// A cell of column `column` from token `start`; before it the state (`start`, `prev`).
+    Cell { start: usize, column: usize, prev: Option<usize> },
+    /// A whole-width row from token `start`.
+    Whole { start: usize, kind: TextRowKind },
+    /// A row ended after a cell of column `column`.
+    RowEnd { column: usize },
+    Nothing,
+}
+
+struct Dp<'a, 'd> {
+    context: &'a Context<'a, 'd>,
+    flow: &'a Flow<'d>,
+    columns: &'a [Column],
+    vocabulary: &'a Vocabulary,
+    parties: &'a Parties,
+    first: usize,
+    /// best\[t\]\[c\]: a cell of column c ended before token t; best\[t\]\[columns\]: a row ended there.
+    best: Vec<Vec<(f32, From)>>,
+    blank_cost: Vec<f32>,
+}
+
+/// The rows under the header, and one past the last token of the table. `limit` is the line that the table cannot
+/// reach, `parties` are those that clear rows of other tables have shown.
+pub fn rows(context: &Context<'_, '_>, header: &Header, limit: usize, parties: &Parties) -> (Vec<TextRow>, usize) {
+    let flow = context.flow;
+    let first = read(context, header, limit, parties, None);
+    // second reading: what the first one showed of parties and blank columns
+    let mut learned = parties.clone();
+    let cells: Vec<&TextRow> = first.0.iter().filter(|r| r.kind == TextRowKind::Cells).collect();
+    if cells.is_empty() {
+        return first;
+    }
+    for row in &cells {
+        for (c, column) in header.columns.iter().enumerate() {
+            let (a, b) = row.cells[c];
+            if matches!(column.role, Role::Responsible | Role::Collaboration) && a < b {
+                *learned.entry(key(&flow.tokens[a..b])).or_default() += 1;
+            }
+        }
+    }
+    let blank: Vec<f32> = (0..header.columns.len())
+        .map(|c| cells.iter().filter(|r| r.cells[c].0 == r.cells[c].1).count() as f32 / cells.len() as f32)
+        .collect();
+    let second = read(context, header, limit, &learned, Some(&blank));
+    if second.0.is_empty() { first } else { second }
+}
+
+/// A party as it is remembered: lower-case words.
+pub fn key(tokens: &[Token<'_>]) -> String {
+    tokens.iter().map(|t| core(&t.lower)).collect::<Vec<_>>().join(" ")
+}
+
+fn read(
+    context: &Context<'_, '_>,
+    header: &Header,
+    limit: usize,
+    parties: &Parties,
+    blank_share: Option<&[f32]>,
+) -> (Vec<TextRow>, usize) {
+    let (flow, vocabulary) = (context.flow, context.vocabulary);
+    let first = flow.lines[header.end - 1].end;
+    let end = if limit < flow.lines.len() { flow.lines[limit].first } else { flow.tokens.len() };
+    let n = end.saturating_sub(first);
+    let c = header.columns.len();
+    let blank_cost = (0..c)
+        .map(|i| {
+            let usual = blank_cost(header.columns[i].role);
+            // a column that is blank in most rows costs little when it is blank
+            match blank_share {
+                Some(share) if share[i] > 0.6 => usual * 0.15,
+                Some(share) if share[i] > 0.3 => usual * 0.6,
+                _ => usual,
+            }
+        })
+        .collect();
+    let mut dp = Dp {
+        context,
+        flow,
+        columns: &header.columns,
+        vocabulary,
+        parties,
+        first,
+        best: vec![vec![(NEVER, From::Nothing); c + 1]; n + 1],
+        blank_cost,
+    };
+    dp.best[0][c].0 = 0.0;
+    let (mut top, mut top_at) = (0.0f32, 0usize);
+    for t in 0..=n {
+        if t > top_at + 260 {
+            break;
+        }
+        // end a row here
+        if t == n || flow.tokens[first + t].starts_line() {
+            for col in 0..c {
+                let s = dp.best[t][col].0;
+                if s == NEVER {
+                    continue;
+                }
+                let rest: f32 = dp.blank_cost[col + 1..].iter().sum();
+                let total = s - rest + dp.row_end(t);
+                if total > dp.best[t][c].0 {
+                    dp.best[t][c] = (total, From::RowEnd { column: col });
+                }
+            }
+            if dp.best[t][c].0 > top + 0.01 {
+                (top, top_at) = (dp.best[t][c].0, t);
+            }
+        }
+        if t == n {
+            break;
+        }
+        if dp.best[t][c].0 != NEVER && flow.tokens[first + t].starts_line() {
+            dp.start_row(t, header, n);
+        }
+        for col in 0..c {
+            if dp.best[t][col].0 != NEVER {
+                for next in col + 1..c {
+                    let skipped: f32 = dp.blank_cost[col + 1..next].iter().sum();
+                    let score = dp.best[t][col].0 - skipped + dp.seam(t, col);
+                    dp.cells_from(t, next, Some(col), score, n);
+                }
+            }
+        }
+    }
+    (dp.trace(top_at), first + top_at)
+}
+
+fn blank_cost(role: Role) -> f32 {
+    match role {
+        Role::Activity => 4.0,
+        Role::Status => 2.6,
+        Role::Responsible => 1.6,
+        Role::Collaboration => 0.9,
+        Role::Due => 1.0,
+        Role::Tag => 1.5,
+        Role::Number => 1.0,
+        Role::Percent => 0.8,
+        Role::Goal => 0.0,
+        _ => 0.3,
+    }
+}
+
+impl Dp<'_, '_> {
+    fn token(&self, t: usize) -> &Token<'_> {
+        &self.flow.tokens[self.first + t]
+    }
+
+    fn start_row(&mut self, t: usize, header: &Header, n: usize) {
+        let c = self.columns.len();
+        let here = self.best[t][c].0;
+        let line = self.token(t).line;
+        if let Some(len) = repeats(self.flow, header, line) {
+            let end = self.flow.lines[line + len - 1].end - self.first;
+            if end <= n {
+                self.offer(end, c, here + 0.3, From::Whole { start: t, kind: TextRowKind::Header });
+            }
+            return;
+        }
+        let start = &self.flow.tokens[self.first + t];
+        // a whole-width comment under a row
+        if t > 0 && self.vocabulary.comment_leads.contains(start.lower.trim_end_matches(':')) && start.text.ends_with(':') {
+            self.comment_rows(t, here, n);
+        }
+        // a whole-width title: one line, or a text that stands elsewhere in the document too (a goal)
+        for lines in 1..=3 {
+            let Some(last) = self.flow.lines.get(line + lines - 1) else { break };
+            let end = last.end.saturating_sub(self.first);
+            if last.end < self.first || end > n {
+                break;
+            }
+            let tokens = &self.flow.tokens[self.first + t..last.end];
+            let gain = if tokens.len() >= 4 && self.context.known(self.first + t, last.end) {
+                2.0
+            } else if lines == 1 {
+                section_gain(tokens)
+            } else {
+                NEVER
+            };
+            if gain != NEVER {
+                self.offer(end, c, here + gain, From::Whole { start: t, kind: TextRowKind::Section });
+            }
+        }
+        let capital = start.text.starts_with(|ch: char| !ch.is_lowercase());
+        let mut gain = if capital { 0.0 } else { -2.5 };
+        if start.brk == Break::Blank {
+            gain += 0.3;
+        }
+        let mut skipped = 0.0;
+        for col in 0..c {
+            self.cells_from(t, col, None, here + gain - skipped, n);
+            skipped += self.blank_cost[col];
+            if self.columns[col].role == Role::Activity {
+                break;
+            }
+        }
+    }
+
+    fn comment_rows(&mut self, t: usize, here: f32, n: usize) {
+        let c = self.columns.len();
+        let line = self.token(t).line;
+        for last in line..(line + 45).min(self.flow.lines.len()) {
+            let end = self.flow.lines[last].end - self.first;
+            if end > n {
+                break;
+            }
+            // a comment ends with a sentence; the shorter last line of a paragraph is a better end
+            let tokens = &self.flow.tokens[self.first + t..self.first + end];
+            let sentence = tokens.last().is_some_and(|t| t.text.ends_with(['.', '!', '?', ')', '”']));
+            let widest = (line..=last).map(|l| self.flow.lines[l].width).max().unwrap_or(0);
+            let short = self.flow.lines[last].width + 8 < widest;
+            let inner_headings = (line + 1..=last).filter(|&l| self.is_comment_lead(l)).count() as f32;
+            let gain = if sentence { 0.6 } else { -1.2 } + if short { 0.5 } else { 0.0 } - 2.0 * inner_headings - 0.02 * (last - line) as f32;
+            self.offer(end, c, here + gain, From::Whole { start: t, kind: TextRowKind::Comment });
+        }
+    }
+
+    fn offer(&mut self, t: usize, column: usize, score: f32, from: From) {
+        if score > self.best[t][column].0 {
+            self.best[t][column] = (score, from);
+        }
+    }
+
+    /// What ending a row before token `t` says.
+    fn row_end(&self, t: usize) -> f32 {
+        let last = &self.flow.tokens[self.first + t - 1];
+        let mut gain = 0.2;
+        if last.text.ends_with(',') || self.vocabulary.open_words.contains(&last.lower) {
+            gain -= 2.5;
+        }
+        gain
+    }
+
+    /// What the break before token `t` says between two cells of a row.
+    fn seam(&self, t: usize, column: usize) -> f32 {
+        let wrapped = match self.best[t][column].1 {
+            From::Cell { start, .. } => (start + 1..t).any(|i| self.token(i).starts_line()),
+            _ => false,
+        };
+        match (self.token(t).brk, wrapped) {
+            (Break::Space, true) => -2.5,
+            (Break::Space, false) => 0.0,
+            (Break::Gap, true) => -1.0,
+            (Break::Gap, false) => 0.3,
+            (Break::Line, true) => 0.1,
+            (Break::Line, false) => -0.4,
+            (Break::Blank, true) => 0.2,
+            (Break::Blank, false) => -0.1,
+            (Break::Page, _) => -0.4,
+        }
+    }
+
+    fn cells_from(&mut self, t: usize, column: usize, prev: Option<usize>, score: f32, n: usize) {
+        let role = self.columns[column].role;
+        let longest = match role {
+            Role::Status | Role::Percent => 4,
+            Role::Tag | Role::Number | Role::Code => 1,
+            Role::Due => 6,
+            Role::Responsible | Role::Collaboration => 30,
+            Role::Activity => 90,
+            _ => 120,
+        };
+        let limit = (t + longest).min(n);
+        let mut inner = 0.0;
+        for u in t + 1..=limit {
+            if u - 1 > t {
+                inner += self.inner_cost(role, t, u - 1);
+                if inner < -9.0 {
+                    break;
+                }
+            }
+            let tokens = &self.flow.tokens[self.first + t..self.first + u];
+            let Some(own) = self.cell_score(role, tokens, self.first + t) else { continue };
+            self.offer(u, column, score + own + inner, From::Cell { start: t, column, prev });
+        }
+    }
+
+    /// What it costs that token `i` stands inside a cell.
+    fn inner_cost(&self, role: Role, start: usize, i: usize) -> f32 {
+        let token = self.token(i);
+        let mut cost = match token.brk {
+            Break::Space => 0.0,
+            Break::Gap => -0.8,
+            Break::Line => 0.0,
+            Break::Blank => -0.8,
+            Break::Page => -1.0,
+        };
+        let free = matches!(role, Role::Activity | Role::Comment | Role::Goal | Role::Other | Role::Unknown | Role::Assessment);
+        if free {
+            let lowers: Vec<&str> = (i..(i + 3).min(self.best.len() - 1)).map(|k| self.token(k).lower.as_str()).collect();
+            let capital = token.text.starts_with(char::is_uppercase);
+            if capital && self.vocabulary.statuses.starting(&lowers).next().is_some() {
+                cost -= if token.starts_line() { 1.6 } else { 0.5 };
+            }
+            if role == Role::Activity {
+                let prev = &self.flow.tokens[self.first + i - 1];
+                if is_tag(prev.text) && prev.text.starts_with('(') {
+                    cost -= if token.starts_line() || capital { 1.2 } else { 0.3 };
+                }
+                if is_iso_date(token.text) {
+                    cost -= 1.0;
+                }
+            }
+            if i - start > 50 {
+                cost -= 0.03;
+            }
+            // text after a full stop at a line start is more often the next cell or row
+            if role != Role::Comment && token.starts_line() && self.flow.tokens[self.first + i - 1].text.ends_with('.') && capital {
+                cost -= 0.15;
+            }
+        }
+        cost
+    }
+
+    fn cell_score(&self, role: Role, tokens: &[Token<'_>], at: usize) -> Option<f32> {
+        let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
+        let open = last.text.ends_with(',') || self.vocabulary.open_words.contains(&last.lower) || last.text.ends_with(['-', '/']) && last.text.len() > 1;
+        let mut score = if open { -3.0 } else { 0.0 };
+        let lower_case = first.text.starts_with(char::is_lowercase);
+        match role {
+            Role::Status => {
+                let lowers: Vec<&str> = tokens.iter().map(|t| t.lower.trim_end_matches(['.', ','])).collect();
+                if self.vocabulary.statuses.exact(&lowers).is_some() {
+                    score += 4.0 - if lower_case { 2.5 } else { 0.0 };
+                } else if tokens.len() == 1 && number::is_dash(first.text) {
+                    score += 0.5;
+                } else {
+                    return None;
+                }
+            }
+            Role::Tag => {
+                if !is_tag(first.text) {
+                    return None;
+                }
+                score += 3.0;
+            }
+            Role::Number | Role::Code => {
+                if !is_code(first.text) {
+                    return None;
+                }
+                score += 1.2;
+            }
+            Role::Percent => {
+                let text: Vec<&str> = tokens.iter().map(|t| t.text).filter(|t| *t != "%").collect();
+                number::parse(&text)?;
+                score += if last.text.ends_with('%') { 2.5 } else { 1.0 };
+            }
+            Role::Due => score += self.due_score(tokens)?,
+            Role::Responsible | Role::Collaboration => score += self.party_score(tokens),
+            Role::Activity => {
+                if lower_case {
+                    score -= 2.0;
+                }
+                if tokens.len() < 2 {
+                    score -= 0.6;
+                }
+                if is_tag(last.text) && last.text.starts_with('(') {
+                    score += 1.0;
+                }
+                if self.vocabulary.verbs.contains(&first.lower) {
+                    score += 0.3;
+                }
+                if number::is_dash(last.text) {
+                    score -= 1.0;
+                }
+            }
+            Role::Goal => {
+                let labelled = first.lower.ends_with("mål") && tokens.get(1).is_some_and(|t| t.text.ends_with(':') || is_code(t.text));
+                score += if self.context.known(at, at + tokens.len()) {
+                    4.0
+                } else if labelled {
+                    2.5
+                } else {
+                    -0.8 - if lower_case { 2.0 } else { 0.0 }
+                };
+                if tokens.len() < 2 {
+                    score -= 1.0;
+                }
+            }
+            Role::Comment | Role::Assessment => {
+                score += if lower_case { -1.5 } else { 0.1 };
+            }
+            _ => score += if lower_case { -1.0 } else { 0.0 },
+        }
+        Some(score)
+    }
+
+    fn due_score(&self, tokens: &[Token<'_>]) -> Option<f32> {
+        let first = &tokens[0];
+        if tokens.len() == 1 {
+            if number::is_dash(first.text) {
+                return Some(1.0);
+            }
+            if is_iso_date(first.text) {
+                return Some(3.0);
+            }
+        }
+        let mut dated = false;
+        for t in tokens {
+            let w = core(&t.lower);
+            if number::year(w).is_some() || is_iso_date(t.text) || w.contains('/') && w.chars().any(|c| c.is_ascii_digit()) {
+                dated = true;
+            } else if self.vocabulary.times.exact(&[w]).is_some() {
+                dated = true;
+            } else if !(w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit()) && !w.is_empty()
+                || number::is_dash(t.text)
+                || matches!(w, "kvartal" | "halvår" | "halvåret" | "q" | "senast" | "kv" | "årsskiftet" | "vecka" | "v"))
+            {
+                return None;
+            }
+        }
+        dated.then_some(2.0 + 0.3 * (tokens.len() as f32 - 1.0).min(2.0))
+    }
+
+    fn party_score(&self, tokens: &[Token<'_>]) -> f32 {
+        let first = &tokens[0];
+        if tokens.len() == 1 && number::is_dash(first.text) {
+            return 1.5;
+        }
+        let seen = self.parties.get(&key(tokens)).copied().unwrap_or(0);
+        let mut score = 0.6 * (f32::from(u16::try_from(seen).unwrap_or(u16::MAX)) + 1.0).ln();
+        if first.text.starts_with(char::is_lowercase) {
+            score -= 1.5;
+        }
+        let (mut parts, mut known) = (0.0f32, 0.0f32);
+        for part in tokens.split_inclusive(|t| t.text.ends_with(',') || t.text.ends_with(';')) {
+            parts += 1.0;
+            known += self.part_known(part);
+            score -= 0.3 * (part.len() as f32 - 5.0).max(0.0);
+        }
+        score -= 0.04 * tokens.len() as f32;
+        score + 1.6 * known / parts - 0.5 * (parts - known) / parts + 0.15 * (known - 1.0).max(0.0)
+    }
+
+    /// How surely this is the name of one party: 0 to 1.
+    fn part_known(&self, tokens: &[Token<'_>]) -> f32 {
+        let lowers: Vec<&str> = tokens.iter().map(|t| core(&t.lower)).collect();
+        if self.vocabulary.parties.exact(&lowers).is_some() {
+            return 1.0;
+        }
+        let v = self.vocabulary;
+        let last = &tokens[tokens.len() - 1];
+        let head_last = v.party_head(&last.lower);
+        let head_first = v.party_head(&tokens[0].lower);
+        if head_last || head_first {
+            return if tokens.len() == 1 || head_last { 1.0 } else { 0.9 };
+        }
+        // a party's name broken over two lines in a narrow cell
+        for pair in tokens.windows(2) {
+            if pair[1].starts_line() {
+                let whole = format!("{}{}", pair[0].lower.trim_end_matches(['-', '\u{AD}']), pair[1].lower);
+                if v.party_head(&whole) || v.parties.get(core(&whole)).is_some() {
+                    return 0.9;
+                }
+            }
+        }
+        let some = lowers.iter().any(|w| v.parties.exact(&[*w]).is_some());
+        if some { 0.6 } else { 0.0 }
+    }
+
+    fn is_comment_lead(&self, line: usize) -> bool {
+        let tokens = self.flow.line_tokens(line);
+        tokens.len() == 1 && tokens[0].text.ends_with(':') && self.vocabulary.comment_leads.contains(tokens[0].lower.trim_end_matches(':'))
+    }
+
+    fn trace(&self, end: usize) -> Vec<TextRow> {
+        let c = self.columns.len();
+        let mut rows = Vec::new();
+        let (mut t, mut state) = (end, c);
+        let mut open: Option<TextRow> = None;
+        let mut row_score = 0.0;
+        while !(t == 0 && state == c) {
+            match self.best[t][state].1 {
+                From::Whole { start, kind } => {
+                    rows.push(TextRow { kind, tokens: (self.first + start, self.first + t), cells: vec![], score: self.best[t][c].0 - self.best[start][c].0 });
+                    t = start;
+                }
+                From::RowEnd { column } => {
+                    row_score = self.best[t][c].0;
+                    let at = self.first + t;
+                    open = Some(TextRow { kind: TextRowKind::Cells, tokens: (at, at), cells: vec![(at, at); c], score: 0.0 });
+                    state = column;
+                }
+                From::Cell { start, column, prev } => {
+                    let row = open.as_mut().expect("a cell stands in a row");
+                    row.cells[column] = (self.first + start, self.first + t);
+                    row.tokens.0 = self.first + start;
+                    t = start;
+                    match prev {
+                        Some(p) => state = p,
+                        None => {
+                            state = c;
+                            let mut row = open.take().expect("a cell stands in a row");
+                            row.score = row_score - self.best[t][c].0;
+                            rows.push(row);
+                        }
+                    }
+                }
+                From::Nothing => break,
+            }
+        }
+        rows.reverse();
+        rows
+    }
+}
+
+fn section_gain(tokens: &[Token<'_>]) -> f32 {
+    let last = &tokens[tokens.len() - 1];
+    let ok = tokens.len() <= 6 && tokens[0].text.starts_with(char::is_uppercase) && !last.text.ends_with(['.', ',', '-', '/']) && !is_tag(last.text) && number::digits(last.text).is_none();
+    if ok { -0.7 } else { NEVER }
+}
+
+/// "(A)", "(F/P)", "P": a letter that sorts an activity.
+pub fn is_tag(word: &str) -> bool {
+    let w = word.trim_start_matches('(').trim_end_matches([')', ',', '.']);
+    !w.is_empty() && w.split('/').all(|p| p.len() == 1 && p.chars().all(|c| matches!(c, 'A' | 'F' | 'P')))
+}
+
+/// "2025-06-30".
+pub fn is_iso_date(word: &str) -> bool {
+    let w = word.trim_end_matches(['.', ',']);
+    w.len() == 10 && w.chars().enumerate().all(|(i, c)| if i == 4 || i == 7 { number::is_minus(c) } else { c.is_ascii_digit() })
+}

@@ -1,0 +1,361 @@
+//! Reading one row of a value table: where the label ends and how the rest splits into cells.
+//!
+//! "2 001 620 1226 699" can be three cells or five. The row is read by a k-best dynamic programme over (column,
+//! token): every way to give the tokens to the columns in order is scored, and the best few are kept so that
+//! arithmetic over the whole table can choose among them.
+
+use crate::context::Context;
+use crate::flow::{Break, Token, core};
+use crate::header::Column;
+use crate::number;
+use crate::vocabulary::{CellWord, LabelWord, Role, Vocabulary};
+
+/// One way to give the tokens of a row to the columns: a token range per column, empty for a blank cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Token range (first, end) per column.
+    pub cells: Vec<(usize, usize)>,
+    /// How well it fits, higher is better.
+    pub score: f32,
+}
+
+impl Reading {
+    /// Whether the column has no token.
+    pub fn is_blank(&self, column: usize) -> bool {
+        self.cells[column].0 == self.cells[column].1
+    }
+
+    /// Number of value columns that have a token.
+    pub fn filled(&self, columns: &[Column]) -> usize {
+        (0..columns.len()).filter(|&c| columns[c].role == Role::Value && !self.is_blank(c)).count()
+    }
+}
+
+/// Readings kept per row. The worst real row met so far has 19.
+pub const KEEP: usize = 32;
+/// Partial readings kept per (column, token).
+const BEAM: usize = 32;
+
+/// What a table has shown so far of its own habits.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Habits {
+    /// Cost of a blank value cell.
+    pub blank: f32,
+}
+
+/// The best readings of the tokens `first..end` as one row, best first; empty if they cannot be one.
+pub fn read_row(
+    context: &Context<'_, '_>,
+    columns: &[Column],
+    first: usize,
+    end: usize,
+    habits: Habits,
+) -> Vec<Reading> {
+    let flow = context.flow;
+    let n = end - first;
+    let tokens = &flow.tokens[first..end];
+    // partial[p]: readings of the columns so far that have used p tokens
+    let mut partial: Vec<Vec<Reading>> = vec![Vec::new(); n + 1];
+    partial[0].push(Reading { cells: Vec::with_capacity(columns.len()), score: 0.0 });
+    for c in 0..columns.len() {
+        let mut next: Vec<Vec<Reading>> = vec![Vec::new(); n + 1];
+        let last = c + 1 == columns.len();
+        for p in 0..=n {
+            if partial[p].is_empty() {
+                continue;
+            }
+            let mut options = options(context, first, tokens, p, columns, c, habits);
+            if last {
+                options.retain(|(q, _)| *q == n);
+            }
+            for (q, score) in options {
+                for r in &partial[p] {
+                    let mut r = r.clone();
+                    r.cells.push((first + p, first + q));
+                    r.score += score + seam(tokens, columns, c, p, q, &r);
+                    next[q].push(r);
+                }
+            }
+        }
+        for list in &mut next {
+            list.sort_by(|a, b| b.score.total_cmp(&a.score));
+            list.truncate(BEAM);
+        }
+        partial = next;
+    }
+    let mut readings = std::mem::take(&mut partial[n]);
+    readings.retain(|r| r.filled(columns) > 0);
+    readings.truncate(KEEP);
+    readings
+}
+
+/// What the break between this cell and the one before says.
+fn seam(tokens: &[Token<'_>], columns: &[Column], c: usize, p: usize, q: usize, so_far: &Reading) -> f32 {
+    if p == q || c == 0 || columns[c].role != Role::Value || p == 0 {
+        return 0.0;
+    }
+    let before = so_far.cells[c - 1];
+    let after_blank = before.0 == before.1;
+    match tokens[p].brk {
+        Break::Gap if after_blank => 0.35,
+        Break::Gap => 0.15,
+        Break::Line | Break::Blank | Break::Page => 0.1,
+        Break::Space => {
+            // "1 389" cut in two although its groups could be one number
+            let fits = number::digits(tokens[p].text).is_some_and(|d| d.is_group_of_three() && d.whole.len() == 3);
+            let prev = number::digits(tokens[p - 1].text).is_some_and(|d| d.may_continue() && d.whole.len() <= 3);
+            if fits && prev { -0.5 } else { 0.0 }
+        }
+    }
+}
+
+/// All cells that column `c` can have from token `p` on, as (end, score).
+fn options(
+    context: &Context<'_, '_>,
+    first: usize,
+    tokens: &[Token<'_>],
+    p: usize,
+    columns: &[Column],
+    c: usize,
+    habits: Habits,
+) -> Vec<(usize, f32)> {
+    let vocabulary = context.vocabulary;
+    let n = tokens.len();
+    let mut out = Vec::new();
+    match columns[c].role {
+        Role::Value => {
+            out.push((p, -habits.blank));
+            spans(tokens, p, vocabulary, &mut out);
+        }
+        Role::Note => {
+            out.push((p, 0.0));
+            if p < n && is_note(tokens[p].text) {
+                // "7, 8" and "1 och 2" are rare; a note is one token
+                out.push((p + 1, 0.6));
+            }
+        }
+        Role::Code | Role::Number => {
+            out.push((p, -0.6));
+            if p < n && is_code(tokens[p].text) {
+                out.push((p + 1, 0.8));
+            }
+        }
+        Role::Unit => {
+            out.push((p, -0.4));
+            for q in p + 1..=(p + 3).min(n) {
+                let known = vocabulary.units.get(&lower(&tokens[p..q])).is_some() || is_unit(&tokens[p..q]);
+                let inside = tokens[p + 1..q].iter().any(|t| t.starts_line());
+                out.push((q, if known { 0.8 } else { -0.6 } - if inside { 0.5 } else { 0.0 }));
+            }
+        }
+        Role::Goal if c > 0 => {
+            // a goal cell that spans rows may be printed after the values of the first of them; it then goes on
+            // in the line of the last value, because a new row would start a line
+            out.push((p, 0.0));
+            if p < n && p > 0 && !tokens[p].starts_line() && tokens[p].text.starts_with(char::is_uppercase) {
+                out.push((n, 0.2));
+            }
+        }
+        Role::Goal => {
+            out.push((p, 0.0));
+            for q in p + 1..n {
+                if tokens[q].starts_line() {
+                    out.push((q, goal_score(context, first, tokens, p, q)));
+                }
+            }
+        }
+        _ if c + 1 == columns.len() => {
+            // a text column at the end takes what is left
+            out.push((p, 0.0));
+            if p < n {
+                out.push((n, -0.2 - 0.02 * (n - p) as f32));
+            }
+        }
+        _ => {
+            out.push((p, -3.0));
+            let mut cost = 0.0;
+            for q in p + 1..=n {
+                let t = &tokens[q - 1];
+                cost -= label_token_cost(t, q - 1 - p, vocabulary);
+                out.push((q, cost + label_score(&tokens[p..q], vocabulary)));
+            }
+        }
+    }
+    out
+}
+
+/// How well the tokens are the goal that the indicators of the row belong to, followed by the indicator.
+fn goal_score(context: &Context<'_, '_>, first: usize, tokens: &[Token<'_>], p: usize, q: usize) -> f32 {
+    let next = &tokens[q];
+    let mut score = -0.6;
+    if context.known(first + p, first + q) {
+        score += 3.0;
+    }
+    if next.brk == Break::Blank {
+        score += 0.8;
+    }
+    if tokens[q - 1].text.ends_with('.') {
+        score += 0.5;
+    }
+    if context.vocabulary.verbs.contains(&tokens[p].lower) {
+        score += 0.4;
+    }
+    if next.text.starts_with(char::is_lowercase) || tokens[p].text.starts_with(char::is_lowercase) {
+        score -= 2.0;
+    }
+    let open = &tokens[q - 1].lower;
+    if open.ends_with(',') || context.vocabulary.open_words.contains(open) {
+        score -= 2.0;
+    }
+    if q - p < 3 {
+        score -= 0.5;
+    }
+    score
+}
+
+/// Cost of one token inside a label.
+fn label_token_cost(token: &Token<'_>, index: usize, vocabulary: &Vocabulary) -> f32 {
+    let mut cost = 0.0;
+    if index > 0 && token.starts_line() {
+        cost += if token.brk == Break::Page { 1.0 } else { 0.12 };
+    }
+    if index > 16 {
+        cost += 0.2;
+    }
+    if index > 0 && number::digits(token.text).is_some() {
+        cost += 0.45;
+    }
+    if index > 0 && vocabulary.cell_words.exact(&[token.lower.as_str()]) == Some(&CellWord::Absent) {
+        cost += 0.5;
+    }
+    cost
+}
+
+fn label_score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> f32 {
+    let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
+    let mut score = 0.0;
+    if first.text.starts_with(char::is_lowercase) {
+        let lowers: Vec<&str> = tokens.iter().take(3).map(|t| t.lower.as_str()).collect();
+        let detail = vocabulary.labels.starting(&lowers).any(|(_, l)| *l == LabelWord::Detail);
+        score -= if detail { 0.0 } else { 0.8 };
+    }
+    if number::is_dash(last.text) || last.text.ends_with('-') {
+        score -= 0.7;
+    }
+    if last.text.ends_with(',') || vocabulary.open_words.contains(&last.lower) {
+        score -= 1.0;
+    }
+    if last.text.ends_with('.') && tokens.len() > 6 {
+        score -= 1.5; // a sentence
+    }
+    score
+}
+
+/// All value cells that start at token `p`, appended as (end, score).
+fn spans(tokens: &[Token<'_>], p: usize, vocabulary: &Vocabulary, out: &mut Vec<(usize, f32)>) {
+    let n = tokens.len();
+    if p >= n {
+        return;
+    }
+    let mut start = p;
+    let mut operator = false;
+    let lowers: Vec<&str> = tokens[p..n.min(p + 4)].iter().map(|t| t.lower.as_str()).collect();
+    for (len, word) in vocabulary.cell_words.starting(&lowers) {
+        match word {
+            CellWord::Operator => {
+                operator = true;
+                start = p + len;
+                break;
+            }
+            CellWord::Absent | CellWord::Direction => out.push((p + len, 0.8 + broken(&tokens[p..p + len]))),
+        }
+    }
+    // a direction word broken over two lines: "Upprätt-" + "hålls"
+    if p + 1 < n && tokens[p + 1].starts_line() {
+        let whole = format!("{}{}", tokens[p].lower.trim_end_matches(['-', '\u{AD}']), tokens[p + 1].lower);
+        if vocabulary.cell_words.exact(&[whole.as_str()]).is_some() {
+            out.push((p + 2, 0.8));
+        }
+    }
+    let dash = number::is_dash(tokens[p].text);
+    if dash {
+        out.push((p + 1, 0.7));
+        start = p + 1;
+    }
+    if let Some(w) = tokens.get(p)
+        && is_fraction(w.text)
+    {
+        out.push((p + 1, 0.9));
+    }
+    // one number over one or more tokens
+    let mut q = start;
+    let mut score = if operator { 1.1 } else { 1.0 };
+    if dash {
+        if start >= n || tokens[start].starts_line() {
+            return;
+        }
+        score -= 0.15; // "- 590": a minus, or a dash and a number
+    }
+    while q < n {
+        let Some(d) = number::digits(tokens[q].text) else { break };
+        if q > start {
+            if !d.is_group_of_three() {
+                break;
+            }
+            score += match tokens[q].brk {
+                Break::Space => 0.0,
+                Break::Gap => -1.0,
+                _ => -1.5,
+            };
+        } else if dash && (d.negative || d.parentheses) {
+            break;
+        }
+        q += 1;
+        out.push((q, score));
+        // a per cent sign or unit word of its own, and a unit at the end of a target: "5,0 %", "85 procent"
+        if q < n && is_value_suffix(&tokens[q]) {
+            out.push((q + 1, score + 0.1));
+        }
+        if !d.may_continue() || (q == start + 1 && d.whole.len() > 3) {
+            break;
+        }
+    }
+}
+
+/// Tokens broken over lines are less likely one cell.
+fn broken(tokens: &[Token<'_>]) -> f32 {
+    -0.2 * tokens.iter().skip(1).filter(|t| t.starts_line()).count() as f32
+}
+
+fn is_value_suffix(token: &Token<'_>) -> bool {
+    !token.starts_line() && matches!(token.lower.as_str(), "%" | "‰" | "procent" | "st" | "kr" | "tkr" | "mnkr" | "*" | "dagar" | "år")
+}
+
+fn is_unit(tokens: &[Token<'_>]) -> bool {
+    tokens.len() == 1
+        && (matches!(tokens[0].text, "%" | "‰") || tokens[0].text.starts_with(char::is_lowercase) && tokens[0].text.contains('/'))
+}
+
+fn lower(tokens: &[Token<'_>]) -> String {
+    tokens.iter().map(|t| t.lower.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+/// "5/8", "7/8": a share in whole numbers.
+fn is_fraction(word: &str) -> bool {
+    word.split_once('/').is_some_and(|(a, b)| {
+        !a.is_empty() && !b.is_empty() && a.len() <= 3 && b.len() <= 3 && (a.to_string() + b).bytes().all(|c| c.is_ascii_digit())
+    })
+}
+
+fn is_note(word: &str) -> bool {
+    let w = core(word);
+    !w.is_empty() && w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit()) && !word.starts_with(number::is_minus)
+}
+
+/// "10", "5101", "6014", "KS12", "1.2": what stands in a column of codes or running numbers.
+pub fn is_code(word: &str) -> bool {
+    let w = word.trim_end_matches(['.', ')', ':']);
+    w.len() <= 8 && w.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
+        && w.chars().any(|c| c.is_ascii_digit())
+        && w.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '.' | '-' | ':'))
+}

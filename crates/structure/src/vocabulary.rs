@@ -1,0 +1,143 @@
+//! The column vocabulary that structure is handed: what column titles, cells and row labels can look like.
+//! Which words these are is data of the `records` crate; here they are only looked up.
+
+use crate::phrase::Phrases;
+use std::collections::HashSet;
+
+/// What a column is for, as its title says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// What is to be done.
+    Activity,
+    /// How far it has come.
+    Status,
+    /// Who answers for it.
+    Responsible,
+    /// Who takes part.
+    Collaboration,
+    /// When it is due.
+    Due,
+    /// A letter or word that sorts the row.
+    Tag,
+    /// A running number.
+    Number,
+    /// Free text.
+    Comment,
+    /// The goal a row belongs to.
+    Goal,
+    /// A text on how the goal went.
+    Assessment,
+    /// A short rating of how the goal went.
+    Rating,
+    /// Share done.
+    Percent,
+    /// What is measured.
+    Indicator,
+    /// The unit of a row.
+    Unit,
+    /// The line of a money table.
+    Line,
+    /// A code of the line.
+    Code,
+    /// The number of a note.
+    Note,
+    /// A person or a way to reach one.
+    Person,
+    /// Known, but nothing that records are made of.
+    Other,
+    /// A value; see the column's [`ValueTitle`](crate::header::ValueTitle).
+    Value,
+    /// Not known.
+    Unknown,
+}
+
+/// What a word in the title of a value column says. The numbers of `Kind` are the caller's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TitleWord {
+    /// The kind of value.
+    Kind(u8),
+    /// May stand in such a title, but decides nothing.
+    Neutral,
+}
+
+/// Why a cell holds no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellWord {
+    /// Says that there is no value.
+    Absent,
+    /// Is a value in words ("öka").
+    Direction,
+    /// Stands before a number ("minst").
+    Operator,
+}
+
+/// What a label says of its row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LabelWord {
+    /// A sum, net or result.
+    Total,
+    /// A detail of the row above.
+    Detail,
+}
+
+/// A heading or lead-in that a table cannot run over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// Ends any table.
+    Hard,
+    /// Ends a table when it stands alone on its line.
+    Alone,
+}
+
+/// All word lists together.
+#[derive(Clone, Debug, Default)]
+pub struct Vocabulary {
+    /// Column titles with what they can be for, the likeliest first.
+    pub titles: Phrases<Vec<Role>>,
+    /// Words in titles of value columns.
+    pub title_words: Phrases<TitleWord>,
+    /// Units of money.
+    pub units: Phrases<()>,
+    /// Names of months and parts of the year ("jan", "t1", "helår").
+    pub times: Phrases<()>,
+    /// Status words.
+    pub statuses: Phrases<()>,
+    /// Whole names of parties.
+    pub parties: Phrases<()>,
+    /// Ends of words that name a party ("kontoret").
+    pub party_heads: Vec<String>,
+    /// Words in value cells.
+    pub cell_words: Phrases<CellWord>,
+    /// Beginnings of row labels.
+    pub labels: Phrases<LabelWord>,
+    /// Lines that end a table.
+    pub stops: Phrases<Stop>,
+    /// Common words, to know that a fragment is a word of its own.
+    pub words: HashSet<String>,
+    /// Last parts of compounds, to know that two fragments are one word.
+    pub compound_heads: HashSet<String>,
+    /// Verbs that open goals and activities.
+    pub verbs: HashSet<String>,
+    /// Words that, with a colon, open a comment over the whole width of a table.
+    pub comment_leads: HashSet<String>,
+    /// Words that, with a colon, open a part of a goal cell ("målprecisering").
+    pub goal_parts: HashSet<String>,
+    /// Sentences that say how a goal goes start with one of these words.
+    pub outcome_leads: HashSet<String>,
+    /// Words that cannot end a cell: prepositions and conjunctions.
+    pub open_words: HashSet<String>,
+}
+
+impl Vocabulary {
+    /// Whether the lower-case word ends as names of parties do; the length of the ending.
+    pub fn party_head(&self, word: &str) -> bool {
+        let word = word.trim_matches(|c: char| !(c.is_alphanumeric() || c == '.'));
+        self.party_heads.iter().any(|h| word.ends_with(h.as_str()))
+    }
+
+    /// Whether the lower-case word ends with a known last part of a compound that is longer than `longer_than`
+    /// bytes.
+    pub fn compound(&self, word: &str, longer_than: usize) -> bool {
+        word.char_indices().skip(1).any(|(i, _)| word.len() - i > longer_than && self.compound_heads.contains(&word[i..]))
+    }
+}
