@@ -25,7 +25,6 @@ impl Staged {
             let folder = path.parent().unwrap_or(Path::new("."));
             let mut file = builder().tempfile_in(folder)?;
             file.write_all(bytes)?;
-            file.as_file().sync_data()?;
             Ok(file.into_temp_path())
         };
         let temporary = write().map_err(|source| Error::Write { path: path.clone(), source })?;
@@ -33,12 +32,39 @@ impl Staged {
         Ok(())
     }
 
-    /// Moves every file to its place, in the order they were added.
+    /// Moves every file to its place, in the order they were added, once all of them are safely on disk.
     pub fn commit(self) -> Result<(), Error> {
+        self.sync()?;
         for (temporary, path) in self.files {
             temporary.persist(&path).map_err(|e| Error::Write { path, source: e.error })?;
         }
         Ok(())
+    }
+}
+
+/// How many files are waited for at the same time.
+const WAITING: usize = 8;
+
+impl Staged {
+    /// Waits until every file is on disk.
+    ///
+    /// A disk takes as long to confirm one file as many, so they are waited for together: one after the
+    /// other, this would be most of the time of a run.
+    fn sync(&self) -> Result<(), Error> {
+        let sync = |files: &[(TempPath, PathBuf)]| {
+            files.iter().try_for_each(|(temporary, path)| {
+                let synced = File::open(temporary).and_then(|file| file.sync_data());
+                synced.map_err(|source| Error::Write { path: path.clone(), source })
+            })
+        };
+        let share = self.files.len().div_ceil(WAITING).max(1);
+        std::thread::scope(|scope| {
+            let mut shares = self.files.chunks(share);
+            let own = shares.next_back();
+            let others: Vec<_> = shares.map(|files| scope.spawn(move || sync(files))).collect();
+            let own = own.map_or(Ok(()), sync);
+            others.into_iter().map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).fold(own, Result::and)
+        })
     }
 }
 

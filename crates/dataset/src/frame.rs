@@ -3,8 +3,8 @@
 use crate::column::{Column, Get, Row, days};
 use polars::prelude::*;
 use polars_parquet::write::{
-    CompressedPage, CompressionOptions, Page, Version, WriteOptions, array_to_columns, compress,
-    get_dtype_encoding,
+    CompressedPage, CompressionOptions, Encoding, Page, Version, WriteOptions, array_to_pages, compress,
+    to_nested, to_parquet_leaves,
 };
 
 /// Turns rows into a data frame with the given columns; no rows still give all columns.
@@ -78,8 +78,10 @@ pub(crate) fn parquet(mut frame: DataFrame) -> PolarsResult<Vec<u8>> {
     for chunk in frame.iter_chunks(CompatLevel::newest(), false).filter(|chunk| !chunk.is_empty()) {
         let mut columns = Vec::with_capacity(chunk.columns().len());
         for (array, parquet_type) in chunk.columns().iter().zip(writer.parquet_schema().fields()) {
-            let encoding = get_dtype_encoding(array.dtype());
-            for pages in array_to_columns(array, parquet_type.clone(), options, &encoding)? {
+            let nested = to_nested(array.as_ref(), parquet_type)?;
+            let primitive = to_parquet_leaves(parquet_type.clone());
+            for (nested, primitive) in nested.iter().zip(primitive) {
+                let pages = array_to_pages(leaf(array).as_ref(), primitive, nested, options, Encoding::Plain)?;
                 columns.push(compressed(pages.collect::<PolarsResult<_>>()?)?);
             }
         }
@@ -87,6 +89,18 @@ pub(crate) fn parquet(mut frame: DataFrame) -> PolarsResult<Vec<u8>> {
     }
     writer.finish()?;
     Ok(bytes)
+}
+
+/// The values of a column: its own, or those of its lists.
+///
+/// `polars_parquet::write::to_leaves` does this for any array, but for an empty column it first fills eight
+/// megabytes with zeros, which takes longer than writing everything else. Columns here are flat or lists of
+/// flat values, and an absent list has no values.
+fn leaf(array: &ArrayRef) -> &ArrayRef {
+    match array.as_any().downcast_ref::<LargeListArray>() {
+        Some(lists) => lists.values(),
+        None => array,
+    }
 }
 
 /// Compresses the pages of one column, or none of them, as the format wants it.

@@ -10,7 +10,7 @@ const OPEN_DEPTH: usize = 3;
 
 /// `value` as JSON, UTF-8, with a newline at the end.
 pub(crate) fn to_bytes<V: Serialize>(value: &V) -> serde_json::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(1 << 16);
+    let mut bytes = Vec::with_capacity(1 << 18);
     value.serialize(&mut Serializer::with_formatter(&mut bytes, Lines::default()))?;
     bytes.push(b'\n');
     Ok(bytes)

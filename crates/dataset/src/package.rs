@@ -3,79 +3,121 @@
 use crate::schema::Dictionary;
 use crate::tables::{Field, FieldType, Table};
 use crate::{FileEntry, Program};
-use serde_json::{Value, json};
+use serde::Serialize;
 use tabellverk_records::DocumentInfo;
 
+const DESCRIPTION: &str = "What municipal documents say of goals, activities, indicators and money, one row a \
+    record. Every row says where in which document it stands (evidence_*) and how sure it is (certainty). What \
+    the documents are, and what could not be read, is in run.json.";
+
+#[derive(Serialize)]
+pub(crate) struct Package<'a> {
+    #[serde(rename = "$schema")]
+    profile: &'static str,
+    name: &'static str,
+    title: &'static str,
+    description: &'static str,
+    version: &'a str,
+    resources: Vec<Resource<'a>>,
+}
+
+#[derive(Serialize)]
+struct Resource<'a> {
+    name: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    path: &'a str,
+    title: &'a str,
+    description: &'static str,
+    format: &'static str,
+    mediatype: &'static str,
+    bytes: u64,
+    hash: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    schema: Option<Schema>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Schema {
+    fields: Vec<SchemaField>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    primary_key: Option<[&'static str; 1]>,
+}
+
+#[derive(Serialize)]
+struct SchemaField {
+    name: &'static str,
+    #[serde(rename = "type")]
+    kind: FieldType,
+    description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    constraints: Option<Constraints>,
+}
+
+#[derive(Serialize)]
+struct Constraints {
+    #[serde(rename = "enum")]
+    words: Vec<String>,
+}
+
 /// The data package of a dataset: one resource a table, one a document.
-pub(crate) fn package(
-    program: &Program,
+pub(crate) fn package<'a>(
+    program: &'a Program,
     dictionary: &Dictionary,
-    tables: &[(&dyn Table, FileEntry)],
-    documents: &[(&DocumentInfo, FileEntry)],
-) -> Value {
+    tables: &'a [(&dyn Table, FileEntry)],
+    documents: &'a [(&DocumentInfo, FileEntry)],
+) -> Package<'a> {
     let tables = tables.iter().map(|(table, file)| table_resource(*table, file, dictionary));
     let documents = documents.iter().map(|(document, file)| document_resource(document, file));
-    json!({
-        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
-        "name": "tabellverk",
-        "title": "Records of Swedish municipal plans and reports",
-        "description": "What municipal documents say of goals, activities, indicators and money, one row a \
-            record. Every row says where in which document it stands (evidence_*) and how sure it is \
-            (certainty). What the documents are, and what could not be read, is in run.json.",
-        "version": program.version,
-        "resources": tables.chain(documents).collect::<Vec<_>>(),
-    })
-}
-
-fn table_resource(table: &dyn Table, file: &FileEntry, dictionary: &Dictionary) -> Value {
-    let fields = table.fields_in(dictionary);
-    let mut schema = json!({ "fields": fields.iter().map(field).collect::<Vec<_>>() });
-    if fields[0].name == "id" {
-        schema["primaryKey"] = json!(["id"]);
+    Package {
+        profile: "https://datapackage.org/profiles/2.0/datapackage.json",
+        name: "tabellverk",
+        title: "Records of Swedish municipal plans and reports",
+        description: DESCRIPTION,
+        version: &program.version,
+        resources: tables.chain(documents).collect(),
     }
-    json!({
-        "name": table.name().replace('_', "-"),
-        "type": "table",
-        "path": file.path,
-        "title": table.title(),
-        "description": table.about(),
-        "format": "parquet",
-        "mediatype": "application/vnd.apache.parquet",
-        "bytes": file.bytes,
-        "hash": format!("sha256:{}", file.sha256),
-        "schema": schema,
-    })
 }
 
-fn field(field: &Field) -> Value {
-    let mut value = json!({
-        "name": field.name,
-        "type": match field.kind {
-            FieldType::String => "string",
-            FieldType::Integer => "integer",
-            FieldType::Number => "number",
-            FieldType::Boolean => "boolean",
-            FieldType::Date => "date",
-            FieldType::Array => "array",
-        },
-        "description": field.description,
-    });
-    if !field.words.is_empty() {
-        value["constraints"] = json!({ "enum": field.words });
+fn table_resource<'a>(table: &dyn Table, file: &'a FileEntry, dictionary: &Dictionary) -> Resource<'a> {
+    let fields: Vec<_> = table.fields_in(dictionary).into_iter().map(field).collect();
+    let primary_key = (fields[0].name == "id").then_some(["id"]);
+    Resource {
+        name: table.name().replace('_', "-"),
+        kind: "table",
+        path: &file.path,
+        title: table.title(),
+        description: table.about(),
+        format: "parquet",
+        mediatype: "application/vnd.apache.parquet",
+        bytes: file.bytes,
+        hash: format!("sha256:{}", file.sha256),
+        schema: Some(Schema { fields, primary_key }),
     }
-    value
 }
 
-fn document_resource(document: &DocumentInfo, file: &FileEntry) -> Value {
-    json!({
-        "name": format!("document-{}", document.id),
-        "type": "json",
-        "path": file.path,
-        "title": document.title.as_deref().unwrap_or(&document.path),
-        "description": "All records of one document, see schema/document.schema.json.",
-        "format": "json",
-        "mediatype": "application/json",
-        "bytes": file.bytes,
-        "hash": format!("sha256:{}", file.sha256),
-    })
+fn field(field: Field) -> SchemaField {
+    let words = field.words;
+    SchemaField {
+        name: field.name,
+        kind: field.kind,
+        description: field.description,
+        constraints: (!words.is_empty()).then_some(Constraints { words }),
+    }
+}
+
+fn document_resource<'a>(document: &'a DocumentInfo, file: &'a FileEntry) -> Resource<'a> {
+    Resource {
+        name: format!("document-{}", document.id),
+        kind: "json",
+        path: &file.path,
+        title: document.title.as_deref().unwrap_or(&document.path),
+        description: "All records of one document, see schema/document.schema.json.",
+        format: "json",
+        mediatype: "application/json",
+        bytes: file.bytes,
+        hash: format!("sha256:{}", file.sha256),
+        schema: None,
+    }
 }

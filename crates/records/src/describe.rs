@@ -258,7 +258,8 @@ fn body_names(words: &Words, text: &str) -> Vec<String> {
         }
         let base = lower.strip_suffix('s').unwrap_or(&lower);
         let hit = words.boards.iter().chain(&words.offices).any(|b| lower.ends_with(b) || base.ends_with(b));
-        if !hit || lower.len() < 6 {
+        let generic = matches!(base, "nämnden" | "nämnde" | "styrelsen" | "förvaltningen" | "kontoret" | "nämnd" | "förvaltning" | "styrelse" | "kontor");
+        if !hit || generic || lower.len() < 6 {
             continue;
         }
         let mut name = if words.boards.iter().chain(&words.offices).any(|b| lower.ends_with(b)) { bare.to_string() } else { bare[..bare.len() - 1].to_string() };

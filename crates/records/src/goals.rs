@@ -42,7 +42,10 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
                     last = goal;
                 }
             }
-            Block::Text { kind: TextKind::Heading { .. }, text, .. } => heading_goal(reader, i, text, &mut goals),
+            Block::Text { kind: TextKind::Heading { .. }, text, .. } => {
+                heading_goal(reader, i, text, &mut goals);
+                lead_goals(reader, i, text, &mut goals);
+            }
             Block::Text { kind: TextKind::Paragraph, text, .. } => lead_goals(reader, i, text, &mut goals),
             _ => {}
         }

@@ -56,6 +56,10 @@ struct Atom {
 const MAX_ATOMS: usize = 48;
 const MAX_LINES: usize = 40;
 const MAX_TITLE: usize = 8;
+/// Words of a first title with an instruction under it.
+const TOLD_TITLE: usize = 24;
+/// Cost of a title: two words are one title rather than two unless each says enough by itself.
+const TITLE: f32 = 2.2;
 
 /// The header that starts at this line, if one does.
 pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
@@ -215,7 +219,8 @@ fn cut(atoms: &[Atom], flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary, ki
     best[0] = Some(Step { score: 0.0, from: 0, roles: vec![], value: ValueTitle::default() });
     for i in 0..n {
         let Some(here) = best[i].clone() else { continue };
-        for k in i + 1..=(i + MAX_TITLE).min(n) {
+        let longest = if i == 0 { TOLD_TITLE } else { MAX_TITLE };
+        for k in i + 1..=(i + longest).min(n) {
             if atoms[k - 1].brk == Break::Page && k - 1 > 0 {
                 break;
             }
@@ -281,7 +286,7 @@ fn title_score(
         options.push(o);
     }
     let (score, role, value) = options.into_iter().max_by(|a, b| a.0.total_cmp(&b.0))?;
-    Some((score + inner + start, role, value))
+    Some((score + inner + start - TITLE, role, value))
 }
 
 fn role_title(words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
@@ -303,8 +308,12 @@ fn role_title(words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
             bares = joined.split_whitespace().collect();
         }
         if let Some(roles) = vocabulary.titles.exact(&bares) {
+            let may_be_dated = matches!(roles[0], Role::Status | Role::Comment | Role::Assessment | Role::Rating | Role::Percent);
+            if !rest.is_empty() && (!may_be_dated || rest.len() > 2) {
+                continue;
+            }
             let title = ValueTitle { kind: None, dated: !rest.is_empty() };
-            return Some((2.6 + 0.5 * (n as f32 - 1.0), roles.clone(), title));
+            return Some((3.0 + 0.5 * (n as f32 - 1.0), roles.clone(), title));
         }
     }
     None
@@ -319,7 +328,8 @@ fn value_title(
     let mut i = 0;
     let (mut kinds, mut years, mut times, mut neutrals, mut units) = (0, 0, 0, 0, 0);
     let mut kind = None;
-    let (mut first_kind, mut first_year) = (usize::MAX, usize::MAX);
+    let (mut first_kind, mut first_year, mut first_unit) = (usize::MAX, usize::MAX, usize::MAX);
+    let mut first_neutral = usize::MAX;
     while i < words.len() {
         let (n, piece) = value_word(&words[i..], vocabulary)?;
         match piece {
@@ -333,12 +343,22 @@ fn value_title(
                 first_year = first_year.min(i);
             }
             Piece::Time => times += 1,
-            Piece::Neutral => neutrals += 1,
-            Piece::Unit => units += 1,
+            Piece::Neutral => {
+                neutrals += 1;
+                first_neutral = first_neutral.min(i);
+            }
+            Piece::Unit => {
+                units += 1;
+                first_unit = first_unit.min(i);
+            }
         }
         i += n;
     }
     if i != words.len() || kinds + years + neutrals == 0 {
+        return None;
+    }
+    // a unit may close a value title, not open it; no title ends with a preposition
+    if first_unit < first_kind.min(first_year) || vocabulary.open_words.contains(words[words.len() - 1]) {
         return None;
     }
     let mut score = 1.6f32;
@@ -355,8 +375,9 @@ fn value_title(
     if kinds == 0 && years == 0 {
         score -= 1.4; // "Antal", "Netto": a title, but a poor one
     }
-    if kinds > 0 && years > 0 {
-        score += if (first_kind < first_year) == kind_first { 0.8 } else { -0.8 };
+    if (kinds > 0 || neutrals > 0) && years > 0 {
+        let first_word = if kinds > 0 { first_kind } else { first_neutral };
+        score += if (first_word < first_year) == kind_first { 0.8 } else { -0.8 };
     }
     // a title starts with a capital or a digit
     if atoms[0].text.starts_with(char::is_lowercase) {
@@ -369,6 +390,13 @@ fn value_title(
 
 /// The title of the label column, which often is a caption with the unit: "Belopp i tkr", "Projekt (kr)".
 fn label_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
+    if let Some(told) = told_title(atoms, words, vocabulary) {
+        return Some(told);
+    }
+    // a heading stands above its table, not in it
+    if atoms[1..].iter().any(|a| a.brk >= Break::Blank) {
+        return None;
+    }
     if words.len() > MAX_TITLE || atoms.iter().any(|a| a.text.ends_with('.') && a.text.len() > 4) {
         return None;
     }
@@ -380,7 +408,8 @@ fn label_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Optio
     let roles = words.iter().find_map(|w| vocabulary.titles.exact(&[bare(w)]));
     let role = roles.and_then(|r| r.iter().find(|r| matches!(r, Role::Line | Role::Indicator)).copied());
     let per_word = 0.25 * (words.len() as f32 - 1.0);
-    if has_unit {
+    let opens = atoms[0].text.starts_with(char::is_uppercase) || is_unit_word(words[0], vocabulary);
+    if has_unit && opens {
         let role = if role == Some(Role::Indicator) { Role::Indicator } else { Role::Line };
         return Some((2.4 - per_word, vec![role], title));
     }
@@ -393,6 +422,24 @@ fn label_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Optio
     // an unknown first title is possible when all others are value titles; it must be short
     let numbers = words.iter().any(|w| w.contains(|c: char| c.is_ascii_digit()));
     (words.len() <= 5 && !numbers).then_some((0.2 - per_word, vec![Role::Unknown], title))
+}
+
+/// A first title with an instruction under it: "Aktivitet / Märk aktiviteten med A eller P".
+fn told_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
+    let bares: Vec<&str> = words.iter().map(|w| bare(w)).collect();
+    let split: Vec<String> = bares.iter().take(6).flat_map(|w| w.replace('/', " / ").split(' ').map(str::to_string).collect::<Vec<_>>()).collect();
+    let (n, roles) = vocabulary.titles.starting(&split).next()?;
+    let role = *roles.iter().find(|r| matches!(r, Role::Activity | Role::Goal | Role::Indicator))?;
+    // the instruction starts a line of its own
+    let mut used = 0;
+    let after = atoms.iter().position(|a| {
+        let done = used >= n;
+        used += bare(&a.lower).replace('/', " / ").split(' ').count();
+        done
+    })?;
+    let extra = atoms.len() - after;
+    let told = extra >= 2 && atoms[after].brk == Break::Line;
+    told.then(|| (3.0 - 0.04 * extra as f32, vec![role], ValueTitle::default()))
 }
 
 /// A title can mean several things; the other columns of the table decide.
@@ -426,12 +473,32 @@ fn resolve(columns: &mut [Column]) {
     }
 }
 
+impl Header {
+    /// Whether the header is so clear that it ends the table before it.
+    pub fn is_strong(&self) -> bool {
+        let count = |roles: &[Role]| self.columns.iter().filter(|c| roles.contains(&c.role)).count();
+        let dated = self.columns.iter().filter(|c| c.role == Role::Value && (c.value.dated || c.value.kind.is_some())).count();
+        let lead = count(&[Role::Activity, Role::Goal, Role::Indicator, Role::Line]);
+        dated >= 2 || dated == 1 && lead == 1 || dated == 0 && lead >= 1 && self.columns.len() >= 3 && self.score >= 2.0 || lead == 1 && self.columns.len() == 2 && self.score >= 1.5
+    }
+}
+
 fn plausible(header: &Header) -> bool {
     let columns = &header.columns;
     let values = columns.iter().filter(|c| c.role == Role::Value).count();
     let strong = columns.iter().filter(|c| c.value.kind.is_some() || c.value.dated).count();
     let known = columns.iter().filter(|c| !matches!(c.role, Role::Value | Role::Unknown)).count();
     if columns.len() < 2 {
+        return false;
+    }
+    let label = |c: &&Column| matches!(c.role, Role::Line | Role::Unknown);
+    let before_values = columns.iter().take_while(|c| c.role != Role::Value);
+    // a heading and the header under it are not one header
+    if before_values.filter(label).count() > 1 {
+        return false;
+    }
+    let small = |c: &Column| c.role == Role::Value && c.title.starts_with(char::is_lowercase) && c.value.kind.is_none();
+    if columns.iter().any(small) {
         return false;
     }
     if values > 0 {

@@ -134,7 +134,7 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
 /// The first line that the table of this header cannot reach: another table's header or its caption.
 fn limit(flow: &Flow<'_>, header: &Header, headers: &[Option<Header>]) -> usize {
     let other = (header.end..flow.lines.len()).find(|&l| {
-        headers[l].as_ref().is_some_and(|h| h.score >= 5.0 && h.columns.len() >= 2) && numeric::repeats(flow, header, l).is_none()
+        headers[l].as_ref().is_some_and(|h| h.is_strong()) && numeric::repeats(flow, header, l).is_none()
     });
     other.unwrap_or(flow.lines.len())
 }

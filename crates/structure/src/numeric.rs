@@ -41,11 +41,31 @@ const BLANK: f32 = 0.9;
 
 /// The rows under the header, and one past the last line of the table.
 pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: usize) -> (Vec<Row>, usize) {
+    let first = read(context, header, stops, limit, Habits { blank: BLANK, usual: None });
+    // a table whose rows mostly leave cells blank is read again with that in mind
+    let values = header.columns.iter().filter(|c| c.role == Role::Value).count();
+    let mut filled: Vec<usize> = first
+        .0
+        .iter()
+        .filter_map(|r| match &r.kind {
+            RowKind::Values(readings) => Some(readings[0].filled(&header.columns)),
+            _ => None,
+        })
+        .collect();
+    filled.sort_unstable();
+    let usual = filled.get(filled.len() / 2).copied().unwrap_or(values);
+    if usual < values && filled.len() >= 3 {
+        let blank = BLANK * 0.15 + BLANK * 0.3 * usual as f32 / values as f32;
+        return read(context, header, stops, limit, Habits { blank, usual: Some(usual) });
+    }
+    first
+}
+
+fn read(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: usize, habits: Habits) -> (Vec<Row>, usize) {
     let flow = context.flow;
     let values = header.columns.iter().filter(|c| c.role == Role::Value).count();
     let start = header.end;
     let longest = stacked_lines(flow, header).unwrap_or(ROW_LINES).max(ROW_LINES.min(values + 6));
-    let habits = Habits { blank: BLANK };
     let mut best: Vec<Option<(f32, usize, Option<Row>)>> = vec![Some((0.0, start, None))];
     let (mut top, mut top_at) = (0.0f32, 0usize);
     let mut i = 0;
@@ -166,6 +186,9 @@ fn is_stop(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
     }
     if first.lower == "tabell" && tokens.get(1).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit())) {
         return true;
+    }
+    if !first.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return false;
     }
     let lowers: Vec<&str> = tokens.iter().map(|t| t.lower.trim_end_matches(':')).collect();
     match vocabulary.stops.starting(&lowers).next() {

@@ -41,6 +41,8 @@ const BEAM: usize = 32;
 pub struct Habits {
     /// Cost of a blank value cell.
     pub blank: f32,
+    /// How many cells its rows usually fill, where that is fewer than it has.
+    pub usual: Option<usize>,
 }
 
 /// The best readings of the tokens `first..end` as one row, best first; empty if they cannot be one.
@@ -85,8 +87,36 @@ pub fn read_row(
     }
     let mut readings = std::mem::take(&mut partial[n]);
     readings.retain(|r| r.filled(columns) > 0);
+    if let Some(usual) = habits.usual {
+        readings.iter_mut().filter(|r| r.filled(columns) == usual).for_each(|r| r.score += 1.2);
+    }
+    if readings.len() > 1 {
+        readings.iter_mut().for_each(|r| r.score -= unevenness(context, columns, r));
+        readings.sort_by(|a, b| b.score.total_cmp(&a.score));
+    }
     readings.truncate(KEEP);
     readings
+}
+
+/// How much the values of a row differ in size: figures of one line are mostly of one order of magnitude.
+fn unevenness(context: &Context<'_, '_>, columns: &[Column], reading: &Reading) -> f32 {
+    let mut sizes: Vec<f32> = Vec::new();
+    for (c, column) in columns.iter().enumerate() {
+        let (a, b) = reading.cells[c];
+        if column.role != Role::Value || a == b {
+            continue;
+        }
+        let texts: Vec<&str> = context.tokens(a, b).iter().map(|t| t.text).filter(|t| number::digits(t).is_some()).collect();
+        if let Some(n) = number::parse(&texts).filter(|n| n.mantissa != 0) {
+            sizes.push(n.value().abs().log10() as f32);
+        }
+    }
+    if sizes.len() < 2 {
+        return 0.0;
+    }
+    sizes.sort_by(f32::total_cmp);
+    let median = sizes[sizes.len() / 2];
+    0.2 * sizes.iter().map(|s| (s - median).abs()).sum::<f32>()
 }
 
 /// What the break between this cell and the one before says.
@@ -177,6 +207,10 @@ fn options(
             for q in p + 1..=n {
                 let t = &tokens[q - 1];
                 cost -= label_token_cost(t, q - 1 - p, vocabulary);
+                // a label does not go on after a figure that ends a line
+                if q - 1 > p && t.starts_line() && number::digits(tokens[q - 2].text).is_some() {
+                    cost -= 1.2;
+                }
                 out.push((q, cost + label_score(&tokens[p..q], vocabulary)));
             }
         }
@@ -237,7 +271,7 @@ fn label_score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> f32 {
     if first.text.starts_with(char::is_lowercase) {
         let lowers: Vec<&str> = tokens.iter().take(3).map(|t| t.lower.as_str()).collect();
         let detail = vocabulary.labels.starting(&lowers).any(|(_, l)| *l == LabelWord::Detail);
-        score -= if detail { 0.0 } else { 0.8 };
+        score -= if detail { 0.0 } else { 2.0 };
     }
     if number::is_dash(last.text) || last.text.ends_with('-') {
         score -= 0.7;
@@ -311,6 +345,12 @@ fn spans(tokens: &[Token<'_>], p: usize, vocabulary: &Vocabulary, out: &mut Vec<
             break;
         }
         q += 1;
+        // millions are common in kronor, larger figures are two cells read as one
+        score -= match q - start {
+            0..=2 => 0.0,
+            3 => 0.25,
+            _ => 1.5,
+        };
         out.push((q, score));
         // a per cent sign or unit word of its own, and a unit at the end of a target: "5,0 %", "85 procent"
         if q < n && is_value_suffix(&tokens[q]) {

@@ -1,0 +1,20 @@
+//! Reads texts and writes one JSON file a document: the reading crates without the dataset, for measuring while
+//! working on them. Usage: `read extract INPUT... --out DIR`.
+
+use std::path::Path;
+use tabellverk_records::{Source, read};
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(2).collect();
+    let Some(at) = args.iter().position(|a| a == "--out") else { return };
+    let out = Path::new(&args[at + 1]).join("documents");
+    std::fs::create_dir_all(&out).expect("the output folder can be made");
+    for (n, path) in args[..at].iter().enumerate().filter(|(_, p)| p.ends_with(".txt")) {
+        let bytes = std::fs::read(path).expect("the input can be read");
+        let Ok(document) = tabellverk_text::read(&bytes) else { continue };
+        let source = Source { id: format!("d{n}"), path: path.clone(), sha256: String::new() };
+        let records = read(&document, &source);
+        let json = serde_json::to_string(&records).expect("records are plain data");
+        std::fs::write(out.join(format!("d{n}.json")), json).expect("the output can be written");
+    }
+}
