@@ -111,7 +111,7 @@ fn kind_and_title(words: &Words, tops: &[(String, u32)]) -> (DocumentType, Optio
     for (i, (text, weight)) in tops.iter().enumerate() {
         if let Some((kind, strength)) = words.document_type(text) {
             let early = if i < 6 { 2 } else { 1 };
-            let p = weight * strength * early;
+            let p = weight * strength * strength * early;
             match points.iter_mut().find(|x| x.0 == kind) {
                 Some(x) => x.1 += p,
                 None => points.push((kind, p, text)),

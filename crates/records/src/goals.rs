@@ -120,7 +120,10 @@ fn heading_goal(reader: &Reader<'_>, block: usize, text: &str, goals: &mut Vec<G
     if is_goal_label(text) && !matches!(words.heading(text), Some(Meaning::GoalArea)) {
         let follow = following(reader, block);
         let label = trim_label(text);
-        let statement = follow.texts.first().cloned();
+        let statement = follow.texts.first().map(|first| {
+            let texts: Vec<&str> = follow.texts.iter().map(|t| t.0.as_str()).filter(|t| !is_footnote(t)).collect();
+            (texts.join(" "), (first.1.0, follow.texts[follow.texts.len() - 1].1.1))
+        });
         let (text, range) = match statement {
             Some((t, r)) => (t, r),
             None => match label.split_once([':', '–']) {
@@ -148,6 +151,11 @@ fn heading_goal(reader: &Reader<'_>, block: usize, text: &str, goals: &mut Vec<G
         let all: Vec<&str> = follow.texts.iter().map(|t| t.0.as_str()).collect();
         push(reader, block, range, GoalText { label: Some(text.to_string()), text: all.join(" "), precision: None }, Level::Council, "goal_section", goals);
     }
+}
+
+/// "1 Sveriges Kommuner och Regioner": a short text that a number opens.
+fn is_footnote(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(n, rest)| n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()) && rest.len() < 120)
 }
 
 /// The label of a goal heading without number and without what is said of its table.

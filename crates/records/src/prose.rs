@@ -88,7 +88,9 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
                 let (number, letter) = item_number(mark);
                 let (title, text, tokens) = match blocks.get(i + 1) {
                     // "A. Title" with its text in the next paragraph
-                    Some(Block::Text { kind: TextKind::Paragraph, text: body, tokens: t }) if letter && !text.ends_with('.') => {
+                    Some(Block::Text { kind: TextKind::Paragraph, text: body, tokens: t })
+                        if !text.ends_with(['.', ',', ';']) && (letter || text.split_whitespace().count() <= 14) =>
+                    {
                         (Some(text.clone()), body.clone(), (tokens.0, t.1))
                     }
                     _ => (None, text.clone(), *tokens),

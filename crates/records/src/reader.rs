@@ -129,6 +129,10 @@ fn is_container(text: &str, words: &Words) -> bool {
 }
 
 fn container_depth(text: &str, words: &Words) -> u32 {
+    // the title of a document or of its budget opens a chapter
+    if words.heading(text).is_none() && (words.document_type(text).is_some_and(|d| d.1 >= 9) || text.to_lowercase().contains("budget")) {
+        return 1;
+    }
     match words.heading(text) {
         Some(
             Meaning::CouncilGoals | Meaning::BoardGoals | Meaning::Decisions | Meaning::DecisionsEnd | Meaning::NoteSection

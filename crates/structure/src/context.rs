@@ -14,6 +14,8 @@ pub struct Context<'a, 'd> {
     pub vocabulary: &'a Vocabulary,
     /// All letters and digits of the document in lower case.
     letters: String,
+    /// For every byte of `letters`: whether a line starts there; one more for the end.
+    line_starts: Vec<bool>,
     memo: RefCell<HashMap<(usize, usize), bool>>,
 }
 
@@ -21,13 +23,20 @@ impl<'a, 'd> Context<'a, 'd> {
     /// Prepares a document.
     pub fn new(flow: &'a Flow<'d>, vocabulary: &'a Vocabulary) -> Self {
         let mut letters = String::new();
+        let mut starts = Vec::new();
         for t in &flow.tokens {
+            if t.starts_line() {
+                starts.push(letters.len());
+            }
             squash(&t.lower, &mut letters);
         }
-        Context { flow, vocabulary, letters, memo: RefCell::default() }
+        let mut line_starts = vec![false; letters.len() + 1];
+        starts.into_iter().for_each(|s| line_starts[s] = true);
+        line_starts[letters.len()] = true;
+        Context { flow, vocabulary, letters, line_starts, memo: RefCell::default() }
     }
 
-    /// Whether the tokens `first..end`, which must be whole lines' ends, stand in the document more than once.
+    /// Whether the tokens `first..end` stand in the document more than once as whole lines, however these are cut.
     pub fn known(&self, first: usize, end: usize) -> bool {
         if end - first < 3 || self.flow.tokens.get(end).is_some_and(|t| !t.starts_line()) {
             return false;
@@ -35,7 +44,8 @@ impl<'a, 'd> Context<'a, 'd> {
         *self.memo.borrow_mut().entry((first, end)).or_insert_with(|| {
             let mut text = String::new();
             self.flow.tokens[first..end].iter().for_each(|t| squash(&t.lower, &mut text));
-            text.len() >= 20 && self.letters.matches(text.as_str()).take(2).count() == 2
+            let whole = |at: usize| self.line_starts[at] && self.line_starts[at + text.len()];
+            text.len() >= 20 && self.letters.match_indices(text.as_str()).filter(|(at, _)| whole(*at)).take(2).count() == 2
         })
     }
 

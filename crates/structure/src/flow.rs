@@ -68,12 +68,14 @@ pub struct Flow<'d> {
     pub lines: Vec<FlowLine>,
     /// How often each lower-case word stands inside a line, where no line break can have cut it.
     pub counts: HashMap<String, u32>,
+    /// How often each word stands with a capital inside a line and inside a sentence: names.
+    pub names: HashMap<String, u32>,
 }
 
 impl<'d> Flow<'d> {
     /// The stream of a document's content lines.
     pub fn new(document: &'d Document) -> Self {
-        let mut flow = Flow { tokens: Vec::new(), lines: Vec::new(), counts: HashMap::new() };
+        let mut flow = Flow { tokens: Vec::new(), lines: Vec::new(), counts: HashMap::new(), names: HashMap::new() };
         for (p, page) in document.pages.iter().enumerate() {
             let mut first_on_page = true;
             for (l, line) in page.lines.iter().enumerate() {
@@ -109,6 +111,10 @@ impl<'d> Flow<'d> {
             let lower = text.to_lowercase();
             if w > 0 && w + 1 < line.words.len() {
                 *self.counts.entry(core(&lower).to_string()).or_default() += 1;
+                let inside = !line.word(w - 1).ends_with(['.', ':', '!', '?', '•', '-', '–']);
+                if inside && text.starts_with(char::is_uppercase) {
+                    *self.names.entry(core(&lower).to_string()).or_default() += 1;
+                }
             }
             self.tokens.push(Token { text, lower, at: WordRef { page: p, line: l, word: w as u32 }, brk: before, line: index });
         }
@@ -125,6 +131,12 @@ impl<'d> Flow<'d> {
     /// The line as text, its words joined with one space.
     pub fn line_text(&self, line: usize) -> String {
         words(self.line_tokens(line))
+    }
+
+    /// Whether the lower-case word is written with a capital inside sentences, as names are.
+    pub fn is_name(&self, word: &str) -> bool {
+        let word = core(word);
+        self.names.get(word).is_some_and(|n| *n * 2 > self.count(word))
     }
 
     /// How often the word stands inside a line of the document.

@@ -34,6 +34,8 @@ pub struct Row {
 
 /// Lines a row can have when its cells stand side by side.
 const ROW_LINES: usize = 9;
+/// Lines a row can have in a table with a column of goals.
+const GOAL_ROW_LINES: usize = 18;
 /// Lines without a row after which a table has ended.
 const PATIENCE: usize = 14;
 /// Cost of a blank cell in a table that has not shown any habit.
@@ -65,7 +67,9 @@ fn read(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: usize
     let flow = context.flow;
     let values = header.columns.iter().filter(|c| c.role == Role::Value).count();
     let start = header.end;
-    let longest = stacked_lines(flow, header).unwrap_or(ROW_LINES).max(ROW_LINES.min(values + 6));
+    // a goal beside its indicators makes rows as high as the narrow cells are long
+    let usual = if header.columns[0].role == Role::Goal { GOAL_ROW_LINES } else { ROW_LINES.min(values + 6) };
+    let longest = stacked_lines(flow, header).unwrap_or(0).max(usual);
     let mut best: Vec<Option<(f32, usize, Option<Row>)>> = vec![Some((0.0, start, None))];
     let (mut top, mut top_at) = (0.0f32, 0usize);
     let mut i = 0;

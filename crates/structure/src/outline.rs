@@ -60,7 +60,12 @@ pub fn item_mark<'d>(flow: &Flow<'d>, line: usize) -> Option<(&'d str, usize)> {
     }
     let body = first.strip_suffix(['.', ')'])?;
     let numbered = !body.is_empty() && body.len() <= 2 && body.bytes().all(|b| b.is_ascii_digit());
-    let lettered = body.len() == 1 && body.bytes().all(|b| b.is_ascii_alphabetic());
+    // a lone letter with a point may also be the end of a sentence: "... leva / i. Andelen"
+    let open = line > 0 && flow.lines[line].brk < Break::Page && {
+        let prev = flow.tokens[flow.lines[line].first - 1].text;
+        !prev.ends_with(['.', ':', ';', '!', '?']) && prev.starts_with(char::is_lowercase)
+    };
+    let lettered = body.len() == 1 && body.bytes().all(|b| b.is_ascii_alphabetic()) && !(open && body.bytes().all(|b| b.is_ascii_lowercase()));
     (tokens.len() > 1 && (numbered || lettered)).then_some((first, 1))
 }
 
@@ -96,7 +101,7 @@ pub fn heading(flow: &Flow<'_>, line: usize, measures: Measures, vocabulary: &Vo
         return ok.then_some(TextKind::Heading { level: depth, number: Some(number) });
     }
     let capital = first.text.starts_with(|c: char| c.is_uppercase() || c == '”' || c == '"') || numbered.is_some();
-    if !capital || tokens.len() > 14 || here.width > measures.full.min(85) * 9 / 10 {
+    if !capital || tokens.len() > 14 || here.width > measures.full.clamp(60, 110) * 9 / 10 {
         return None;
     }
     if last.text.ends_with(['.', ',', ';', '?', '!', '-']) || vocabulary.open_words.contains(&last.lower) {
@@ -123,7 +128,10 @@ pub fn heading(flow: &Flow<'_>, line: usize, measures: Measures, vocabulary: &Vo
         Some(n) => {
             let start = &flow.tokens[n.first];
             let lower = start.text.starts_with(char::is_lowercase);
-            n.brk >= Break::Blank && !lower || next_is_table || !lower && here.width * 10 < measures.full * 8
+            // a capital after the line end tells of a new sentence only where the word is no name
+            let limit = if flow.is_name(&start.lower) { 60 } else { 85 };
+            let full = if n.width * 10 > measures.full * 8 { n.width } else { measures.full };
+            n.brk >= Break::Blank && !lower || next_is_table || !lower && here.width * 100 < full * limit
         }
     };
     if !followed || colon && tokens.len() > 8 {

@@ -219,7 +219,8 @@ impl Dp<'_, '_> {
                 break;
             }
             let tokens = &self.flow.tokens[self.first + t..last.end];
-            let gain = if tokens.len() >= 4 && self.context.known(self.first + t, last.end) {
+            let open = self.vocabulary.open_words.contains(&tokens[tokens.len() - 1].lower);
+            let gain = if tokens.len() >= 4 && !open && self.context.known(self.first + t, last.end) {
                 2.0
             } else if lines == 1 {
                 section_gain(tokens)
@@ -276,6 +277,9 @@ impl Dp<'_, '_> {
         let mut gain = 0.2;
         if last.text.ends_with(',') || self.vocabulary.open_words.contains(&last.lower) {
             gain -= 2.5;
+        }
+        if self.flow.tokens.get(self.first + t).is_some_and(|next| next.text.starts_with(char::is_lowercase)) {
+            gain -= 4.0;
         }
         gain
     }

@@ -276,6 +276,11 @@ fn label_score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> f32 {
     if number::is_dash(last.text) || last.text.ends_with('-') {
         score -= 0.7;
     }
+    // a label is words
+    let word = |t: &Token<'_>| t.text.chars().filter(|c| c.is_alphabetic()).count() > 1 && vocabulary.cell_words.exact(&[t.lower.as_str()]) != Some(&CellWord::Absent);
+    if !tokens.iter().any(word) {
+        score -= 2.5;
+    }
     if last.text.ends_with(',') || vocabulary.open_words.contains(&last.lower) {
         score -= 1.0;
     }
@@ -301,7 +306,12 @@ fn spans(tokens: &[Token<'_>], p: usize, vocabulary: &Vocabulary, out: &mut Vec<
                 start = p + len;
                 break;
             }
-            CellWord::Absent | CellWord::Direction => out.push((p + len, 0.8 + broken(&tokens[p..p + len]))),
+            CellWord::Absent => out.push((p + len, 0.8 + broken(&tokens[p..p + len]))),
+            CellWord::Direction => {
+                // "ökad" inside a sentence is no value
+                let lower = tokens[p].text.starts_with(char::is_lowercase);
+                out.push((p + len, 0.8 + broken(&tokens[p..p + len]) - if lower { 1.2 } else { 0.0 }));
+            }
         }
     }
     // a direction word broken over two lines: "Upprätt-" + "hålls"
