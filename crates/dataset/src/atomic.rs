@@ -32,9 +32,14 @@ impl Staged {
         Ok(())
     }
 
-    /// Moves every file to its place, in the order they were added, once all of them are safely on disk.
-    pub fn commit(self) -> Result<(), Error> {
-        self.sync()?;
+    /// Moves every file to its place, in the order they were added.
+    ///
+    /// With `durable`, only when all of them are safely on disk: not even a power failure then leaves a file
+    /// that is neither the old one nor the new.
+    pub fn commit(self, durable: bool) -> Result<(), Error> {
+        if durable {
+            self.sync()?;
+        }
         for (temporary, path) in self.files {
             temporary.persist(&path).map_err(|e| Error::Write { path, source: e.error })?;
         }
@@ -63,7 +68,10 @@ impl Staged {
             let own = shares.next_back();
             let others: Vec<_> = shares.map(|files| scope.spawn(move || sync(files))).collect();
             let own = own.map_or(Ok(()), sync);
-            others.into_iter().map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).fold(own, Result::and)
+            others
+                .into_iter()
+                .map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+                .fold(own, Result::and)
         })
     }
 }

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::Path;
 use tabellverk_records::DocumentRecords;
 
+const MANIFEST: &str = "run.json";
 const DOCUMENTS: &str = "documents";
 const SCHEMA: &str = "schema";
 
@@ -65,17 +66,21 @@ pub fn write(out: &Path, documents: &[DocumentRecords], run: &Run) -> Result<Man
     // cannot be read is no reason to fail, only to leave alone what it might have listed.
     let earlier = read::read_manifest(out).ok().flatten();
     let mut last = Files { out, staged: Staged::default(), entries: Vec::new() };
-    last.add_json("run.json", &manifest)?;
+    last.add_json(MANIFEST, &manifest)?;
 
-    files.staged.commit()?;
+    // Waiting for the disk takes longer than all the rest of writing, so it is done where there is an earlier
+    // dataset to lose. A power failure just after a first run costs that run; run.json's hashes show it.
+    let durable = out.join(MANIFEST).exists();
+    files.staged.commit(durable)?;
     if let Some(earlier) = earlier {
         remove_stale(out, &earlier, &manifest)?;
     }
-    for folder in [out.join(DOCUMENTS), out.join(SCHEMA), out.to_path_buf()] {
-        atomic::sync_folder(&folder);
+    if durable {
+        [out.join(DOCUMENTS), out.join(SCHEMA), out.to_path_buf()]
+            .iter()
+            .for_each(|f| atomic::sync_folder(f));
     }
-    last.staged.commit()?;
-    atomic::sync_folder(out);
+    last.staged.commit(durable)?;
     Ok(manifest)
 }
 

@@ -29,6 +29,8 @@ pub struct Column {
     pub value: ValueTitle,
     /// Tokens of the title (first, end); empty for a column without a title.
     pub tokens: (usize, usize),
+    /// Whether the title starts a line.
+    pub starts_line: bool,
 }
 
 /// A header: columns and the lines it stands on.
@@ -59,7 +61,7 @@ const MAX_TITLE: usize = 8;
 /// Words of a first title with an instruction under it.
 const TOLD_TITLE: usize = 24;
 /// Cost of a title: two words are one title rather than two unless each says enough by itself.
-const TITLE: f32 = 2.2;
+const TITLE: f32 = 2.8;
 
 /// The header that starts at this line, if one does.
 pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
@@ -151,14 +153,16 @@ fn value_word(words: &[&str], vocabulary: &Vocabulary) -> Option<(usize, Piece)>
         return Some((1, Piece::Year));
     }
     let bares: Vec<&str> = words.iter().take(5).map(|w| bare(w)).collect();
+    if let Some((n, ())) = vocabulary.units.starting(&bares).next() {
+        return Some((n, Piece::Unit));
+    }
+    // "Ack." and "Avvik." end with a point that the word lists may leave out
+    let bares: Vec<&str> = if vocabulary.title_words.starting(&bares).next().is_some() { bares } else { bares.iter().map(|w| w.trim_end_matches('.')).collect() };
     if let Some((n, word)) = vocabulary.title_words.starting(&bares).next() {
         return Some((n, match word {
             TitleWord::Kind(k) => Piece::Kind(*k),
             TitleWord::Neutral => Piece::Neutral,
         }));
-    }
-    if let Some((n, ())) = vocabulary.units.starting(&bares).next() {
-        return Some((n, Piece::Unit));
     }
     if let Some((n, ())) = vocabulary.times.starting(&bares).next() {
         return Some((n, Piece::Time));
@@ -244,7 +248,7 @@ fn cut(atoms: &[Atom], flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary, ki
         let range = &atoms[step.from..k];
         let title = range.iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join(" ");
         let tokens = (range[0].first, range[range.len() - 1].end);
-        columns.push(Column { title, role: step.roles[0], roles: step.roles, value: step.value, tokens });
+        columns.push(Column { title, role: step.roles[0], roles: step.roles, value: step.value, tokens, starts_line: range[0].brk >= Break::Line });
         k = step.from;
     }
     columns.reverse();
@@ -269,19 +273,25 @@ fn title_score(
         };
     }
     // a title that starts a line or follows a gap is likelier one than a title inside a line
-    let start = match atoms[0].brk {
+    let small = !first && atoms[0].text.starts_with(char::is_lowercase) && !is_unit_word(&atoms[0].lower, vocabulary);
+    let start = if small { -1.5 } else { 0.0 };
+    let start = start + match atoms[0].brk {
         Break::Blank | Break::Gap | Break::Page => 0.3,
         Break::Line => 0.15,
         Break::Space => 0.0,
     };
     let words = lowers(atoms);
     let mut options: Vec<Title> = Vec::new();
-    if let Some(o) = role_title(&words, vocabulary) {
+    let value = value_title(atoms, &words, vocabulary, kind_first);
+    if let Some(mut o) = role_title(&words, vocabulary) {
+        // "Prognos" can head a column of ratings or of values; the other columns decide
+        if let Some((_, _, v)) = value.as_ref().filter(|v| v.2.kind.is_some() || v.2.dated) {
+            o.1.push(Role::Value);
+            o.2 = v.clone();
+        }
         options.push(o);
     }
-    if let Some(o) = value_title(atoms, &words, vocabulary, kind_first) {
-        options.push(o);
-    }
+    options.extend(value);
     if first && let Some(o) = label_title(atoms, &words, vocabulary) {
         options.push(o);
     }
@@ -313,7 +323,7 @@ fn role_title(words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
                 continue;
             }
             let title = ValueTitle { kind: None, dated: !rest.is_empty() };
-            return Some((3.0 + 0.5 * (n as f32 - 1.0), roles.clone(), title));
+            return Some((3.4 + 0.8 * (n as f32 - 1.0), roles.clone(), title));
         }
     }
     None
@@ -354,14 +364,14 @@ fn value_title(
         }
         i += n;
     }
-    if i != words.len() || kinds + years + neutrals == 0 {
+    if i != words.len() || kinds + years + neutrals == 0 || words[words.len() - 1].ends_with(',') {
         return None;
     }
     // a unit may close a value title, not open it; no title ends with a preposition
-    if first_unit < first_kind.min(first_year) || vocabulary.open_words.contains(words[words.len() - 1]) {
+    if first_unit < first_kind.min(first_year) || vocabulary.open_words.contains(words[words.len() - 1]) || vocabulary.open_words.contains(words[0]) {
         return None;
     }
-    let mut score = 1.6f32;
+    let mut score = 1.9f32;
     if kinds > 0 {
         score += 1.2 - 1.9 * (kinds as f32 - 1.0);
     }
@@ -383,6 +393,8 @@ fn value_title(
     if atoms[0].text.starts_with(char::is_lowercase) {
         score -= 1.0;
     }
+    let lines = atoms[1..].iter().filter(|a| a.brk >= Break::Line && a.text.starts_with(char::is_uppercase)).count();
+    score -= 1.0 * lines as f32;
     let capitals = atoms[1..].iter().filter(|a| a.text.starts_with(char::is_uppercase) && a.text.len() > 2).count();
     score -= 0.6 * capitals as f32;
     Some((score, vec![Role::Value], ValueTitle { kind, dated: years > 0 }))
@@ -393,8 +405,9 @@ fn label_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Optio
     if let Some(told) = told_title(atoms, words, vocabulary) {
         return Some(told);
     }
-    // a heading stands above its table, not in it
-    if atoms[1..].iter().any(|a| a.brk >= Break::Blank) {
+    // a heading stands above its table, not in it: a title goes on in a new line only in lower case
+    let heading = |a: &Atom| a.brk >= Break::Blank || a.brk == Break::Line && !a.text.starts_with(|c: char| c.is_lowercase() || c == '(');
+    if atoms[1..].iter().any(heading) {
         return None;
     }
     if words.len() > MAX_TITLE || atoms.iter().any(|a| a.text.ends_with('.') && a.text.len() > 4) {
@@ -429,7 +442,7 @@ fn told_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Option
     let bares: Vec<&str> = words.iter().map(|w| bare(w)).collect();
     let split: Vec<String> = bares.iter().take(6).flat_map(|w| w.replace('/', " / ").split(' ').map(str::to_string).collect::<Vec<_>>()).collect();
     let (n, roles) = vocabulary.titles.starting(&split).next()?;
-    let role = *roles.iter().find(|r| matches!(r, Role::Activity | Role::Goal | Role::Indicator))?;
+    let role = *roles.iter().find(|r| matches!(r, Role::Activity))?;
     // the instruction starts a line of its own
     let mut used = 0;
     let after = atoms.iter().position(|a| {
@@ -444,12 +457,16 @@ fn told_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Option
 
 /// A title can mean several things; the other columns of the table decide.
 fn resolve(columns: &mut [Column]) {
+    let sure = columns.iter().skip(1).filter(|c| c.roles == [Role::Value]).count();
+    if sure > 0 {
+        columns.iter_mut().skip(1).filter(|c| c.roles.contains(&Role::Value)).for_each(|c| c.role = Role::Value);
+    }
     let any = |columns: &[Column], role: Role| columns.iter().any(|c| c.role == role);
     let values = any(columns, Role::Value);
     let activity = any(columns, Role::Activity);
     let goal = any(columns, Role::Goal);
     for i in 0..columns.len() {
-        if columns[i].roles.len() < 2 {
+        if columns[i].roles.len() < 2 || columns[i].role == Role::Value {
             continue;
         }
         let taken: Vec<Role> = columns.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, c)| c.role).collect();
@@ -479,7 +496,7 @@ impl Header {
         let count = |roles: &[Role]| self.columns.iter().filter(|c| roles.contains(&c.role)).count();
         let dated = self.columns.iter().filter(|c| c.role == Role::Value && (c.value.dated || c.value.kind.is_some())).count();
         let lead = count(&[Role::Activity, Role::Goal, Role::Indicator, Role::Line]);
-        dated >= 2 || dated == 1 && lead == 1 || dated == 0 && lead >= 1 && self.columns.len() >= 3 && self.score >= 2.0 || lead == 1 && self.columns.len() == 2 && self.score >= 1.5
+        dated >= 2 || dated == 1 && lead == 1 || dated == 0 && lead >= 1 && self.columns.len() >= 3 && self.score >= 1.0 || lead == 1 && self.columns.len() == 2 && self.score >= 0.8
     }
 }
 
@@ -491,14 +508,31 @@ fn plausible(header: &Header) -> bool {
     if columns.len() < 2 {
         return false;
     }
-    let label = |c: &&Column| matches!(c.role, Role::Line | Role::Unknown);
-    let before_values = columns.iter().take_while(|c| c.role != Role::Value);
-    // a heading and the header under it are not one header
-    if before_values.filter(label).count() > 1 {
+    let label = |c: &&Column| matches!(c.role, Role::Line | Role::Unknown | Role::Indicator);
+    let before_values: Vec<&Column> = columns.iter().take_while(|c| c.role != Role::Value).filter(label).collect();
+    // a heading or caption and the header under it are not one header
+    let twice = |role: Role| columns.iter().filter(|c| c.role == role).count() > 1;
+    if [Role::Indicator, Role::Activity, Role::Goal, Role::Line, Role::Status].into_iter().any(twice) {
         return false;
     }
-    let small = |c: &Column| c.role == Role::Value && c.title.starts_with(char::is_lowercase) && c.value.kind.is_none();
+    // an unknown title is the label of the values beside it
+    if columns[0].role == Role::Unknown && (columns[1].role != Role::Value || columns[1].starts_line) {
+        return false;
+    }
+    let first_value = columns.iter().position(|c| c.role == Role::Value);
+    if first_value.is_some_and(|v| columns[v..].iter().any(|c| matches!(c.role, Role::Line | Role::Unknown))) {
+        return false;
+    }
+    let indicators = before_values.iter().filter(|c| c.role == Role::Indicator).count();
+    if before_values.len() > 1 && (before_values.len() > 2 || before_values[1].starts_line || indicators != 1 || before_values[0].role == Role::Unknown) {
+        return false;
+    }
+    let small = |c: &Column| c.role == Role::Value && c.title.starts_with(char::is_lowercase);
     if columns.iter().any(small) {
+        return false;
+    }
+    let titles: Vec<&str> = columns.iter().filter(|c| c.role == Role::Value).map(|c| c.title.as_str()).collect();
+    if titles.len() > 1 && titles.iter().all(|t| *t == titles[0]) {
         return false;
     }
     if values > 0 {

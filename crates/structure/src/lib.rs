@@ -133,10 +133,18 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
 
 /// The first line that the table of this header cannot reach: another table's header or its caption.
 fn limit(flow: &Flow<'_>, header: &Header, headers: &[Option<Header>]) -> usize {
-    let other = (header.end..flow.lines.len()).find(|&l| {
-        headers[l].as_ref().is_some_and(|h| h.is_strong()) && numeric::repeats(flow, header, l).is_none()
-    });
-    other.unwrap_or(flow.lines.len())
+    let mut l = header.end;
+    while l < flow.lines.len() {
+        if let Some(len) = numeric::repeats(flow, header, l) {
+            l += len;
+            continue;
+        }
+        if headers[l].as_ref().is_some_and(Header::is_strong) {
+            return l;
+        }
+        l += 1;
+    }
+    flow.lines.len()
 }
 
 fn read_table(
@@ -154,6 +162,9 @@ fn read_table(
         let mut header = header.clone();
         prepare(&mut header);
         let (rows, end) = numeric::rows(context, &header, stops, limit);
+        if std::env::var("TVD").is_ok() {
+            eprintln!("HEADER {:?} lines {}..{} limit {limit} rows end {end} repeats {:?}", header.columns.iter().map(|c| &c.title).collect::<Vec<_>>(), header.first, header.end, (header.end..limit).find_map(|l| numeric::repeats(flow, &header, l).map(|n| (l, n))));
+        }
         let found = rows.iter().filter(|r| matches!(r.kind, numeric::RowKind::Values(_))).count();
         return (found > 0).then(|| (table::from_values(context, &header, rows, end, deviation), end));
     }
@@ -189,7 +200,7 @@ fn read_table(
 
 /// Completes the columns of a table of values.
 fn prepare(header: &mut Header) {
-    let blank = |role| Column { title: String::new(), role, roles: vec![role], value: ValueTitle::default(), tokens: (0, 0) };
+    let blank = |role| Column { title: String::new(), role, roles: vec![role], value: ValueTitle::default(), tokens: (0, 0), starts_line: false };
     // a header that starts with a value has an untitled label column
     if header.columns[0].role == Role::Value {
         header.columns.insert(0, blank(Role::Line));
