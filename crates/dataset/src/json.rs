@@ -20,10 +20,17 @@ pub(crate) fn to_bytes<V: Serialize>(value: &V) -> serde_json::Result<Vec<u8>> {
 struct Lines {
     depth: usize,
     has_value: bool,
+    /// What comes next is an item of a list, not the value of a field.
+    in_list: bool,
+    /// A comma was written within a line, and what follows is not known yet.
+    after_comma: bool,
+    /// The list within a field holds objects; each has a line of its own.
+    has_objects: bool,
 }
 
 impl Lines {
     fn open<W: ?Sized + Write>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
+        self.space(out)?;
         self.depth += 1;
         self.has_value = false;
         out.write_all(bracket)
@@ -31,7 +38,8 @@ impl Lines {
 
     fn close<W: ?Sized + Write>(&mut self, out: &mut W, bracket: &[u8]) -> io::Result<()> {
         self.depth -= 1;
-        if self.has_value && self.depth < OPEN_DEPTH {
+        let of_objects = self.depth == OPEN_DEPTH && std::mem::take(&mut self.has_objects);
+        if of_objects || (self.has_value && self.depth < OPEN_DEPTH) {
             self.newline(out)?;
         }
         self.has_value = true;
@@ -43,17 +51,19 @@ impl Lines {
             out.write_all(b",")?;
         }
         if self.depth <= OPEN_DEPTH {
-            self.newline(out)
-        } else if first {
-            Ok(())
-        } else {
-            out.write_all(b" ")
+            return self.newline(out);
         }
+        self.after_comma = !first;
+        Ok(())
+    }
+
+    fn space<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        if std::mem::take(&mut self.after_comma) { out.write_all(b" ") } else { Ok(()) }
     }
 
     fn newline<W: ?Sized + Write>(&self, out: &mut W) -> io::Result<()> {
-        out.write_all(b"\n")?;
-        (0..self.depth).try_for_each(|_| out.write_all(b"  "))
+        const INDENT: &[u8] = b"\n                ";
+        out.write_all(&INDENT[..1 + 2 * self.depth])
     }
 }
 
@@ -65,13 +75,20 @@ impl Formatter for Lines {
         self.close(out, b"]")
     }
     fn begin_array_value<W: ?Sized + Write>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        self.in_list = true;
         self.item(out, first)
     }
     fn end_array_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
         self.has_value = true;
+        self.after_comma = false;
         Ok(())
     }
     fn begin_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        if self.in_list && self.depth == OPEN_DEPTH + 1 {
+            self.after_comma = false;
+            self.has_objects = true;
+            self.newline(out)?;
+        }
         self.open(out, b"{")
     }
     fn end_object<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
@@ -81,11 +98,16 @@ impl Formatter for Lines {
         self.item(out, first)
     }
     fn begin_object_value<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.in_list = false;
         out.write_all(b": ")
     }
     fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
         self.has_value = true;
         Ok(())
+    }
+    fn begin_string<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
+        self.space(out)?;
+        out.write_all(b"\"")
     }
 }
 
@@ -96,12 +118,16 @@ mod tests {
 
     #[test]
     fn a_field_a_line_and_nested_values_inline() {
-        let value = json!({"a": [{"lines": [1, 2], "none": [], "text": "rad\n2"}], "b": [], "c": {}});
+        let value = json!({"a": [{"lines": [1, 2], "none": [], "text": "rad\n2", "cells": [{"x": 1, "y": ["ö", "ä"]}, {}]}], "b": [], "c": {}});
         let text = String::from_utf8(to_bytes(&value).unwrap()).unwrap();
         let expected = r#"{
   "a": [
     {
-      "lines": [1, 2],
+      "cells": [
+        {"x": 1, "y": ["ö", "ä"]},
+        {}
+      ],
+      "lines": [1,2],
       "none": [],
       "text": "rad\n2"
     }

@@ -33,7 +33,7 @@ pub struct Metadata {
     pub producer: Option<String>,
     /// Character encoding of a text as it was recognised, e.g. `UTF-8` or `windows-1252`.
     pub encoding: Option<String>,
-    /// How page breaks were found in a text: `form_feed`, `leading_space` or `none`.
+    /// How page breaks were found in a text: `form_feed`, `leading_space`, `page_footer` or `none`.
     pub page_breaks: Option<String>,
     /// Whether the file carries a structure tree (PDF only).
     pub tagged: Option<bool>,
@@ -74,6 +74,8 @@ pub struct Line {
     /// Character column, from 0, at which the line ends in the source. With [`Word::column`] it tells how wide
     /// the cell was that the line was set in.
     pub end_column: u32,
+    /// Spaces after the last word in the source. Some extractors leave one for every blank cell at the end of a row.
+    pub trailing: u32,
     /// Set when the line is not content but page furniture.
     pub furniture: Option<Furniture>,
     /// Box of the line on the page (PDF only).

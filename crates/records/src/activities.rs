@@ -28,7 +28,9 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
     let column = |role| table.columns.iter().position(|c| c.role == role);
     let Some(activity_column) = column(Role::Activity) else { return };
     let status_column = column(Role::Status);
-    let period = status_column.and_then(|c| follow_up(reader, &table.columns[c].title)).or_else(|| reader.info.period.clone());
+    let period = status_column
+        .and_then(|c| follow_up(reader, &table.columns[c].title))
+        .or_else(|| reader.info.period.clone());
     let period = if status_column.is_some() { period } else { None };
     let heading = reader.goal_heading(block);
     let mut goal: Option<String> = None;
@@ -60,7 +62,10 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
                 let status_raw = cell(status_column);
                 let responsible_raw = cell(column(Role::Responsible));
                 let collaboration_raw = cell(column(Role::Collaboration));
-                let words: Vec<String> = plain(&status_raw).split_whitespace().map(|w| w.trim_end_matches([',', '.']).to_string()).collect();
+                let words: Vec<String> = plain(&status_raw)
+                    .split_whitespace()
+                    .map(|w| w.trim_end_matches([',', '.']).to_string())
+                    .collect();
                 let range = range_of(&row.cells);
                 let certainty = if row.doubtful { Certainty::Ambiguous } else { Certainty::Read };
                 let percent = cell(column(Role::Percent));
@@ -69,7 +74,10 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
                     goal: goal.clone().or_else(|| section.clone()).or_else(|| heading.clone()),
                     activity,
                     tags,
-                    number: column(Role::Number).map(|c| cell(Some(c))).filter(|n| !n.is_empty()).map(|n| n.trim_end_matches('.').to_string()),
+                    number: column(Role::Number)
+                        .map(|c| cell(Some(c)))
+                        .filter(|n| !n.is_empty())
+                        .map(|n| n.trim_end_matches('.').to_string()),
                     status: reader.words.statuses.exact(&words).copied(),
                     color: reader.words.colors.exact(&words).map(|c| c.to_string()),
                     status_raw,
@@ -132,7 +140,11 @@ pub fn parties(text: &str) -> Vec<String> {
     for part in text.split([',', ';']) {
         let part = part.trim();
         let part = part.strip_prefix("och ").or_else(|| part.strip_prefix("samt ")).unwrap_or(part);
-        let part = if part.ends_with(" mfl.") || part == "mfl." || part == "m.fl." { part.trim_end_matches("mfl.").trim_end_matches("m.fl.").trim() } else { part };
+        let part = if part.ends_with(" mfl.") || part == "mfl." || part == "m.fl." {
+            part.trim_end_matches("mfl.").trim_end_matches("m.fl.").trim()
+        } else {
+            part
+        };
         if !part.is_empty() {
             out.push(part.to_string());
         }
@@ -145,7 +157,8 @@ pub fn comments(reader: &Reader<'_>) -> Vec<Comment> {
     let blocks = reader.blocks();
     // whether the document titles such comments, so that a text without a title can be told for one
     let lead = |b: &Block| matches!(b, Block::Text { text, .. } if reader.words.heading(text) == Some(Meaning::ActivityComment));
-    let tables: Vec<usize> = (0..blocks.len()).filter(|&i| matches!(&blocks[i], Block::Table(t) if is_activities(t))).collect();
+    let tables: Vec<usize> =
+        (0..blocks.len()).filter(|&i| matches!(&blocks[i], Block::Table(t) if is_activities(t))).collect();
     let titled = tables.iter().filter(|&&i| blocks.get(i + 1).is_some_and(lead)).count();
     let mut out = Vec::new();
     for &i in &tables {
@@ -160,7 +173,9 @@ pub fn comments(reader: &Reader<'_>) -> Vec<Comment> {
         let mut range: Option<(usize, usize)> = None;
         for block in &blocks[start.min(blocks.len())..] {
             match block {
-                Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, text, tokens } if !lead(block) => {
+                Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, text, tokens }
+                    if !lead(block) =>
+                {
                     texts.push(text.clone());
                     range = Some((range.map_or(tokens.0, |r| r.0), tokens.1));
                 }

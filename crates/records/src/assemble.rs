@@ -29,7 +29,11 @@ pub fn sections(reader: &Reader<'_>) -> Vec<Section> {
             TextKind::Contents => {}
             TextKind::Paragraph | TextKind::Item { .. } => {
                 if out.is_empty() {
-                    out.push(Section { common: reader.common(*tokens, "front_matter", Certainty::Read), level: 1, ..Section::default() });
+                    out.push(Section {
+                        common: reader.common(*tokens, "front_matter", Certainty::Read),
+                        level: 1,
+                        ..Section::default()
+                    });
                 }
                 // the mark of a list item is kept: nothing printed is lost
                 let text = reader.text(*tokens);
@@ -38,7 +42,9 @@ pub fn sections(reader: &Reader<'_>) -> Vec<Section> {
                     section.text.push_str("\n\n");
                 }
                 section.text.push_str(&text);
-                if let (Some(lines), (_, place)) = (&mut section.common.evidence.lines, reader.structure.place(*tokens)) {
+                if let (Some(lines), (_, place)) =
+                    (&mut section.common.evidence.lines, reader.structure.place(*tokens))
+                {
                     lines[1] = place[1];
                 }
             }
@@ -53,9 +59,11 @@ pub fn contents(reader: &Reader<'_>) -> Vec<FurnitureLine> {
         .blocks()
         .iter()
         .filter_map(|b| match b {
-            Block::Text { kind: TextKind::Contents, tokens, .. } => {
-                Some(FurnitureLine { page: reader.structure.place(*tokens).0, kind: "contents".into(), text: reader.text(*tokens) })
-            }
+            Block::Text { kind: TextKind::Contents, tokens, .. } => Some(FurnitureLine {
+                page: reader.structure.place(*tokens).0,
+                kind: "contents".into(),
+                text: reader.text(*tokens),
+            }),
             _ => None,
         })
         .collect()
@@ -106,7 +114,15 @@ fn cells(reader: &Reader<'_>, table: &Table) -> Vec<TableCell> {
     let mut push = |row: usize, column: usize, span: usize, cell: &Cell, text: String| {
         let (first, last) = (cell[0].0, cell[cell.len() - 1].1);
         let lines = reader.structure.place((first, last)).1;
-        out.push(TableCell { row: row as u32, column: column as u32, row_span: 1, column_span: span as u32, text, bbox: None, lines: Some(lines) });
+        out.push(TableCell {
+            row: row as u32,
+            column: column as u32,
+            row_span: 1,
+            column_span: span as u32,
+            text,
+            bbox: None,
+            lines: Some(lines),
+        });
     };
     for (c, column) in table.columns.iter().enumerate() {
         if column.tokens.0 < column.tokens.1 {

@@ -43,7 +43,8 @@ fn deviations(amounts: &mut [Amount], rows: &[Vec<usize>], checks: &mut Vec<Chec
                         continue;
                     }
                     if let Some((_, difference, _)) = terms(amounts, a, b, d) {
-                        let key = (amounts[a].column.clone(), amounts[b].column.clone(), amounts[d].column.clone());
+                        let key =
+                            (amounts[a].column.clone(), amounts[b].column.clone(), amounts[d].column.clone());
                         let vote = votes.entry(key).or_default();
                         if difference == 0 { vote.0 += 1 } else { vote.1 += 1 }
                     }
@@ -61,7 +62,9 @@ fn deviations(amounts: &mut [Amount], rows: &[Vec<usize>], checks: &mut Vec<Chec
     for row in rows {
         for (pattern, _) in best.values() {
             let at = |title: &str| row.iter().copied().find(|&i| amounts[i].column == title);
-            let (Some(a), Some(b), Some(d)) = (at(&pattern.0), at(&pattern.1), at(&pattern.2)) else { continue };
+            let (Some(a), Some(b), Some(d)) = (at(&pattern.0), at(&pattern.1), at(&pattern.2)) else {
+                continue;
+            };
             let Some((expected, off, scale)) = terms(amounts, a, b, d) else { continue };
             let found = amounts[d].value.unwrap_or(0.0);
             let holds = off == 0;
@@ -98,7 +101,9 @@ fn deviations(amounts: &mut [Amount], rows: &[Vec<usize>], checks: &mut Vec<Chec
 /// What `a - b` gives, how far `d` is from it in units of the last decimal, and those units per one.
 fn terms(amounts: &[Amount], a: usize, b: usize, d: usize) -> Option<(f64, i64, f64)> {
     let (a, b, d) = (amounts[a].value?, amounts[b].value?, amounts[d].value?);
-    let scale = [1.0, 10.0, 100.0, 1000.0].into_iter().find(|s| [a, b, d].iter().all(|v| ((v * s).round() - v * s).abs() < 1e-6))?;
+    let scale = [1.0, 10.0, 100.0, 1000.0]
+        .into_iter()
+        .find(|s| [a, b, d].iter().all(|v| ((v * s).round() - v * s).abs() < 1e-6))?;
     let int = |v: f64| (v * scale).round() as i64;
     let expected = int(a) - int(b);
     Some((expected as f64 / scale, int(d) - expected, scale))

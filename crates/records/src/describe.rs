@@ -131,7 +131,10 @@ fn parts(reader: &Reader<'_>) -> Vec<Part> {
     let mut out: Vec<Part> = Vec::new();
     let mut numbers: Vec<(String, usize)> = Vec::new();
     for (i, block) in reader.blocks().iter().enumerate() {
-        let Block::Text { kind: TextKind::Heading { level: 1, number: Some(n) }, text, tokens } = block else { continue };
+        let Block::Text { kind: TextKind::Heading { level: 1, number: Some(n) }, text, tokens } = block
+        else {
+            continue;
+        };
         numbers.push((n.clone(), i));
         if let Some((kind, _)) = reader.words.document_type(text)
             && kind != DocumentType::Other
@@ -144,7 +147,12 @@ fn parts(reader: &Reader<'_>) -> Vec<Part> {
     // a chapter numbering that starts again marks where the second document really starts
     if out.len() > 1 {
         for p in out.iter_mut().skip(1) {
-            let again = numbers.iter().filter(|(n, _)| n == "1").map(|(_, i)| reader.structure.place(reader.blocks()[*i].tokens()).0).filter(|page| *page <= p.first_page).max();
+            let again = numbers
+                .iter()
+                .filter(|(n, _)| n == "1")
+                .map(|(_, i)| reader.structure.place(reader.blocks()[*i].tokens()).0)
+                .filter(|page| *page <= p.first_page)
+                .max();
             if let Some(page) = again.filter(|page| *page > 1) {
                 p.first_page = page;
             }
@@ -155,7 +163,10 @@ fn parts(reader: &Reader<'_>) -> Vec<Part> {
 }
 
 /// The municipality as (name, code, where it was read), or why it is not known.
-fn municipality(reader: &Reader<'_>, furniture: &[FurnitureLine]) -> Result<(&'static str, &'static str, String), String> {
+fn municipality(
+    reader: &Reader<'_>,
+    furniture: &[FurnitureLine],
+) -> Result<(&'static str, &'static str, String), String> {
     let mut points: HashMap<&'static str, (u32, &'static str)> = HashMap::new();
     let by_first: HashMap<String, Vec<(&'static str, &'static str)>> = {
         let mut m: HashMap<String, Vec<(&'static str, &'static str)>> = HashMap::new();
@@ -180,13 +191,20 @@ fn municipality(reader: &Reader<'_>, furniture: &[FurnitureLine]) -> Result<(&'s
                         continue;
                     }
                     let last = texts[end - 1].trim_matches(|c: char| !c.is_alphanumeric());
-                    let full = parts[1..parts.len().max(1)].iter().zip(&texts[i + 1..end]).take(parts.len().saturating_sub(2)).all(|(a, b)| a == b)
-                        && (parts.len() == 1 || last == *parts.last().unwrap_or(&"") || last.strip_suffix('s') == parts.last().copied());
+                    let full = parts[1..parts.len().max(1)]
+                        .iter()
+                        .zip(&texts[i + 1..end])
+                        .take(parts.len().saturating_sub(2))
+                        .all(|(a, b)| a == b)
+                        && (parts.len() == 1
+                            || last == *parts.last().unwrap_or(&"")
+                            || last.strip_suffix('s') == parts.last().copied());
                     if !full {
                         continue;
                     }
                     let next = texts.get(end).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
-                    let stated = matches!(next.to_lowercase().as_str(), "kommun" | "kommuns" | "stad" | "stads");
+                    let stated =
+                        matches!(next.to_lowercase().as_str(), "kommun" | "kommuns" | "stad" | "stads");
                     let region = i > 0 && texts[i - 1].eq_ignore_ascii_case("region") || next == "län";
                     if region {
                         continue;
@@ -202,7 +220,8 @@ fn municipality(reader: &Reader<'_>, furniture: &[FurnitureLine]) -> Result<(&'s
         }
     };
     let flow = &reader.structure.flow;
-    let first_page_end = flow.tokens.iter().position(|t| flow.lines[t.line].page > 1).unwrap_or(flow.tokens.len());
+    let first_page_end =
+        flow.tokens.iter().position(|t| flow.lines[t.line].page > 1).unwrap_or(flow.tokens.len());
     let all: Vec<&str> = flow.tokens.iter().map(|t| t.text).collect();
     scan(&all[..first_page_end], 3);
     scan(&all[first_page_end..], 1);
@@ -213,15 +232,20 @@ fn municipality(reader: &Reader<'_>, furniture: &[FurnitureLine]) -> Result<(&'s
             scan(&f.text.split_whitespace().collect::<Vec<_>>(), 12);
         }
     }
-    let mut ranked: Vec<(&'static str, u32, &'static str)> = points.into_iter().map(|(n, (p, c))| (n, p, c)).collect();
+    let mut ranked: Vec<(&'static str, u32, &'static str)> =
+        points.into_iter().map(|(n, (p, c))| (n, p, c)).collect();
     ranked.sort_by_key(|r| (std::cmp::Reverse(r.1), r.0));
     let best = ranked.first().copied();
     match best {
         // a place name alone is weak: it must be said of the municipality, or often
-        Some((name, points, code)) if (named > 0 || points >= 9) && ranked.get(1).is_none_or(|r| points > r.1) && points >= 5 => {
+        Some((name, points, code))
+            if (named > 0 || points >= 9) && ranked.get(1).is_none_or(|r| points > r.1) && points >= 5 =>
+        {
             Ok((name, code, format!("named in the text, {points} points for {name}")))
         }
-        Some((name, ..)) => Err(format!("the text mentions {name} but does not say that it is the document of that municipality")),
+        Some((name, ..)) => Err(format!(
+            "the text mentions {name} but does not say that it is the document of that municipality"
+        )),
         None => Err("the text names no municipality".to_string()),
     }
 }
@@ -258,14 +282,32 @@ fn body_names(words: &Words, text: &str) -> Vec<String> {
         }
         let base = lower.strip_suffix('s').unwrap_or(&lower);
         let hit = words.boards.iter().chain(&words.offices).any(|b| lower.ends_with(b) || base.ends_with(b));
-        let generic = matches!(base, "nämnden" | "nämnde" | "styrelsen" | "förvaltningen" | "kontoret" | "nämnd" | "förvaltning" | "styrelse" | "kontor");
+        let generic = matches!(
+            base,
+            "nämnden"
+                | "nämnde"
+                | "styrelsen"
+                | "förvaltningen"
+                | "kontoret"
+                | "nämnd"
+                | "förvaltning"
+                | "styrelse"
+                | "kontor"
+        );
         if !hit || generic || lower.len() < 6 {
             continue;
         }
-        let mut name = if words.boards.iter().chain(&words.offices).any(|b| lower.ends_with(b)) { bare.to_string() } else { bare[..bare.len() - 1].to_string() };
+        let mut name = if words.boards.iter().chain(&words.offices).any(|b| lower.ends_with(b)) {
+            bare.to_string()
+        } else {
+            bare[..bare.len() - 1].to_string()
+        };
         // "Kultur- och fritidsnämnden"
         let mut k = i;
-        while k >= 2 && matches!(tokens[k - 1], "och" | "samt") && (tokens[k - 2].ends_with('-') || tokens[k - 2].ends_with("-,")) {
+        while k >= 2
+            && matches!(tokens[k - 1], "och" | "samt")
+            && (tokens[k - 2].ends_with('-') || tokens[k - 2].ends_with("-,"))
+        {
             name = format!("{} {} {name}", tokens[k - 2], tokens[k - 1]);
             k -= 2;
             while k >= 1 && tokens[k - 1].ends_with("-,") {
@@ -285,20 +327,26 @@ fn body_names(words: &Words, text: &str) -> Vec<String> {
 fn as_of(reader: &Reader<'_>, tops: &[(String, u32)]) -> Option<String> {
     let find = |text: &str| -> Option<String> {
         let lower = plain(text);
-        let words: Vec<&str> = lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+        let words: Vec<&str> =
+            lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
         for i in 0..words.len() {
             if matches!(words[i], "per" | "rapportperiod" | "den" | "tom" | "uppföljning") {
-                let k = if words.get(i + 1).is_some_and(|w| *w == "den" || *w == "per") { i + 2 } else { i + 1 };
+                let k =
+                    if words.get(i + 1).is_some_and(|w| *w == "den" || *w == "per") { i + 2 } else { i + 1 };
                 if let Some(d) = words.get(k).and_then(|w| date(w)).filter(|d| d.len() == 10)
                     && words[k].len() > 6
                     && (words[i] != "den")
                 {
                     return Some(d);
                 }
-                let day: Option<u8> = words.get(k).and_then(|w| w.parse().ok()).filter(|d| (28..=31).contains(d));
+                let day: Option<u8> =
+                    words.get(k).and_then(|w| w.parse().ok()).filter(|d| (28..=31).contains(d));
                 let month = words.get(k + 1).and_then(|w| reader.words.times.exact(&[*w])).map(|t| t.month);
                 if let (Some(day), Some(month), true) = (day, month, words[i] != "den") {
-                    let year = words.get(k + 2).and_then(|w| number::year(w)).or_else(|| words.iter().find_map(|w| number::year(w)));
+                    let year = words
+                        .get(k + 2)
+                        .and_then(|w| number::year(w))
+                        .or_else(|| words.iter().find_map(|w| number::year(w)));
                     if let Some(y) = year {
                         return Some(format!("{y:04}-{month:02}-{day:02}"));
                     }
@@ -312,13 +360,22 @@ fn as_of(reader: &Reader<'_>, tops: &[(String, u32)]) -> Option<String> {
         reader.blocks().iter().take(12).find_map(|b| match b {
             Block::Text { text, .. } => {
                 let lower = plain(text);
-                let words: Vec<&str> = lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+                let words: Vec<&str> = lower
+                    .split_whitespace()
+                    .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
+                    .collect();
                 words.windows(4).find_map(|w| {
                     let before = matches!(w[0], "läget" | "per" | "den");
-                    let (d, m, y) = (w[1].parse::<u8>().ok(), reader.words.times.exact(&[w[2]]).map(|t| t.month), number::year(w[3]));
+                    let (d, m, y) = (
+                        w[1].parse::<u8>().ok(),
+                        reader.words.times.exact(&[w[2]]).map(|t| t.month),
+                        number::year(w[3]),
+                    );
                     let end = |d: u8, m: u8| matches!((d, m), (30, 4 | 6 | 9) | (31, 3 | 8 | 12));
                     match (before && lower.contains("läge"), d, m, y) {
-                        (true, Some(d), Some(m), Some(y)) if end(d, m) => Some(format!("{y:04}-{m:02}-{d:02}")),
+                        (true, Some(d), Some(m), Some(y)) if end(d, m) => {
+                            Some(format!("{y:04}-{m:02}-{d:02}"))
+                        }
                         _ => None,
                     }
                 })
@@ -332,13 +389,23 @@ fn as_of(reader: &Reader<'_>, tops: &[(String, u32)]) -> Option<String> {
 fn follow_up(reader: &Reader<'_>, tops: &[(String, u32)], kind: DocumentType) -> Option<(String, u8)> {
     let find = |text: &str| -> Option<(String, u8)> {
         let lower = plain(text);
-        let words: Vec<&str> = lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+        let words: Vec<&str> =
+            lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
         (0..words.len()).find_map(|i| {
-            reader.words.times.starting(&words[i..]).map(|(_, t)| t).find(|t| !t.label.is_empty()).map(|t| (t.label.to_string(), t.month))
+            reader
+                .words
+                .times
+                .starting(&words[i..])
+                .map(|(_, t)| t)
+                .find(|t| !t.label.is_empty())
+                .map(|t| (t.label.to_string(), t.month))
         })
     };
     match kind {
-        DocumentType::Arsredovisning | DocumentType::Internbudget | DocumentType::MalOchBudget | DocumentType::Tjansteskrivelse => return None,
+        DocumentType::Arsredovisning
+        | DocumentType::Internbudget
+        | DocumentType::MalOchBudget
+        | DocumentType::Tjansteskrivelse => return None,
         _ => {}
     }
     let titled = tops.iter().filter(|t| t.1 >= 3).find_map(|t| find(&t.0));
@@ -350,7 +417,9 @@ fn follow_up(reader: &Reader<'_>, tops: &[(String, u32)], kind: DocumentType) ->
     }
     // a plan whose tables carry a follow-up
     let columns = reader.blocks().iter().filter_map(|b| match b {
-        Block::Table(t) => Some(t.columns.iter().filter(|c| c.role == Role::Status).filter_map(|c| find(&c.title)).next()?),
+        Block::Table(t) => {
+            Some(t.columns.iter().filter(|c| c.role == Role::Status).filter_map(|c| find(&c.title)).next()?)
+        }
         Block::Text { .. } => None,
     });
     let mut counts: HashMap<(String, u8), u32> = HashMap::new();
@@ -358,9 +427,15 @@ fn follow_up(reader: &Reader<'_>, tops: &[(String, u32)], kind: DocumentType) ->
     counts.into_iter().max_by_key(|(k, n)| (*n, k.clone())).map(|(k, _)| k)
 }
 
-fn year(reader: &Reader<'_>, tops: &[(String, u32)], title: Option<&str>, as_of: Option<&str>) -> Option<i32> {
+fn year(
+    reader: &Reader<'_>,
+    tops: &[(String, u32)],
+    title: Option<&str>,
+    as_of: Option<&str>,
+) -> Option<i32> {
     let years = |text: &str| -> Vec<i32> {
-        let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/')).collect();
+        let words: Vec<&str> =
+            text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/')).collect();
         let mut out = Vec::new();
         for (i, w) in words.iter().enumerate() {
             let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
@@ -377,16 +452,23 @@ fn year(reader: &Reader<'_>, tops: &[(String, u32)], title: Option<&str>, as_of:
     if titled.is_some() || dated.is_some() {
         return titled.or(dated);
     }
-    let typed = tops.iter().filter(|(t, w)| *w >= 4 && reader.words.document_type(t).is_some()).find_map(|(t, _)| years(t).first().copied());
+    let typed = tops
+        .iter()
+        .filter(|(t, w)| *w >= 4 && reader.words.document_type(t).is_some())
+        .find_map(|(t, _)| years(t).first().copied());
     if typed.is_some() {
         return typed;
     }
     let mut votes: HashMap<i32, u32> = HashMap::new();
     for block in reader.blocks() {
         match block {
-            Block::Text { kind: TextKind::Heading { .. }, text, .. } => years(text).first().iter().for_each(|y| *votes.entry(**y).or_default() += 3),
+            Block::Text { kind: TextKind::Heading { .. }, text, .. } => {
+                years(text).first().iter().for_each(|y| *votes.entry(**y).or_default() += 3)
+            }
             Block::Text { text, .. } => years(text).iter().for_each(|y| *votes.entry(*y).or_default() += 1),
-            Block::Table(t) => t.columns.iter().flat_map(|c| years(&c.title)).for_each(|y| *votes.entry(y).or_default() += 2),
+            Block::Table(t) => {
+                t.columns.iter().flat_map(|c| years(&c.title)).for_each(|y| *votes.entry(y).or_default() += 2)
+            }
         }
     }
     votes.into_iter().max_by_key(|(y, n)| (*n, *y)).map(|v| v.0)

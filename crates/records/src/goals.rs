@@ -24,7 +24,9 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
     let mut assessments = Vec::new();
     for (i, block) in reader.blocks().iter().enumerate() {
         match block {
-            Block::Table(table) if table.family == Family::Goals => goal_table(reader, i, table, &mut goals, &mut assessments),
+            Block::Table(table) if table.family == Family::Goals => {
+                goal_table(reader, i, table, &mut goals, &mut assessments)
+            }
             Block::Table(table) if is_activities(table) => {
                 for (range, parts) in goal_cells(reader, table) {
                     push(reader, i, range, parts, level(reader, i, ""), "goal_cell", &mut goals);
@@ -34,8 +36,16 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
                 let mut last = None;
                 let rows: Vec<_> = table.rows.iter().filter(|r| r.kind == TableRowKind::Cells).collect();
                 for (row, goal) in rows.iter().zip(goals_of_rows(reader, table)) {
-                    if goal != last && let Some(text) = goal.clone() {
-                        let cells: Vec<Cell> = table.columns.iter().zip(&row.cells).filter(|(c, _)| c.role == Role::Goal).map(|(_, c)| c.clone()).collect();
+                    if goal != last
+                        && let Some(text) = goal.clone()
+                    {
+                        let cells: Vec<Cell> = table
+                            .columns
+                            .iter()
+                            .zip(&row.cells)
+                            .filter(|(c, _)| c.role == Role::Goal)
+                            .map(|(_, c)| c.clone())
+                            .collect();
                         let parts = labelled(&text);
                         push(reader, i, range_of(&cells), parts, Level::Board, "goal_cell", &mut goals);
                     }
@@ -59,7 +69,15 @@ fn squash(text: &str) -> String {
 }
 
 /// Adds a goal unless the table that repeats it was already read with the same text at the same level nearby.
-fn push(reader: &Reader<'_>, block: usize, range: Range, parts: GoalText, level: Level, rule: &str, goals: &mut Vec<Goal>) {
+fn push(
+    reader: &Reader<'_>,
+    block: usize,
+    range: Range,
+    parts: GoalText,
+    level: Level,
+    rule: &str,
+    goals: &mut Vec<Goal>,
+) {
     if parts.text.is_empty() {
         return;
     }
@@ -86,7 +104,10 @@ fn push(reader: &Reader<'_>, block: usize, range: Range, parts: GoalText, level:
 
 fn area(reader: &Reader<'_>, block: usize) -> Option<String> {
     let path = &reader.outline[block];
-    path.iter().rev().find(|h| reader.words.heading(&h.text) == Some(Meaning::GoalArea)).map(|h| area_name(&h.text))
+    path.iter()
+        .rev()
+        .find(|h| reader.words.heading(&h.text) == Some(Meaning::GoalArea))
+        .map(|h| area_name(&h.text))
 }
 
 /// Who set a goal, by its own label and the headings above it.
@@ -103,7 +124,11 @@ fn level(reader: &Reader<'_>, block: usize, label: &str) -> Level {
             Some(Meaning::SubGoals) => return Some(Level::Sub),
             _ => {}
         }
-        if first.contains("fullmäktige") || first.contains("kommunövergripande") || first.starts_with("kf-mål") || first.starts_with("kf mål") {
+        if first.contains("fullmäktige")
+            || first.contains("kommunövergripande")
+            || first.starts_with("kf-mål")
+            || first.starts_with("kf mål")
+        {
             Some(Level::Council)
         } else if first.contains("nämnd") {
             Some(Level::Board)
@@ -121,7 +146,8 @@ fn heading_goal(reader: &Reader<'_>, block: usize, text: &str, goals: &mut Vec<G
         let follow = following(reader, block);
         let label = trim_label(text);
         let statement = follow.texts.first().map(|first| {
-            let texts: Vec<&str> = follow.texts.iter().map(|t| t.0.as_str()).filter(|t| !is_footnote(t)).collect();
+            let texts: Vec<&str> =
+                follow.texts.iter().map(|t| t.0.as_str()).filter(|t| !is_footnote(t)).collect();
             (texts.join(" "), (first.1.0, follow.texts[follow.texts.len() - 1].1.1))
         });
         let (text, range) = match statement {
@@ -131,7 +157,21 @@ fn heading_goal(reader: &Reader<'_>, block: usize, text: &str, goals: &mut Vec<G
                 None => return,
             },
         };
-        push(reader, block, range, GoalText { label: Some(label), text, precision: None }, level(reader, block, &plain(strip_number(&reader.outline[block].last().map(|h| h.text.clone()).unwrap_or_default()))), "goal_heading", goals);
+        push(
+            reader,
+            block,
+            range,
+            GoalText { label: Some(label), text, precision: None },
+            level(
+                reader,
+                block,
+                &plain(strip_number(
+                    &reader.outline[block].last().map(|h| h.text.clone()).unwrap_or_default(),
+                )),
+            ),
+            "goal_heading",
+            goals,
+        );
         if let Some(goal) = goals.last_mut() {
             goal.baselines = follow.baselines;
         }
@@ -142,27 +182,47 @@ fn heading_goal(reader: &Reader<'_>, block: usize, text: &str, goals: &mut Vec<G
     let above = &path[..path.len() - 1];
     let council = above.iter().any(|h| words.heading(&h.text) == Some(Meaning::CouncilGoals));
     let in_area = above.last().is_some_and(|h| words.heading(&h.text) == Some(Meaning::GoalArea));
-    if council && in_area && words.heading(text).is_none_or(|m| !matches!(m, Meaning::GoalArea | Meaning::CouncilGoals | Meaning::BoardGoals | Meaning::Motivation)) {
+    if council
+        && in_area
+        && words.heading(text).is_none_or(|m| {
+            !matches!(
+                m,
+                Meaning::GoalArea | Meaning::CouncilGoals | Meaning::BoardGoals | Meaning::Motivation
+            )
+        })
+    {
         let follow = following(reader, block);
         if follow.texts.is_empty() {
             return;
         }
         let range = (follow.texts[0].1.0, follow.texts[follow.texts.len() - 1].1.1);
         let all: Vec<&str> = follow.texts.iter().map(|t| t.0.as_str()).collect();
-        push(reader, block, range, GoalText { label: Some(text.to_string()), text: all.join(" "), precision: None }, Level::Council, "goal_section", goals);
+        push(
+            reader,
+            block,
+            range,
+            GoalText { label: Some(text.to_string()), text: all.join(" "), precision: None },
+            Level::Council,
+            "goal_section",
+            goals,
+        );
     }
 }
 
 /// "1 Sveriges Kommuner och Regioner": a short text that a number opens.
 fn is_footnote(text: &str) -> bool {
-    text.split_once(' ').is_some_and(|(n, rest)| n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()) && rest.len() < 120)
+    text.split_once(' ')
+        .is_some_and(|(n, rest)| n.len() <= 2 && n.bytes().all(|b| b.is_ascii_digit()) && rest.len() < 120)
 }
 
 /// The label of a goal heading without number and without what is said of its table.
 fn trim_label(text: &str) -> String {
     let label = strip_number(text);
     let lower = label.to_lowercase();
-    let cut = [" - planerade aktiviteter", " – planerade aktiviteter"].iter().find_map(|t| lower.find(t)).unwrap_or(label.len());
+    let cut = [" - planerade aktiviteter", " – planerade aktiviteter"]
+        .iter()
+        .find_map(|t| lower.find(t))
+        .unwrap_or(label.len());
     label[..cut].trim().to_string()
 }
 
@@ -213,11 +273,18 @@ fn lead_goals(reader: &Reader<'_>, block: usize, text: &str, goals: &mut Vec<Goa
     let lower = plain(text);
     let about_goals = lower.split_whitespace().any(|w| {
         let w = w.trim_matches(|c: char| !c.is_alphanumeric());
-        matches!(w, "mål" | "målen" | "delmål" | "delmålen") || w.ends_with("mål") && !w.ends_with("områdesmål")
+        matches!(w, "mål" | "målen" | "delmål" | "delmålen")
+            || w.ends_with("mål") && !w.ends_with("områdesmål")
     });
     if about_goals && !matches!(reader.words.heading(text), Some(Meaning::Legend)) {
         let council = lower.contains("fullmäktige") || lower.contains("kommunövergripande");
-        let level = if lower.contains("delmål") { Level::Sub } else if council { Level::Council } else { level(reader, block, text) };
+        let level = if lower.contains("delmål") {
+            Level::Sub
+        } else if council {
+            Level::Council
+        } else {
+            level(reader, block, text)
+        };
         list_goals(reader, block, level, goals);
     }
 }
@@ -227,7 +294,15 @@ fn list_goals(reader: &Reader<'_>, block: usize, level: Level, goals: &mut Vec<G
         let Block::Text { kind: TextKind::Item { mark }, text, tokens } = b else { break };
         let number = mark.trim_end_matches(['.', ')']);
         let label = number.chars().all(char::is_alphanumeric).then(|| number.to_string());
-        push(reader, block, *tokens, GoalText { label, text: text.clone(), precision: None }, level, "goal_list", goals);
+        push(
+            reader,
+            block,
+            *tokens,
+            GoalText { label, text: text.clone(), precision: None },
+            level,
+            "goal_list",
+            goals,
+        );
     }
 }
 
@@ -237,7 +312,11 @@ fn labelled(text: &str) -> GoalText {
         && is_goal_label(label)
         && label.split_whitespace().count() <= 4
     {
-        return GoalText { label: Some(label.trim().to_string()), text: rest.trim().to_string(), precision: None };
+        return GoalText {
+            label: Some(label.trim().to_string()),
+            text: rest.trim().to_string(),
+            precision: None,
+        };
     }
     GoalText { label: None, text: text.to_string(), precision: None }
 }
@@ -284,8 +363,15 @@ pub fn goal_text(reader: &Reader<'_>, cell: &Cell) -> GoalText {
     });
     if numbered {
         // the label ends with a colon at a line end, or where a line opens with a capital
-        let colon = lines.iter().position(|&(_, b)| flow.tokens[b - 1].text.ends_with(':')).filter(|&i| i < 4);
-        let capital = || lines.iter().skip(1).position(|&(a, _)| flow.tokens[a].text.starts_with(char::is_uppercase)).map(|i| i);
+        let colon =
+            lines.iter().position(|&(_, b)| flow.tokens[b - 1].text.ends_with(':')).filter(|&i| i < 4);
+        let capital = || {
+            lines
+                .iter()
+                .skip(1)
+                .position(|&(a, _)| flow.tokens[a].text.starts_with(char::is_uppercase))
+                .map(|i| i)
+        };
         if let Some(at) = colon.or_else(capital) {
             let label = join(&lines[..=at]).trim_end_matches(':').to_string();
             return GoalText { label: Some(label), text: join(&lines[at + 1..]), precision };
@@ -294,7 +380,13 @@ pub fn goal_text(reader: &Reader<'_>, cell: &Cell) -> GoalText {
     GoalText { label: None, text: whole, precision }
 }
 
-fn goal_table(reader: &Reader<'_>, block: usize, table: &Table, goals: &mut Vec<Goal>, assessments: &mut Vec<Assessment>) {
+fn goal_table(
+    reader: &Reader<'_>,
+    block: usize,
+    table: &Table,
+    goals: &mut Vec<Goal>,
+    assessments: &mut Vec<Assessment>,
+) {
     let column = |roles: &[Role]| table.columns.iter().position(|c| roles.contains(&c.role));
     let Some(goal_column) = column(&[Role::Goal]) else { return };
     let rating = column(&[Role::Rating, Role::Status]);
@@ -309,7 +401,8 @@ fn goal_table(reader: &Reader<'_>, block: usize, table: &Table, goals: &mut Vec<
         {
             comment = rest.trim().to_string();
         }
-        let rating_raw = rating.filter(|r| Some(*r) != text).map(|c| reader.cell(&row.cells[c])).filter(|t| !t.is_empty());
+        let rating_raw =
+            rating.filter(|r| Some(*r) != text).map(|c| reader.cell(&row.cells[c])).filter(|t| !t.is_empty());
         let (raw, from_text) = forecast(&comment);
         let from_rating = rating_raw.as_deref().and_then(rating_forecast);
         let label = parts.label.clone().unwrap_or_else(|| parts.text.clone());
@@ -320,18 +413,33 @@ fn goal_table(reader: &Reader<'_>, block: usize, table: &Table, goals: &mut Vec<
             label,
             forecast: from_rating.or(from_text),
             forecast_raw: raw,
-            color: rating_raw.as_deref().and_then(|r| reader.words.colors.get(&plain(r))).map(|c| c.to_string()),
+            color: rating_raw
+                .as_deref()
+                .and_then(|r| reader.words.colors.get(&plain(r)))
+                .map(|c| c.to_string()),
             rating_raw,
             comment,
         });
         let title = plain(&table.columns[goal_column].title);
         let goal_level = level_of_title(&title).unwrap_or_else(|| level(reader, block, ""));
-        push(reader, block, range_of(&row.cells[goal_column..=goal_column]), parts, goal_level, "goal_row", goals);
+        push(
+            reader,
+            block,
+            range_of(&row.cells[goal_column..=goal_column]),
+            parts,
+            goal_level,
+            "goal_row",
+            goals,
+        );
         if let Some(goal) = goals.last_mut() {
             goal.area = area;
             if title.starts_with("verksamhetsmål") {
                 goal.common.certainty = Certainty::Ambiguous;
-                goal.common.alternatives.push(Alternative { field: "level".into(), value: "council".into(), reason: "the title does not say who set the goal".into() });
+                goal.common.alternatives.push(Alternative {
+                    field: "level".into(),
+                    value: "council".into(),
+                    reason: "the title does not say who set the goal".into(),
+                });
             }
         }
     }
@@ -342,7 +450,8 @@ fn level_of_title(title: &str) -> Option<Level> {
         Some(Level::Sub)
     } else if title.contains("nämnd") || title.contains("verksamhetsmål") {
         Some(Level::Board)
-    } else if title.contains("fullmäktige") || title.starts_with("kf") || title.contains("kommunövergripande") {
+    } else if title.contains("fullmäktige") || title.starts_with("kf") || title.contains("kommunövergripande")
+    {
         Some(Level::Council)
     } else {
         None
@@ -361,9 +470,25 @@ pub fn forecast(comment: &str) -> (Option<String>, Option<Forecast>) {
     let mut found = (None, None);
     for sentence in sentences(comment) {
         let lower = sentence.to_lowercase();
-        let words: Vec<&str> = lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-        let subject = words.iter().any(|w| matches!(*w, "målet" | "nämndmålet" | "delmålet" | "verksamhetsmålet" | "målen" | "nämndmålen" | "resultatmålet"));
-        let verb = words.iter().any(|w| w.starts_with("uppfyll") || w.starts_with("uppnå") || matches!(*w, "nås" | "nå" | "nått" | "nåtts" | "klaras"));
+        let words: Vec<&str> =
+            lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+        let subject = words.iter().any(|w| {
+            matches!(
+                *w,
+                "målet"
+                    | "nämndmålet"
+                    | "delmålet"
+                    | "verksamhetsmålet"
+                    | "målen"
+                    | "nämndmålen"
+                    | "resultatmålet"
+            )
+        });
+        let verb = words.iter().any(|w| {
+            w.starts_with("uppfyll")
+                || w.starts_with("uppnå")
+                || matches!(*w, "nås" | "nå" | "nått" | "nåtts" | "klaras")
+        });
         if !subject || !verb {
             continue;
         }
@@ -378,14 +503,30 @@ fn reading(words: &[&str]) -> Option<Forecast> {
     let has = |list: &[&str]| words.iter().any(|w| list.contains(w));
     let negated = has(&["inte", "ej", "icke"]);
     let text = words.join(" ");
-    if has(&["delvis"]) || text.contains("till viss del") || text.contains("i viss mån") || text.contains("till stor del") {
+    if has(&["delvis"])
+        || text.contains("till viss del")
+        || text.contains("i viss mån")
+        || text.contains("till stor del")
+    {
         return Some(Forecast::ExpectedPartly);
     }
     if negated {
         return Some(Forecast::ExpectedNotMet);
     }
-    let expected = has(&["bedöms", "beräknas", "förväntas", "kommer", "bedömer", "prognosen", "väntas", "ska", "kan", "bör"]);
-    let done = has(&["är", "har", "uppnåddes", "uppfylldes", "nåddes", "uppfylls"]) || words.iter().any(|w| *w == "uppfyllt" || *w == "uppnått");
+    let expected = has(&[
+        "bedöms",
+        "beräknas",
+        "förväntas",
+        "kommer",
+        "bedömer",
+        "prognosen",
+        "väntas",
+        "ska",
+        "kan",
+        "bör",
+    ]);
+    let done = has(&["är", "har", "uppnåddes", "uppfylldes", "nåddes", "uppfylls"])
+        || words.iter().any(|w| *w == "uppfyllt" || *w == "uppnått");
     if expected {
         Some(Forecast::ExpectedMet)
     } else if done {
@@ -399,7 +540,8 @@ fn reading(words: &[&str]) -> Option<Forecast> {
 fn rating_forecast(rating: &str) -> Option<Forecast> {
     let lower = plain(rating);
     let words: Vec<&str> = lower.split_whitespace().collect();
-    let verb = words.iter().any(|w| w.starts_with("uppfyll") || w.starts_with("uppnå") || w.starts_with("nå"));
+    let verb =
+        words.iter().any(|w| w.starts_with("uppfyll") || w.starts_with("uppnå") || w.starts_with("nå"));
     if lower == "delvis" || verb && lower.contains("delvis") {
         return Some(Forecast::ExpectedPartly);
     }
@@ -424,7 +566,12 @@ pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
         }
         let end = rest
             .match_indices(['.', '!', '?'])
-            .find(|(i, _)| rest[i + 1..].starts_with(' ') && rest[i + 1..].trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+            .find(|(i, _)| {
+                rest[i + 1..].starts_with(' ')
+                    && rest[i + 1..]
+                        .trim_start()
+                        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            })
             .map_or(rest.len(), |(i, _)| i + 1);
         let (a, b) = rest.split_at(end);
         rest = b.trim_start();
@@ -441,7 +588,9 @@ fn motivations(reader: &Reader<'_>, goals: &mut [Goal]) {
         if reader.words.heading(text) != Some(Meaning::Motivation) {
             continue;
         }
-        let Some(Block::Text { kind: TextKind::Paragraph, text: why, .. }) = blocks.get(i + 1) else { continue };
+        let Some(Block::Text { kind: TextKind::Paragraph, text: why, .. }) = blocks.get(i + 1) else {
+            continue;
+        };
         // the goal read last before it, or the statement that stands right above it
         let above = blocks[..i].last().map(|b| match b {
             Block::Text { text, .. } => squash(text),
@@ -449,7 +598,11 @@ fn motivations(reader: &Reader<'_>, goals: &mut [Goal]) {
         });
         let line = flow.lines[flow.tokens[tokens.0].line].number;
         let before = |g: &&mut Goal| g.common.evidence.lines.is_some_and(|l| l[0] < line);
-        let goal = match goals.iter_mut().filter(before).find(|g| above.as_ref().is_some_and(|a| !a.is_empty() && squash(&g.text) == *a)) {
+        let goal = match goals
+            .iter_mut()
+            .filter(before)
+            .find(|g| above.as_ref().is_some_and(|a| !a.is_empty() && squash(&g.text) == *a))
+        {
             Some(g) => Some(g.common.id.clone()).map(|_| squash(&g.text)),
             None => goals.iter_mut().rfind(before).map(|g| squash(&g.text)),
         };

@@ -76,7 +76,11 @@ pub fn read(document: &Document, source: &Source) -> DocumentRecords {
             common: Common {
                 document_id: source.id.clone(),
                 page: p.page.unwrap_or(0),
-                evidence: Evidence { page: p.page.unwrap_or(0), rule: "reader".into(), ..Evidence::default() },
+                evidence: Evidence {
+                    page: p.page.unwrap_or(0),
+                    rule: "reader".into(),
+                    ..Evidence::default()
+                },
                 ..Common::default()
             },
             code: p.code.clone(),
@@ -99,7 +103,11 @@ pub fn read(document: &Document, source: &Source) -> DocumentRecords {
 fn link_tables(records: &mut DocumentRecords, blocks: &[usize]) {
     let names: HashMap<String, String> =
         blocks.iter().zip(&records.tables).map(|(b, t)| (b.to_string(), t.common.id.clone())).collect();
-    let all = records.amounts.iter_mut().map(|a| &mut a.table_id).chain(records.indicators.iter_mut().map(|i| &mut i.table_id));
+    let all = records
+        .amounts
+        .iter_mut()
+        .map(|a| &mut a.table_id)
+        .chain(records.indicators.iter_mut().map(|i| &mut i.table_id));
     for id in all {
         *id = id.take().and_then(|b| names.get(&b).cloned());
     }

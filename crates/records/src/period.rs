@@ -60,7 +60,9 @@ pub fn date(word: &str) -> Option<String> {
     let (y, m, d) = match parts.as_slice() {
         [p] => match p.len() {
             4 if number::year(p).is_none() => (year(&p[..2])?, &p[2..], ""),
-            6 if number::year(&p[..4]).is_none() || p[4..].parse::<u8>().is_ok_and(|m| m > 12) => (year(&p[..2])?, &p[2..4], &p[4..]),
+            6 if number::year(&p[..4]).is_none() || p[4..].parse::<u8>().is_ok_and(|m| m > 12) => {
+                (year(&p[..2])?, &p[2..4], &p[4..])
+            }
             8 => (year(&p[..4])?, &p[4..6], &p[6..]),
             _ => return None,
         },
@@ -99,8 +101,14 @@ pub fn title(text: &str, clock: Clock, words: &Words) -> Title {
         }
         if let Some((n, k)) = words.kinds.starting(&tokens[i..]).next() {
             let phrase = tokens[i..i + n].join(" ");
-            previous |= matches!(phrase.as_str(), "fg år" | "föregående år" | "förra året" | "fjolårets" | "f år" | "fg. år") || phrase.contains("föregående år");
-            project |= phrase.contains("ack") || phrase.contains("projektbudget") || phrase.contains("projektet") || phrase.contains("sedan projekt");
+            previous |= matches!(
+                phrase.as_str(),
+                "fg år" | "föregående år" | "förra året" | "fjolårets" | "f år" | "fg. år"
+            ) || phrase.contains("föregående år");
+            project |= phrase.contains("ack")
+                || phrase.contains("projektbudget")
+                || phrase.contains("projektet")
+                || phrase.contains("sedan projekt");
             // deviation and forecast decide over budget and outcome: "avvikelse mot budget", "beräknat utfall"
             let weight = |k: &Kind| match k {
                 Kind::Deviation => 3,
@@ -108,17 +116,24 @@ pub fn title(text: &str, clock: Clock, words: &Words) -> Title {
                 _ => 1,
             };
             if let Some(k) = k
-                && (kind.is_none() || weight(k) > kind.as_ref().map_or(0, weight) || n > kind_length && kind.is_none())
+                && (kind.is_none()
+                    || weight(k) > kind.as_ref().map_or(0, weight)
+                    || n > kind_length && kind.is_none())
             {
                 kind = Some(*k);
                 kind_length = n;
             }
-            full_year |= phrase.contains("helår") || phrase.contains("årsprognos") || phrase.contains("årsbudget");
+            full_year |=
+                phrase.contains("helår") || phrase.contains("årsprognos") || phrase.contains("årsbudget");
             i += n;
             continue;
         }
         if let Some((n, time)) = words.times.starting(&tokens[i..]).next() {
-            if time.month == 12 && time.label.is_empty() { full_year = true } else { month = Some(time.month) }
+            if time.month == 12 && time.label.is_empty() {
+                full_year = true
+            } else {
+                month = Some(time.month)
+            }
             i += n;
             continue;
         }
@@ -142,7 +157,9 @@ pub fn title(text: &str, clock: Clock, words: &Words) -> Title {
     let period = match (dated, month, y) {
         (Some(d), ..) => Some(d),
         // a forecast made in a month is for the year
-        (None, Some(m), Some(y)) if !full_year && !matches!(kind, Some(Kind::Forecast | Kind::Target)) => Some(month_end(y, m)),
+        (None, Some(m), Some(y)) if !full_year && !matches!(kind, Some(Kind::Forecast | Kind::Target)) => {
+            Some(month_end(y, m))
+        }
         (None, _, Some(y)) => Some(y.to_string()),
         _ => None,
     };

@@ -45,7 +45,9 @@ pub fn decisions(reader: &Reader<'_>) -> Vec<Decision> {
 /// Whether the text only leads to the att-satser after it.
 fn leads(text: &str) -> bool {
     let last = text.split_whitespace().next_back().unwrap_or("");
-    text.ends_with(':') || (!text.ends_with('.') && matches!(last, "fastställa" | "besluta" | "beslutar" | "att" | "föreslås" | "beslut"))
+    text.ends_with(':')
+        || (!text.ends_with('.')
+            && matches!(last, "fastställa" | "besluta" | "beslutar" | "att" | "föreslås" | "beslut"))
 }
 
 /// Who decides and who proposes: "A föreslår B att ..." or "A beslutar ...".
@@ -61,7 +63,10 @@ fn who(reader: &Reader<'_>, text: &str) -> (Option<String>, Option<String>) {
         let mut c = w.chars();
         c.next().map(|f| f.to_uppercase().chain(c).collect::<String>())
     };
-    let Some(at) = words.iter().position(|w| matches!(w.to_lowercase().as_str(), "föreslår" | "föreslås" | "hemställer")) else {
+    let Some(at) = words
+        .iter()
+        .position(|w| matches!(w.to_lowercase().as_str(), "föreslår" | "föreslås" | "hemställer"))
+    else {
         let body = words.iter().take(4).find(|w| is_body(w)).and_then(|w| capital(w));
         return (body, None);
     };
@@ -89,7 +94,8 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
                 let (title, text, tokens) = match blocks.get(i + 1) {
                     // "A. Title" with its text in the next paragraph
                     Some(Block::Text { kind: TextKind::Paragraph, text: body, tokens: t })
-                        if !text.ends_with(['.', ',', ';']) && (letter || text.split_whitespace().count() <= 14) =>
+                        if !text.ends_with(['.', ',', ';'])
+                            && (letter || text.split_whitespace().count() <= 14) =>
                     {
                         (Some(text.clone()), body.clone(), (tokens.0, t.1))
                     }
@@ -118,20 +124,41 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
                     (None, Some(n)) => (Some(n.clone()), strip_number(text).to_string()),
                     (None, None) => (None, text.clone()),
                 };
-                push(reader, heading, number, Some(title), texts.join(" "), (tokens.0, end), "assignment_section", &mut out);
+                push(
+                    reader,
+                    heading,
+                    number,
+                    Some(title),
+                    texts.join(" "),
+                    (tokens.0, end),
+                    "assignment_section",
+                    &mut out,
+                );
             }
             TextKind::Paragraph if text.ends_with(':') && assigns(text) => {
                 // "De fyra områden som ska användas i det fortsatta arbetet:" and a numbered list
                 let items: Vec<_> = blocks[i + 1..]
                     .iter()
                     .map_while(|b| match b {
-                        Block::Text { kind: TextKind::Item { mark }, text, tokens } => Some((mark, text, tokens)),
+                        Block::Text { kind: TextKind::Item { mark }, text, tokens } => {
+                            Some((mark, text, tokens))
+                        }
                         _ => None,
                     })
                     .collect();
-                if items.len() >= 2 && items.iter().all(|(m, ..)| m.starts_with(|c: char| c.is_ascii_digit())) {
+                if items.len() >= 2 && items.iter().all(|(m, ..)| m.starts_with(|c: char| c.is_ascii_digit()))
+                {
                     for (mark, item, tokens) in items {
-                        push(reader, Some(text.clone()), item_number(mark).0, None, item.clone(), *tokens, "assignment_list", &mut out);
+                        push(
+                            reader,
+                            Some(text.clone()),
+                            item_number(mark).0,
+                            None,
+                            item.clone(),
+                            *tokens,
+                            "assignment_list",
+                            &mut out,
+                        );
                     }
                 }
             }
@@ -155,7 +182,11 @@ fn assigns(text: &str) -> bool {
     let lower = plain(text);
     let goals = lower.contains(" mål ") || lower.contains("delmål");
     let ought = lower.split(' ').any(|w| matches!(w, "ska" | "skall"));
-    ought && !goals && ["användas", "genomföras", "prioriteras", "utföras", "uppdrag", "drivas"].iter().any(|w| lower.contains(w))
+    ought
+        && !goals
+        && ["användas", "genomföras", "prioriteras", "utföras", "uppdrag", "drivas"]
+            .iter()
+            .any(|w| lower.contains(w))
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -169,7 +200,13 @@ fn push(
     rule: &str,
     out: &mut Vec<Assignment>,
 ) {
-    out.push(Assignment { common: reader.common(tokens, rule, Certainty::Read), heading, number, title, text });
+    out.push(Assignment {
+        common: reader.common(tokens, rule, Certainty::Read),
+        heading,
+        number,
+        title,
+        text,
+    });
 }
 
 /// Reads the texts that explain budget lines.
@@ -184,13 +221,21 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                 if !matches!(blocks[i - 1], Block::Table(_)) {
                     continue;
                 }
-                let Some(amount) = amounts.iter().rfind(|a| a.table_id.as_deref() == Some(&(i - 1).to_string())) else { continue };
+                let Some(amount) =
+                    amounts.iter().rfind(|a| a.table_id.as_deref() == Some(&(i - 1).to_string()))
+                else {
+                    continue;
+                };
                 let (text, range) = paragraphs(reader, i + 1);
                 let own = block.tokens();
                 let text = if text.is_empty() { rest_of_analysis(reader, block) } else { text };
                 if !text.is_empty() {
                     out.push(Note {
-                        common: reader.common((own.0, range.map_or(own.1, |r| r.1)), "analysis", Certainty::Read),
+                        common: reader.common(
+                            (own.0, range.map_or(own.1, |r| r.1)),
+                            "analysis",
+                            Certainty::Read,
+                        ),
                         code: amount.code.clone(),
                         line: Some(amount.line.clone()),
                         number: analysis_number_of(reader, block),
@@ -200,12 +245,22 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
             }
             Block::Text { kind: TextKind::Heading { number: None, .. }, text, tokens } => {
                 let path = &reader.outline[i];
-                let above = path[..path.len() - 1].iter().rev().find_map(|h| reader.words.heading(&h.text).map(|m| (m, h.block)));
+                let above = path[..path.len() - 1]
+                    .iter()
+                    .rev()
+                    .find_map(|h| reader.words.heading(&h.text).map(|m| (m, h.block)));
                 let Some((meaning, at)) = above else { continue };
                 let explains = meaning == Meaning::NoteSection
-                    || matches!(meaning, Meaning::SummaryStatement | Meaning::OperatingStatement | Meaning::InvestmentStatement)
-                        && blocks[at..i].iter().any(|b| matches!(b, Block::Table(t) if t.family == Family::Values));
-                if !explains || reader.words.heading(text).is_some_and(|m| m != Meaning::InvestmentStatement) {
+                    || matches!(
+                        meaning,
+                        Meaning::SummaryStatement
+                            | Meaning::OperatingStatement
+                            | Meaning::InvestmentStatement
+                    ) && blocks[at..i]
+                        .iter()
+                        .any(|b| matches!(b, Block::Table(t) if t.family == Family::Values));
+                if !explains || reader.words.heading(text).is_some_and(|m| m != Meaning::InvestmentStatement)
+                {
                     continue;
                 }
                 let (body, range) = paragraphs(reader, i + 1);
@@ -232,7 +287,9 @@ fn paragraphs(reader: &Reader<'_>, start: usize) -> (String, Option<(usize, usiz
     let mut range: Option<(usize, usize)> = None;
     for b in &reader.blocks()[start.min(reader.blocks().len())..] {
         match b {
-            Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, text, tokens } if analysis_number(text).is_none() => {
+            Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, text, tokens }
+                if analysis_number(text).is_none() =>
+            {
                 if text.chars().any(char::is_alphanumeric) {
                     texts.push(text.clone());
                 }
@@ -252,7 +309,10 @@ fn analysis_number(text: &str) -> Option<String> {
     let mut words = text.split_whitespace();
     let lead = words.next()?.to_lowercase();
     let number = words.next()?.trim_end_matches([':', '.']);
-    (matches!(lead.as_str(), "analys" | "not" | "kommentar") && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit())).then(|| number.to_string())
+    (matches!(lead.as_str(), "analys" | "not" | "kommentar")
+        && number.len() <= 2
+        && number.bytes().all(|b| b.is_ascii_digit()))
+    .then(|| number.to_string())
 }
 
 fn analysis_number_of(reader: &Reader<'_>, block: &Block) -> Option<String> {
@@ -265,7 +325,9 @@ fn rest_of_analysis(reader: &Reader<'_>, block: &Block) -> String {
 
 /// Texts between the rows of a table explain the row above them.
 fn inner_notes(reader: &Reader<'_>, table: &Table, out: &mut Vec<Note>) {
-    let Some(label) = table.columns.iter().position(|c| c.role != Role::Value && c.role != Role::Code) else { return };
+    let Some(label) = table.columns.iter().position(|c| c.role != Role::Value && c.role != Role::Code) else {
+        return;
+    };
     let mut line = None;
     for row in &table.rows {
         match row.kind {
@@ -277,7 +339,13 @@ fn inner_notes(reader: &Reader<'_>, table: &Table, out: &mut Vec<Note>) {
                     text = text.split_whitespace().skip(2).collect::<Vec<_>>().join(" ");
                 }
                 let range = row.cells[0][0];
-                out.push(Note { common: reader.common(range, "note_row", Certainty::Read), code: None, line: line.clone(), number, text });
+                out.push(Note {
+                    common: reader.common(range, "note_row", Certainty::Read),
+                    code: None,
+                    line: line.clone(),
+                    number,
+                    text,
+                });
             }
             _ => {}
         }

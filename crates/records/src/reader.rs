@@ -94,7 +94,9 @@ pub fn is_goal_label(text: &str) -> bool {
     words.windows(2).take(6).any(|w| {
         let goal = w[0].ends_with("mål") || w[0].ends_with("målet");
         let number = w[1].trim_end_matches([':', '.', ',', '–', '-']);
-        let numbered = !number.is_empty() && number.len() <= 4 && (number.bytes().all(|b| b.is_ascii_digit() || b == b'.') || number.len() == 1);
+        let numbered = !number.is_empty()
+            && number.len() <= 4
+            && (number.bytes().all(|b| b.is_ascii_digit() || b == b'.') || number.len() == 1);
         goal && numbered
     })
 }
@@ -110,10 +112,15 @@ fn outline(structure: &Structure<'_>, words: &Words) -> Vec<Vec<Heading>> {
             let level = match (level, number) {
                 (l, Some(_)) => *l,
                 _ => {
-                    let parent = path.iter().rev().find(|h| h.number.is_some() || is_container(&h.text, words));
+                    let parent =
+                        path.iter().rev().find(|h| h.number.is_some() || is_container(&h.text, words));
                     let parent_level = parent.map_or(0, |h| h.level);
                     // a container ("Målområde", "Kommunövergripande mål") closes the containers before it
-                    if is_container(text, words) { numbered + container_depth(text, words) } else { parent_level.max(numbered) + 3 }
+                    if is_container(text, words) {
+                        numbered + container_depth(text, words)
+                    } else {
+                        parent_level.max(numbered) + 3
+                    }
                 }
             };
             path.retain(|h| h.level < level);
@@ -130,15 +137,31 @@ fn is_container(text: &str, words: &Words) -> bool {
 
 fn container_depth(text: &str, words: &Words) -> u32 {
     // the title of a document or of its budget opens a chapter
-    if words.heading(text).is_none() && (words.document_type(text).is_some_and(|d| d.1 >= 9) || text.to_lowercase().contains("budget")) {
+    if words.heading(text).is_none()
+        && (words.document_type(text).is_some_and(|d| d.1 >= 9) || text.to_lowercase().contains("budget"))
+    {
         return 1;
     }
     match words.heading(text) {
         Some(
-            Meaning::CouncilGoals | Meaning::BoardGoals | Meaning::Decisions | Meaning::DecisionsEnd | Meaning::NoteSection
-            | Meaning::Assignments | Meaning::NotAssignments | Meaning::IndicatorSection | Meaning::SummaryStatement
-            | Meaning::OperatingStatement | Meaning::InvestmentStatement | Meaning::CostStatement | Meaning::Population
-            | Meaning::Calendar | Meaning::Contact | Meaning::Legend | Meaning::Contents | Meaning::SubGoals,
+            Meaning::CouncilGoals
+            | Meaning::BoardGoals
+            | Meaning::Decisions
+            | Meaning::DecisionsEnd
+            | Meaning::NoteSection
+            | Meaning::Assignments
+            | Meaning::NotAssignments
+            | Meaning::IndicatorSection
+            | Meaning::SummaryStatement
+            | Meaning::OperatingStatement
+            | Meaning::InvestmentStatement
+            | Meaning::CostStatement
+            | Meaning::Population
+            | Meaning::Calendar
+            | Meaning::Contact
+            | Meaning::Legend
+            | Meaning::Contents
+            | Meaning::SubGoals,
         ) => 1,
         Some(Meaning::GoalArea) => 2,
         _ => 0,

@@ -85,9 +85,18 @@ pub fn caption(reader: &Reader<'_>, block: usize, table: &Table) -> String {
         }
     }
     let title = &table.columns[0].title;
-    if title.split_whitespace().count() > 3 && table.columns[0].role == Role::Line && plain(title) != "belopp i tkr" {
+    if title.split_whitespace().count() > 3
+        && table.columns[0].role == Role::Line
+        && plain(title) != "belopp i tkr"
+    {
         let bare = title.replace(['(', ')'], " ");
-        if reader.words.kinds.starting(&plain(&bare).split(' ').map(str::to_string).collect::<Vec<_>>()).next().is_some() {
+        if reader
+            .words
+            .kinds
+            .starting(&plain(&bare).split(' ').map(str::to_string).collect::<Vec<_>>())
+            .next()
+            .is_some()
+        {
             return title.clone();
         }
     }
@@ -101,7 +110,8 @@ fn find_unit(reader: &Reader<'_>, text: &str) -> Option<Unit> {
     for i in 0..tokens.len() {
         if let Some((n, u)) = reader.words.units.starting(&tokens[i..]).next() {
             // "kr per invånare" is no unit of a money table
-            let per = tokens.get(i + n).is_some_and(|t| matches!(*t, "per" | "inv" | "invånare" | "elev" | "st"));
+            let per =
+                tokens.get(i + n).is_some_and(|t| matches!(*t, "per" | "inv" | "invånare" | "elev" | "st"));
             if !per && found.is_none_or(|(m, _)| n > m) {
                 found = Some((n, u));
             }
@@ -112,18 +122,25 @@ fn find_unit(reader: &Reader<'_>, text: &str) -> Option<Unit> {
 
 /// The unit of a table as the document says it: in its header, its caption, or a line above it.
 fn unit_of(reader: &Reader<'_>, block: usize, table: &Table, caption: &str) -> Option<Unit> {
-    let header = table.columns.iter().filter(|c| c.role != Role::Value).find_map(|c| find_unit(reader, &c.title));
+    let header =
+        table.columns.iter().filter(|c| c.role != Role::Value).find_map(|c| find_unit(reader, &c.title));
     let values = || table.columns.iter().find_map(|c| find_unit(reader, &c.title));
     let near = || {
-        (1..=3).filter_map(|d| block.checked_sub(d)).map_while(|b| match &reader.blocks()[b] {
-            Block::Text { text, .. } => Some(text),
-            Block::Table(_) => None,
-        })
-        .find_map(|t| {
-            let lower = plain(t);
-            let says = lower.starts_with("belopp") || lower.contains("belopp i ") || lower.contains("anges i ") || lower.contains("redovisas i ") || t.len() < 70;
-            says.then(|| find_unit(reader, t)).flatten()
-        })
+        (1..=3)
+            .filter_map(|d| block.checked_sub(d))
+            .map_while(|b| match &reader.blocks()[b] {
+                Block::Text { text, .. } => Some(text),
+                Block::Table(_) => None,
+            })
+            .find_map(|t| {
+                let lower = plain(t);
+                let says = lower.starts_with("belopp")
+                    || lower.contains("belopp i ")
+                    || lower.contains("anges i ")
+                    || lower.contains("redovisas i ")
+                    || t.len() < 70;
+                says.then(|| find_unit(reader, t)).flatten()
+            })
     };
     let headings = || reader.outline[block].iter().rev().take(2).find_map(|h| find_unit(reader, &h.text));
     header.or_else(|| find_unit(reader, caption)).or_else(values).or_else(near).or_else(headings)
@@ -135,7 +152,8 @@ fn prose_unit(reader: &Reader<'_>) -> Option<Unit> {
     let tokens = &reader.structure.flow.tokens;
     for w in tokens.windows(2) {
         if number::digits(w[0].text).is_some()
-            && let Some(u) = reader.words.units.exact(&[w[1].lower.trim_matches(|c: char| !c.is_alphanumeric())])
+            && let Some(u) =
+                reader.words.units.exact(&[w[1].lower.trim_matches(|c: char| !c.is_alphanumeric())])
             && u.name != "kr"
         {
             counts.entry(u.name).or_insert((0, u)).0 += 1;
@@ -152,9 +170,15 @@ fn counts(title: &str) -> bool {
 fn about(reader: &Reader<'_>, block: usize, table: &Table, caption: &str, unit: bool) -> About {
     let first = &table.columns[0];
     let has = |role| table.columns.iter().any(|c| c.role == role);
-    let meanings: Vec<Meaning> = reader.outline[block].iter().rev().filter_map(|h| reader.words.heading(&h.text)).collect();
+    let meanings: Vec<Meaning> =
+        reader.outline[block].iter().rev().filter_map(|h| reader.words.heading(&h.text)).collect();
     let near = reader.words.heading(caption).or_else(|| meanings.first().copied());
-    if matches!(near, Some(Meaning::Population | Meaning::Calendar | Meaning::Contact | Meaning::Legend | Meaning::Contents)) {
+    if matches!(
+        near,
+        Some(
+            Meaning::Population | Meaning::Calendar | Meaning::Contact | Meaning::Legend | Meaning::Contents
+        )
+    ) {
         return About::Nothing;
     }
     if matches!(first.role, Role::Person | Role::Other) && !unit {
@@ -171,7 +195,12 @@ fn about(reader: &Reader<'_>, block: usize, table: &Table, caption: &str, unit: 
     }
     match near {
         Some(Meaning::IndicatorSection) => return About::Indicators,
-        Some(Meaning::SummaryStatement | Meaning::OperatingStatement | Meaning::InvestmentStatement | Meaning::CostStatement) => return About::Money,
+        Some(
+            Meaning::SummaryStatement
+            | Meaning::OperatingStatement
+            | Meaning::InvestmentStatement
+            | Meaning::CostStatement,
+        ) => return About::Money,
         _ => {}
     }
     if first.role == Role::Line {
@@ -198,11 +227,13 @@ fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: bool) -> Vec
         .map(|c| (c.role == Role::Value).then(|| period::title(&c.title, reader.clock, reader.words)))
         .collect();
     let caption_kind = |text: &str| period::title(text, reader.clock, reader.words);
-    let from_caption = [table.columns[0].title.as_str(), caption].iter().map(|t| caption_kind(t)).find(|t| t.kind_stated);
+    let from_caption =
+        [table.columns[0].title.as_str(), caption].iter().map(|t| caption_kind(t)).find(|t| t.kind_stated);
     let mut left: Option<Title> = None;
     let clock = reader.clock;
     // a plan counts its years from the first that is not past
-    let first_year = out.iter().flatten().filter_map(|t| t.year).filter(|y| clock.year.is_some_and(|c| *y >= c)).min();
+    let first_year =
+        out.iter().flatten().filter_map(|t| t.year).filter(|y| clock.year.is_some_and(|c| *y >= c)).min();
     for title in out.iter_mut().flatten() {
         if !title.kind_stated && !title.period_stated {
             // "Varav ombudgeterat" says something of the column to its left
@@ -224,7 +255,11 @@ fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: bool) -> Vec
         if title.kind.is_none() {
             title.kind = match (&from_caption, title.year, money) {
                 (Some(c), _, true) if !matches!(c.kind, Some(Kind::Deviation)) => {
-                    if matches!(c.kind, Some(Kind::Budget | Kind::Plan)) && clock.plan && title.year > first_year && title.period_stated {
+                    if matches!(c.kind, Some(Kind::Budget | Kind::Plan))
+                        && clock.plan
+                        && title.year > first_year
+                        && title.period_stated
+                    {
                         Some(Kind::Plan)
                     } else {
                         c.kind
@@ -258,22 +293,29 @@ fn value(reader: &Reader<'_>, cell: &Cell) -> Value {
         out.absence = Some("dash");
         return out;
     }
-    if let Some(absence) = reader.words.absences.exact(&lowers).or_else(|| reader.words.absences.exact(&tokens.iter().map(|t| t.to_lowercase()).collect::<Vec<_>>())) {
+    if let Some(absence) =
+        reader.words.absences.exact(&lowers).or_else(|| {
+            reader.words.absences.exact(&tokens.iter().map(|t| t.to_lowercase()).collect::<Vec<_>>())
+        })
+    {
         out.absence = Some(absence);
         return out;
     }
     let mut rest = &tokens[..];
-    if let Some((n, op)) = reader.words.targets.starting(&lowers).find(|(_, op)| matches!(**op, ">=" | "<=" | ">" | "<" | ""))
+    if let Some((n, op)) =
+        reader.words.targets.starting(&lowers).find(|(_, op)| matches!(**op, ">=" | "<=" | ">" | "<" | ""))
         && n < tokens.len()
     {
         out.operator = Some(*op).filter(|o| !o.is_empty());
         rest = &tokens[n..];
     }
-    let digits: Vec<&str> = rest.iter().copied().take_while(|t| number::digits(t).is_some() || number::is_dash(t)).collect();
+    let digits: Vec<&str> =
+        rest.iter().copied().take_while(|t| number::digits(t).is_some() || number::is_dash(t)).collect();
     if !digits.is_empty() {
         out.number = number::parse(&digits);
         let last = digits.last().and_then(|d| number::digits(d));
-        out.percent = last.is_some_and(|d| d.percent) || rest.get(digits.len()).is_some_and(|t| matches!(*t, "%" | "procent" | "‰"));
+        out.percent = last.is_some_and(|d| d.percent)
+            || rest.get(digits.len()).is_some_and(|t| matches!(*t, "%" | "procent" | "‰"));
         out.footnote = last.and_then(|d| d.footnote).map(str::to_string);
         return out;
     }
@@ -310,7 +352,9 @@ fn alternatives(reader: &Reader<'_>, row: &TableRow, column: usize, raw: &str) -
         let text = if a < b { reader.text((a, b)) } else { String::new() };
         if !seen.contains(&text) {
             seen.push(text.clone());
-            let reason = "the row has fewer values than columns, or its digits can be grouped in more than one way".to_string();
+            let reason =
+                "the row has fewer values than columns, or its digits can be grouped in more than one way"
+                    .to_string();
             out.push(Alternative { field: "value_raw".into(), value: text, reason });
         }
     }
@@ -364,11 +408,18 @@ fn is_code(word: &str) -> bool {
 /// Whether the labels of the table start with codes.
 fn has_codes(labels: &[String]) -> bool {
     let coded = labels.iter().filter(|l| l.split_once(' ').is_some_and(|(a, _)| is_code(a))).count();
-    let plain = labels.iter().filter(|l| !l.starts_with(char::is_uppercase) || l.split(' ').count() > 1).count();
+    let plain =
+        labels.iter().filter(|l| !l.starts_with(char::is_uppercase) || l.split(' ').count() > 1).count();
     coded >= 2 && coded * 3 >= plain.max(1)
 }
 
-fn statement(reader: &Reader<'_>, block: usize, caption: &str, first: &str, labels: &[String]) -> Option<Statement> {
+fn statement(
+    reader: &Reader<'_>,
+    block: usize,
+    caption: &str,
+    first: &str,
+    labels: &[String],
+) -> Option<Statement> {
     let of = |m: Option<Meaning>| match m {
         Some(Meaning::SummaryStatement) => Some(Statement::Summary),
         Some(Meaning::OperatingStatement) => Some(Statement::Operating),
@@ -381,7 +432,15 @@ fn statement(reader: &Reader<'_>, block: usize, caption: &str, first: &str, labe
         return Some(Statement::CostBreakdown);
     }
     let by_labels = {
-        let bare = labels.iter().filter(|l| matches!(plain(l).as_str(), "intäkter" | "kostnader" | "nettokostnad" | "nettokostnader" | "resultat")).count();
+        let bare = labels
+            .iter()
+            .filter(|l| {
+                matches!(
+                    plain(l).as_str(),
+                    "intäkter" | "kostnader" | "nettokostnad" | "nettokostnader" | "resultat"
+                )
+            })
+            .count();
         (bare >= 2 && labels.len() <= 10).then_some(Statement::Summary)
     };
     let caption_says = of(reader.words.heading(caption));
@@ -397,13 +456,34 @@ fn statement(reader: &Reader<'_>, block: usize, caption: &str, first: &str, labe
         .or(Some(Statement::Operating))
 }
 
-fn amounts(reader: &Reader<'_>, block: usize, table: &Table, caption: &str, unit: Option<&Unit>, out: &mut Vec<Amount>) {
+fn amounts(
+    reader: &Reader<'_>,
+    block: usize,
+    table: &Table,
+    caption: &str,
+    unit: Option<&Unit>,
+    out: &mut Vec<Amount>,
+) {
     let titles = titles(reader, table, caption, true);
     let column_of = |role| table.columns.iter().position(|c| c.role == role);
-    let Some(label_column) = table.columns.iter().position(|c| matches!(c.role, Role::Line | Role::Unknown | Role::Indicator | Role::Activity | Role::Other | Role::Responsible | Role::Comment)) else {
+    let Some(label_column) = table.columns.iter().position(|c| {
+        matches!(
+            c.role,
+            Role::Line
+                | Role::Unknown
+                | Role::Indicator
+                | Role::Activity
+                | Role::Other
+                | Role::Responsible
+                | Role::Comment
+        )
+    }) else {
         return;
     };
-    let (code_column, note_column) = (column_of(Role::Code).or(column_of(Role::Number)).filter(|&c| c != label_column), column_of(Role::Note));
+    let (code_column, note_column) = (
+        column_of(Role::Code).or(column_of(Role::Number)).filter(|&c| c != label_column),
+        column_of(Role::Note),
+    );
     let labels: Vec<String> = rows(table).map(|r| reader.cell(&r.cells[label_column])).collect();
     let codes = code_column.is_none() && has_codes(&labels);
     let statement = statement(reader, block, caption, &table.columns[0].title, &labels);
@@ -428,7 +508,9 @@ fn amounts(reader: &Reader<'_>, block: usize, table: &Table, caption: &str, unit
             pair = Some((head.to_string(), l.code.clone()));
             l.line = head.to_string();
             in_pair = true;
-        } else if bare_measure(reader, &l.line) && let Some((line, code)) = &pair {
+        } else if bare_measure(reader, &l.line)
+            && let Some((line, code)) = &pair
+        {
             l.line = line.clone();
             l.code = code.clone();
             in_pair = true;
@@ -449,7 +531,10 @@ fn amounts(reader: &Reader<'_>, block: usize, table: &Table, caption: &str, unit
             if v.number.is_none() && !v.dash && v.absence.is_none() {
                 continue;
             }
-            let column_measure = table.columns[c].title.split_whitespace().find_map(|w| bare_measure(reader, w).then(|| reader.words.label(w).0).flatten());
+            let column_measure = table.columns[c]
+                .title
+                .split_whitespace()
+                .find_map(|w| bare_measure(reader, w).then(|| reader.words.label(w).0).flatten());
             let kind = if title.kind_stated { title.kind } else { row_kind.or(title.kind) };
             let net_cell = in_pair && kind == Some(Kind::Deviation);
             let measure = if net_cell { Some(Measure::Net) } else { column_measure.or(measure) };
@@ -490,13 +575,22 @@ fn amounts(reader: &Reader<'_>, block: usize, table: &Table, caption: &str, unit
 /// "Intäkt", "Kostnad", "Netto" alone.
 fn bare_measure(reader: &Reader<'_>, text: &str) -> bool {
     let p = plain(text);
-    matches!(p.as_str(), "intäkt" | "intäkter" | "kostnad" | "kostnader" | "netto" | "nettokostnad" | "resultat") && reader.words.label(&p).0.is_some()
+    matches!(
+        p.as_str(),
+        "intäkt" | "intäkter" | "kostnad" | "kostnader" | "netto" | "nettokostnad" | "resultat"
+    ) && reader.words.label(&p).0.is_some()
 }
 
 fn row_kind(reader: &Reader<'_>, line: &str) -> Option<Kind> {
     let lower = plain(line);
     let tokens: Vec<&str> = lower.split_whitespace().collect();
-    reader.words.kinds.exact(&tokens).copied().flatten().filter(|k| matches!(k, Kind::Budget | Kind::Deviation | Kind::Forecast))
+    reader
+        .words
+        .kinds
+        .exact(&tokens)
+        .copied()
+        .flatten()
+        .filter(|k| matches!(k, Kind::Budget | Kind::Deviation | Kind::Forecast))
 }
 
 /// Name and unit of an indicator: "Besök, antal", "Sjukfrånvaro (%)".
@@ -525,19 +619,38 @@ fn is_unit(reader: &Reader<'_>, text: &str) -> bool {
     }
     // "antal personer under 14 dagar", "kr /inv": a unit that is told more closely
     let told = words.starting(&tokens).next().is_some_and(|(n, _)| n < tokens.len());
-    told && tokens.len() <= 7 && (tokens[0].starts_with("antal") || tokens[0].starts_with("andel") || tokens[0] == "kr" || tokens[0] == "%")
+    told && tokens.len() <= 7
+        && (tokens[0].starts_with("antal")
+            || tokens[0].starts_with("andel")
+            || tokens[0] == "kr"
+            || tokens[0] == "%")
 }
 
-fn indicators(reader: &Reader<'_>, block: usize, table: &Table, caption: &str, out: &mut Vec<Indicator>, wanted: impl Fn(&str) -> bool) {
+fn indicators(
+    reader: &Reader<'_>,
+    block: usize,
+    table: &Table,
+    caption: &str,
+    out: &mut Vec<Indicator>,
+    wanted: impl Fn(&str) -> bool,
+) {
     let titles = titles(reader, table, caption, false);
     let column_of = |role| table.columns.iter().position(|c| c.role == role);
     let value_start = column_of(Role::Value).unwrap_or(0);
     let label_column = column_of(Role::Indicator)
-        .or_else(|| table.columns[..value_start].iter().rposition(|c| !matches!(c.role, Role::Goal | Role::Unit | Role::Code | Role::Number)))
+        .or_else(|| {
+            table.columns[..value_start]
+                .iter()
+                .rposition(|c| !matches!(c.role, Role::Goal | Role::Unit | Role::Code | Role::Number))
+        })
         .unwrap_or(0);
     let unit_column = column_of(Role::Unit);
     let goals = goals_of_rows(reader, table);
-    let area = reader.outline[block].iter().rev().find(|h| reader.words.heading(&h.text) == Some(Meaning::GoalArea)).map(|h| area_name(&h.text));
+    let area = reader.outline[block]
+        .iter()
+        .rev()
+        .find(|h| reader.words.heading(&h.text) == Some(Meaning::GoalArea))
+        .map(|h| area_name(&h.text));
     for (r, row) in rows(table).enumerate() {
         let l = label(&reader.cell(&row.cells[label_column]), false);
         let (name, mut unit) = name_and_unit(reader, &l.line);
@@ -594,7 +707,10 @@ pub fn area_name(heading: &str) -> String {
     }
     let mut words = text.split_whitespace();
     match words.next() {
-        Some(w) if text.contains(' ') && (w.to_lowercase().ends_with("område") || w.eq_ignore_ascii_case("perspektiv")) => {
+        Some(w)
+            if text.contains(' ')
+                && (w.to_lowercase().ends_with("område") || w.eq_ignore_ascii_case("perspektiv")) =>
+        {
             words.collect::<Vec<_>>().join(" ")
         }
         _ => text.to_string(),
@@ -603,7 +719,8 @@ pub fn area_name(heading: &str) -> String {
 
 /// The goal of every row: its own goal cell, or that of the row whose cell spans it.
 pub fn goals_of_rows(reader: &Reader<'_>, table: &Table) -> Vec<Option<String>> {
-    let columns: Vec<usize> = table.columns.iter().enumerate().filter(|(_, c)| c.role == Role::Goal).map(|(i, _)| i).collect();
+    let columns: Vec<usize> =
+        table.columns.iter().enumerate().filter(|(_, c)| c.role == Role::Goal).map(|(i, _)| i).collect();
     let mut current: Option<String> = None;
     rows(table)
         .map(|row| {
@@ -625,7 +742,15 @@ fn signs(amounts: &mut [Amount], reader: &Reader<'_>) {
         list.iter()
             .filter(|a| a.measure == Some(Measure::Cost) && a.kind != Some(Kind::Deviation))
             .filter_map(|a| a.value)
-            .map(|v| if v > 0.0 { 1 } else if v < 0.0 { -1 } else { 0 })
+            .map(|v| {
+                if v > 0.0 {
+                    1
+                } else if v < 0.0 {
+                    -1
+                } else {
+                    0
+                }
+            })
             .sum()
     };
     let convention = |n: i32| match n {
@@ -641,8 +766,23 @@ fn signs(amounts: &mut [Amount], reader: &Reader<'_>) {
             let list: Vec<&Amount> = amounts.iter().filter(|a| a.table_id.as_ref() == Some(&id)).collect();
             let own = convention(votes(&list)).or_else(|| {
                 // a table of net costs only: the sign most of its figures have
-                let net: i32 = list.iter().filter(|a| a.kind != Some(Kind::Deviation)).filter_map(|a| a.value).map(|v| if v > 0.0 { 1 } else if v < 0.0 { -1 } else { 0 }).sum();
-                document.filter(|_| net != 0).map(|_| if net > 0 { SignConvention::CostPositive } else { SignConvention::CostNegative })
+                let net: i32 = list
+                    .iter()
+                    .filter(|a| a.kind != Some(Kind::Deviation))
+                    .filter_map(|a| a.value)
+                    .map(|v| {
+                        if v > 0.0 {
+                            1
+                        } else if v < 0.0 {
+                            -1
+                        } else {
+                            0
+                        }
+                    })
+                    .sum();
+                document.filter(|_| net != 0).map(|_| {
+                    if net > 0 { SignConvention::CostPositive } else { SignConvention::CostNegative }
+                })
             });
             by_table.insert(id, own.or(document));
         }
@@ -662,13 +802,23 @@ fn signs(amounts: &mut [Amount], reader: &Reader<'_>) {
 
 /// Marks amounts whose stated unit cannot be right: the same figures stand in another table in a smaller unit.
 fn suspects(amounts: &mut [Amount]) {
-    let large = |a: &Amount| a.unit.as_deref() == Some("mnkr") && a.value.is_some_and(|v| v.abs() >= 1000.0 && v.fract() == 0.0);
+    let large = |a: &Amount| {
+        a.unit.as_deref() == Some("mnkr") && a.value.is_some_and(|v| v.abs() >= 1000.0 && v.fract() == 0.0)
+    };
     let mut tables: HashMap<String, String> = HashMap::new();
     for a in amounts.iter().filter(|a| large(a)) {
-        let twin = amounts.iter().find(|b| b.unit.as_deref() == Some("tkr") && b.value == a.value && b.period == a.period && b.table_id != a.table_id);
+        let twin = amounts.iter().find(|b| {
+            b.unit.as_deref() == Some("tkr")
+                && b.value == a.value
+                && b.period == a.period
+                && b.table_id != a.table_id
+        });
         if let (Some(twin), Some(id)) = (twin, a.table_id.clone()) {
             let place = twin.table.clone().unwrap_or_default();
-            tables.entry(id).or_insert(format!("the same figure stands in tkr in \"{place}\" on page {}", twin.common.page));
+            tables.entry(id).or_insert(format!(
+                "the same figure stands in tkr in \"{place}\" on page {}",
+                twin.common.page
+            ));
         }
     }
     for a in amounts.iter_mut() {

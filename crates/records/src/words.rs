@@ -117,7 +117,8 @@ pub struct Words {
 }
 
 /// Kinds by their number in the structure vocabulary.
-pub const KINDS: [Kind; 6] = [Kind::Outcome, Kind::Budget, Kind::Plan, Kind::Forecast, Kind::Deviation, Kind::Target];
+pub const KINDS: [Kind; 6] =
+    [Kind::Outcome, Kind::Budget, Kind::Plan, Kind::Forecast, Kind::Deviation, Kind::Target];
 
 /// The vocabularies.
 pub fn words() -> &'static Words {
@@ -127,7 +128,9 @@ pub fn words() -> &'static Words {
 
 /// The rows of a data file: columns by tab, comment lines left out.
 fn rows(data: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    data.lines().filter(|l| !l.starts_with("# ") && !l.trim().is_empty()).map(|l| l.split('\t').map(str::trim).collect())
+    data.lines()
+        .filter(|l| !l.starts_with("# ") && !l.trim().is_empty())
+        .map(|l| l.split('\t').map(str::trim).collect())
 }
 
 fn kind(name: &str) -> Option<Kind> {
@@ -227,10 +230,22 @@ fn load() -> Words {
     for (title, roles) in by_title {
         v.titles.insert(&title.replace('/', " / "), roles);
     }
+    let mut times = Phrases::default();
+    for r in rows(include_str!("../data/periods.tsv")) {
+        times.insert(r[0], TimeWord { label: r[1], month: r[2].parse().unwrap_or(12) });
+        v.times.insert(r[0], ());
+    }
+    for r in rows(include_str!("../data/months.tsv")) {
+        times.insert(r[0], TimeWord { label: "", month: r[1].parse().unwrap_or(12) });
+        v.times.insert(r[0], ());
+    }
     let mut kinds = Phrases::default();
     for r in rows(include_str!("../data/column_kinds.tsv")) {
-        // years are read by themselves
-        if r[0].split(' ').any(|w| tabellverk_structure::number::year(w).is_some()) {
+        // years and months are read by themselves
+        let is_time = |w: &str| times.exact(&[w]).is_some_and(|t: &TimeWord| t.month < 12);
+        let dated =
+            |w: &str| tabellverk_structure::number::year(w).is_some() || w.split(['–', '-']).any(is_time);
+        if r[0].split(' ').any(dated) {
             continue;
         }
         let k = kind(r[1]);
@@ -269,7 +284,11 @@ fn load() -> Words {
     let mut targets = Phrases::default();
     for r in rows(include_str!("../data/targets.tsv")) {
         targets.insert(r[0], r[1]);
-        let word = if matches!(r[1], ">=" | "<=" | ">" | "<" | "") { CellWord::Operator } else { CellWord::Direction };
+        let word = if matches!(r[1], ">=" | "<=" | ">" | "<" | "") {
+            CellWord::Operator
+        } else {
+            CellWord::Direction
+        };
         v.cell_words.insert(r[0], word);
     }
     let mut totals = Vec::new();
@@ -279,7 +298,9 @@ fn load() -> Words {
             v.labels.insert(r[0], LabelWord::Total);
         }
     }
-    let measures = rows(include_str!("../data/measures.tsv")).filter_map(|r| Some((r[0], measure(r[1])?, matching(r[2])))).collect();
+    let measures = rows(include_str!("../data/measures.tsv"))
+        .filter_map(|r| Some((r[0], measure(r[1])?, matching(r[2]))))
+        .collect();
     for r in rows(include_str!("../data/details.tsv")) {
         let key: Vec<&str> = r[0].split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).collect();
         if !key.is_empty() {
@@ -304,18 +325,12 @@ fn load() -> Words {
                 "tjansteskrivelse" => DocumentType::Tjansteskrivelse,
                 _ => DocumentType::Other,
             };
-            (r[0], kind, r[2].parse().unwrap_or(1))
+            // the section titles of a memorandum stand in reports too; only its name is sure
+            let weight: u32 = r[2].parse().unwrap_or(1);
+            let sure = kind != DocumentType::Tjansteskrivelse || r[0].contains("skrivelse");
+            (r[0], kind, if sure { weight } else { weight.min(4) })
         })
         .collect();
-    let mut times = Phrases::default();
-    for r in rows(include_str!("../data/periods.tsv")) {
-        times.insert(r[0], TimeWord { label: r[1], month: r[2].parse().unwrap_or(12) });
-        v.times.insert(r[0], ());
-    }
-    for r in rows(include_str!("../data/months.tsv")) {
-        times.insert(r[0], TimeWord { label: "", month: r[1].parse().unwrap_or(12) });
-        v.times.insert(r[0], ());
-    }
     let mut headings = Vec::new();
     for r in rows(include_str!("../data/headings.tsv")) {
         let (Some(m), how) = (meaning(r[1]), matching(r[2])) else { continue };
@@ -323,9 +338,20 @@ fn load() -> Words {
         let stop = match m {
             Meaning::ActivityComment => Stop::Alone,
             Meaning::GoalArea if how == Match::Prefix => Stop::Hard,
-            Meaning::Decisions | Meaning::Assignments | Meaning::NoteSection | Meaning::IndicatorSection | Meaning::Motivation
-            | Meaning::CouncilGoals | Meaning::BoardGoals | Meaning::InvestmentStatement | Meaning::OperatingStatement
-            | Meaning::SummaryStatement | Meaning::CostStatement | Meaning::Population | Meaning::Calendar | Meaning::Contact
+            Meaning::Decisions
+            | Meaning::Assignments
+            | Meaning::NoteSection
+            | Meaning::IndicatorSection
+            | Meaning::Motivation
+            | Meaning::CouncilGoals
+            | Meaning::BoardGoals
+            | Meaning::InvestmentStatement
+            | Meaning::OperatingStatement
+            | Meaning::SummaryStatement
+            | Meaning::CostStatement
+            | Meaning::Population
+            | Meaning::Calendar
+            | Meaning::Contact
             | Meaning::DecisionsEnd => Stop::Alone,
             _ => continue,
         };
@@ -381,7 +407,11 @@ fn load() -> Words {
 }
 
 fn set(data: &'static str) -> HashSet<String> {
-    data.lines().filter(|l| !l.starts_with('#')).map(|l| l.trim().to_lowercase()).filter(|l| !l.is_empty()).collect()
+    data.lines()
+        .filter(|l| !l.starts_with('#'))
+        .map(|l| l.trim().to_lowercase())
+        .filter(|l| !l.is_empty())
+        .collect()
 }
 
 /// How specifically a phrase fits a lower-case label: its length, plus more for an exact match.
@@ -392,7 +422,8 @@ fn fits(label: &str, phrase: &str, how: Match) -> Option<usize> {
         Match::Prefix => label.strip_prefix(phrase).is_some_and(boundary),
         Match::Suffix => label.ends_with(phrase),
         Match::Word => label.match_indices(phrase).any(|(i, _)| {
-            boundary(&label[i + phrase.len()..]) && label[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+            boundary(&label[i + phrase.len()..])
+                && label[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
         }),
     };
     let rank = match how {
@@ -408,11 +439,19 @@ impl Words {
     /// The measure of a label, and whether it is a total.
     pub fn label(&self, label: &str) -> (Option<Measure>, bool) {
         let label = plain(label);
-        let total = self.totals.iter().filter_map(|(p, m, how)| Some((fits(&label, p, *how)?, *m))).max_by_key(|x| x.0);
+        let total = self
+            .totals
+            .iter()
+            .filter_map(|(p, m, how)| Some((fits(&label, p, *how)?, *m)))
+            .max_by_key(|x| x.0);
         if let Some((_, m)) = total {
             return (m, true);
         }
-        let m = self.measures.iter().filter_map(|(p, m, how)| Some((fits(&label, p, *how)?, *m))).max_by_key(|x| x.0);
+        let m = self
+            .measures
+            .iter()
+            .filter_map(|(p, m, how)| Some((fits(&label, p, *how)?, *m)))
+            .max_by_key(|x| x.0);
         (m.map(|x| x.1), false)
     }
 
@@ -422,7 +461,11 @@ impl Words {
         if label.chars().count() > 110 {
             return None;
         }
-        self.headings.iter().filter_map(|(p, m, how)| Some((fits(&label, p, *how)?, *m))).max_by_key(|x| x.0).map(|x| x.1)
+        self.headings
+            .iter()
+            .filter_map(|(p, m, how)| Some((fits(&label, p, *how)?, *m)))
+            .max_by_key(|x| x.0)
+            .map(|x| x.1)
     }
 
     /// Whether the heading has this meaning among all that fit.

@@ -53,7 +53,12 @@ pub fn choose(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<Choice
     // the score of each reading with what the differences say of it
     let mut scores: Vec<Vec<f32>> = rows
         .iter()
-        .map(|r| r.readings.iter().map(|(s, cells)| s + differences.iter().map(|d| d.verdict(cells)).sum::<f32>()).collect())
+        .map(|r| {
+            r.readings
+                .iter()
+                .map(|(s, cells)| s + differences.iter().map(|d| d.verdict(cells)).sum::<f32>())
+                .collect()
+        })
         .collect();
     let mut confirmed = vec![false; rows.len()];
     details(rows, &mut scores, columns);
@@ -64,7 +69,10 @@ pub fn choose(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<Choice
         .map(|(r, s)| {
             let reading = best(s);
             let chosen = &rows[r].readings[reading].1;
-            let doubtful = s.iter().enumerate().any(|(i, v)| i != reading && s[reading] - v < MARGIN && rows[r].readings[i].1 != *chosen);
+            let doubtful = s
+                .iter()
+                .enumerate()
+                .any(|(i, v)| i != reading && s[reading] - v < MARGIN && rows[r].readings[i].1 != *chosen);
             let held = differences.iter().any(|d| d.verdict(chosen) > 1.5);
             Choice { reading, doubtful, confirmed: confirmed[r] || held }
         })
@@ -178,10 +186,15 @@ fn details(rows: &[SumRow], scores: &mut [Vec<f32>], columns: usize) {
             for c in 0..columns {
                 let Some(target) = parent[c] else { continue };
                 let picks: Option<Vec<usize>> = (first..end)
-                    .map(|r| rows[r].readings.iter().position(|(_, cells)| cells[c].is_some() && only(cells, c)))
+                    .map(|r| {
+                        rows[r].readings.iter().position(|(_, cells)| cells[c].is_some() && only(cells, c))
+                    })
                     .collect();
                 let Some(picks) = picks else { continue };
-                let sum: Option<i64> = (first..end).zip(&picks).map(|(r, &p)| rows[r].readings[p].1[c]?.at_scale(target.scale)).sum();
+                let sum: Option<i64> = (first..end)
+                    .zip(&picks)
+                    .map(|(r, &p)| rows[r].readings[p].1[c]?.at_scale(target.scale))
+                    .sum();
                 if sum == target.at_scale(target.scale) {
                     for (r, &p) in (first..end).zip(&picks) {
                         scores[r][p] += 2.0;
@@ -253,7 +266,9 @@ fn try_sum(
     let tolerance = if scale > 0 { terms.len() as i64 / 2 } else { 1 };
     let agree = |sum: &[i64]| -> (usize, usize) {
         let pairs = (0..columns).filter_map(|c| wanted[c].map(|w| (w, sum[c])));
-        pairs.fold((0, 0), |(hit, all), (w, s)| (hit + usize::from((w - s).abs() <= tolerance && (w != 0 || s == 0)), all + 1))
+        pairs.fold((0, 0), |(hit, all), (w, s)| {
+            (hit + usize::from((w - s).abs() <= tolerance && (w != 0 || s == 0)), all + 1)
+        })
     };
     let open: Vec<usize> = (0..terms.len()).filter(|&t| candidates[t].len() > 1).collect();
     let mut picks: Vec<usize> = candidates.iter().map(|c| c[0]).collect();
@@ -266,10 +281,11 @@ fn try_sum(
             product <= COMBINATIONS
         })
         .collect();
-    let fixed: Option<Vec<i64>> = (0..terms.len()).filter(|t| !tried.contains(t)).try_fold(vec![0i64; columns], |acc, t| {
-        let v = values(terms[t], picks[t])?;
-        Some(acc.iter().zip(v).map(|(a, b)| a + b).collect())
-    });
+    let fixed: Option<Vec<i64>> =
+        (0..terms.len()).filter(|t| !tried.contains(t)).try_fold(vec![0i64; columns], |acc, t| {
+            let v = values(terms[t], picks[t])?;
+            Some(acc.iter().zip(v).map(|(a, b)| a + b).collect())
+        });
     let Some(fixed) = fixed else { return false };
     let mut found: Option<((usize, usize), Vec<usize>)> = None;
     let mut index = vec![0usize; tried.len()];
@@ -289,7 +305,9 @@ fn try_sum(
                 found = Some((score, index.clone()));
             }
         }
-        let Some(k) = (0..index.len()).rev().find(|&k| index[k] + 1 < candidates[tried[k]].len()) else { break };
+        let Some(k) = (0..index.len()).rev().find(|&k| index[k] + 1 < candidates[tried[k]].len()) else {
+            break;
+        };
         index[k] += 1;
         index[k + 1..].fill(0);
     }
@@ -336,7 +354,8 @@ mod tests {
     #[test]
     fn a_deviation_column_tells_which_cell_is_blank() {
         let clear = |a: i64, b: i64| row(&[&[Some(a), Some(1), Some(b), Some(a - b)]], false);
-        let open = row(&[&[Some(500), Some(300), None, Some(200)], &[Some(500), None, Some(300), Some(200)]], false);
+        let open =
+            row(&[&[Some(500), Some(300), None, Some(200)], &[Some(500), None, Some(300), Some(200)]], false);
         let rows = [clear(900, 850), clear(70, 90), clear(33, 30), open];
         let chosen = choose(&rows, 4, &[false, false, false, true]);
         assert_eq!((chosen[3].reading, chosen[3].doubtful), (1, false));
@@ -345,7 +364,11 @@ mod tests {
     #[test]
     fn equal_readings_stay_doubtful() {
         let same = |s: &[Option<i64>]| (5.0, s.iter().map(|c| c.map(Number::integer)).collect::<Vec<_>>());
-        let rows = [SumRow { readings: vec![same(&[Some(3), None]), same(&[None, Some(3)])], total: false, detail: false }];
+        let rows = [SumRow {
+            readings: vec![same(&[Some(3), None]), same(&[None, Some(3)])],
+            total: false,
+            detail: false,
+        }];
         assert!(choose(&rows, 2, &[false, false])[0].doubtful);
     }
 }

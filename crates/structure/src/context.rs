@@ -45,7 +45,8 @@ impl<'a, 'd> Context<'a, 'd> {
             let mut text = String::new();
             self.flow.tokens[first..end].iter().for_each(|t| squash(&t.lower, &mut text));
             let whole = |at: usize| self.line_starts[at] && self.line_starts[at + text.len()];
-            text.len() >= 20 && self.letters.match_indices(text.as_str()).filter(|(at, _)| whole(*at)).take(2).count() == 2
+            text.len() >= 20
+                && self.letters.match_indices(text.as_str()).filter(|(at, _)| whole(*at)).take(2).count() == 2
         })
     }
 

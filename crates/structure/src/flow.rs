@@ -57,6 +57,8 @@ pub struct FlowLine {
     pub width: u32,
     /// Column the line starts at.
     pub indent: u32,
+    /// Spaces after the last word.
+    pub trailing: u32,
 }
 
 /// The stream of all content tokens of a document (furniture left out).
@@ -75,7 +77,8 @@ pub struct Flow<'d> {
 impl<'d> Flow<'d> {
     /// The stream of a document's content lines.
     pub fn new(document: &'d Document) -> Self {
-        let mut flow = Flow { tokens: Vec::new(), lines: Vec::new(), counts: HashMap::new(), names: HashMap::new() };
+        let mut flow =
+            Flow { tokens: Vec::new(), lines: Vec::new(), counts: HashMap::new(), names: HashMap::new() };
         for (p, page) in document.pages.iter().enumerate() {
             let mut first_on_page = true;
             for (l, line) in page.lines.iter().enumerate() {
@@ -116,10 +119,25 @@ impl<'d> Flow<'d> {
                     *self.names.entry(core(&lower).to_string()).or_default() += 1;
                 }
             }
-            self.tokens.push(Token { text, lower, at: WordRef { page: p, line: l, word: w as u32 }, brk: before, line: index });
+            self.tokens.push(Token {
+                text,
+                lower,
+                at: WordRef { page: p, line: l, word: w as u32 },
+                brk: before,
+                line: index,
+            });
         }
         let indent = line.words.first().map_or(0, |w| w.column);
-        self.lines.push(FlowLine { first, end: self.tokens.len(), page, number: line.number, brk, width, indent });
+        self.lines.push(FlowLine {
+            first,
+            end: self.tokens.len(),
+            page,
+            number: line.number,
+            brk,
+            width,
+            indent,
+            trailing: line.trailing,
+        });
     }
 
     /// The tokens of a line.
@@ -131,6 +149,14 @@ impl<'d> Flow<'d> {
     /// The line as text, its words joined with one space.
     pub fn line_text(&self, line: usize) -> String {
         words(self.line_tokens(line))
+    }
+
+    /// Whether the line ends although its next word would have fitted into `width` characters, so that something
+    /// else than the width ended it.
+    pub fn ends_early(&self, line: usize, width: u32) -> bool {
+        let Some(next) = self.lines.get(line + 1) else { return false };
+        let word = self.tokens[next.first].text.chars().count() as u32;
+        self.lines[line].width + 1 + word <= width
     }
 
     /// Whether the lower-case word is written with a capital inside sentences, as names are.

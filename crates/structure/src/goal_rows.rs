@@ -51,13 +51,15 @@ pub fn rows(flow: &Flow<'_>, header: &Header, limit: usize, vocabulary: &Vocabul
         return best;
     }
     let widths: Vec<u32> = {
-        let mut w: Vec<u32> = (start..limit).map(|l| flow.lines[l].width).filter(|w| (12..=90).contains(w)).collect();
+        let mut w: Vec<u32> =
+            (start..limit).map(|l| flow.lines[l].width).filter(|w| (12..=90).contains(w)).collect();
         w.sort_unstable();
         w.dedup();
         w
     };
+    let widest = widths.last().copied().unwrap_or(0);
     for &w in widths.iter().filter(|w| has_text || **w >= 30) {
-        let reading = read(flow, header, start, limit, vocabulary, w, has_text);
+        let reading = read(flow, header, start, limit, vocabulary, (w, widest), has_text);
         if reading.score > best.score {
             best = reading;
         }
@@ -65,7 +67,15 @@ pub fn rows(flow: &Flow<'_>, header: &Header, limit: usize, vocabulary: &Vocabul
     best
 }
 
-fn read(flow: &Flow<'_>, header: &Header, start: usize, limit: usize, vocabulary: &Vocabulary, width: u32, has_text: bool) -> GoalRows {
+fn read(
+    flow: &Flow<'_>,
+    header: &Header,
+    start: usize,
+    limit: usize,
+    vocabulary: &Vocabulary,
+    width: (u32, u32),
+    has_text: bool,
+) -> GoalRows {
     let n = limit - start;
     // best[i][s]: the first i lines are read and line i-1 is in state s
     let mut best = vec![[(NEVER, 0usize, false); STATES]; n + 1];
@@ -149,6 +159,7 @@ fn read(flow: &Flow<'_>, header: &Header, start: usize, limit: usize, vocabulary
 
 struct Features {
     brk: Break,
+    early: bool,
     narrow: bool,
     capital: bool,
     lower: bool,
@@ -167,7 +178,13 @@ struct Features {
 }
 
 impl Features {
-    fn of(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary, width: u32, first: bool) -> Self {
+    fn of(
+        flow: &Flow<'_>,
+        line: usize,
+        vocabulary: &Vocabulary,
+        (width, widest): (u32, u32),
+        first: bool,
+    ) -> Self {
         let tokens = flow.line_tokens(line);
         let text = words(tokens);
         let lower_text = text.to_lowercase();
@@ -177,24 +194,38 @@ impl Features {
         let number = t0.text.trim_end_matches(['.', ')']);
         let digits = !number.is_empty() && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
         let bare = lower_text.trim_end_matches(':');
-        let is_part = |t: &str| t.ends_with(':') && vocabulary.goal_parts.contains(t.to_lowercase().trim_end_matches(':'));
-        let is_lead = |t: &str| t.ends_with(':') && vocabulary.comment_leads.contains(t.to_lowercase().trim_end_matches(':'));
+        let is_part = |t: &str| {
+            t.ends_with(':') && vocabulary.goal_parts.contains(t.to_lowercase().trim_end_matches(':'))
+        };
+        let is_lead = |t: &str| {
+            t.ends_with(':') && vocabulary.comment_leads.contains(t.to_lowercase().trim_end_matches(':'))
+        };
         let prev_text = prev.map(words).unwrap_or_default();
+        let last = tokens[tokens.len() - 1].text;
+        let open = !last.ends_with(['.', '!', '?', ':', ')', '”']);
+        let directly = flow.lines.get(line + 1).is_some_and(|l| l.brk == Break::Line);
         Features {
             brk: flow.lines[line].brk,
+            // an unfinished line that ends early was set in a narrower cell
+            early: open && directly && flow.ends_early(line, widest * 4 / 5),
             narrow: flow.lines[line].width <= width,
             capital: t0.text.starts_with(char::is_uppercase),
             lower: t0.text.starts_with(char::is_lowercase),
             numbered: digits && tokens.get(1).is_some_and(|t| t.text.starts_with(char::is_uppercase)),
-            goal_label: t0.lower.ends_with("mål") && tokens.get(1).is_some_and(|t| t.text.ends_with(':') || t.text.len() <= 2),
+            goal_label: t0.lower.ends_with("mål")
+                && tokens.get(1).is_some_and(|t| t.text.ends_with(':') || t.text.len() <= 2),
             goal_part: is_part(&text),
             ruler: text.chars().all(|c| c == '_' || c == '-') && text.len() > 2,
-            outcome: vocabulary.outcome_leads.contains(&t0.lower) && tokens.len() > 2 && t0.text.starts_with(char::is_uppercase),
+            outcome: vocabulary.outcome_leads.contains(&t0.lower)
+                && tokens.len() > 2
+                && t0.text.starts_with(char::is_uppercase),
             comment_lead: is_lead(&text),
-            rating: vocabulary.statuses.get(bare).is_some() || tokens.len() <= 3 && vocabulary.cell_words.get(bare).is_some(),
+            rating: vocabulary.statuses.get(bare).is_some()
+                || tokens.len() <= 3 && vocabulary.cell_words.get(bare).is_some(),
             first,
             prev_sentence: prev_last.ends_with(['.', '!', '?', ':', ')']) || prev_last.ends_with('”'),
-            prev_open: prev_last.ends_with([',', '-']) || vocabulary.open_words.contains(&prev_last.to_lowercase()),
+            prev_open: prev_last.ends_with([',', '-'])
+                || vocabulary.open_words.contains(&prev_last.to_lowercase()),
             prev_part: is_part(&prev_text),
             prev_lead: is_lead(&prev_text),
         }
@@ -202,12 +233,33 @@ impl Features {
 
     fn emission(&self, state: usize, has_text: bool) -> f32 {
         let mut score = match state {
-            GOAL => if self.narrow { 0.15 } else { -0.9 },
-            TEXT => if self.narrow { -0.06 } else { 0.15 },
-            _ => if self.rating { 0.6 } else { -3.0 },
+            GOAL => {
+                if self.narrow {
+                    0.15
+                } else {
+                    -0.9
+                }
+            }
+            TEXT => {
+                if self.narrow {
+                    -0.06
+                } else {
+                    0.15
+                }
+            }
+            _ => {
+                if self.rating {
+                    0.6
+                } else {
+                    -3.0
+                }
+            }
         };
         if !has_text && state == TEXT {
             score = 0.05;
+        }
+        if self.early && state == TEXT && has_text {
+            score -= 0.7;
         }
         if self.ruler || self.goal_part {
             score += if state == GOAL { 1.0 } else { -4.0 };
@@ -247,7 +299,11 @@ impl Features {
         }
         Some(match (from, to) {
             (a, b) if a == b => {
-                let mut score = if blank && a == GOAL && !self.prev_part && !self.goal_part && !self.ruler { -0.15 } else { 0.0 };
+                let mut score = if blank && a == GOAL && !self.prev_part && !self.goal_part && !self.ruler {
+                    -0.15
+                } else {
+                    0.0
+                };
                 if !has_text && a == GOAL && blank && self.capital {
                     score -= 1.5;
                 }
@@ -268,7 +324,11 @@ impl Features {
             }
             // a row broken over a page: its goal goes on before its text does
             (TEXT, GOAL) if paged || self.brk == Break::Page => {
-                if self.lower { 0.3 } else { -0.5 + if self.goal_part { 2.0 } else { 0.0 } }
+                if self.lower {
+                    0.3
+                } else {
+                    -0.5 + if self.goal_part { 2.0 } else { 0.0 }
+                }
             }
             (TEXT, RATING) | (GOAL, RATING) => -0.3,
             (RATING, TEXT) => -0.6,

@@ -58,6 +58,8 @@ struct Atom {
 const MAX_ATOMS: usize = 48;
 const MAX_LINES: usize = 40;
 const MAX_TITLE: usize = 8;
+/// Lines that a header may end with, tried best first.
+const ENDS: usize = 6;
 /// Words of a first title with an instruction under it.
 const TOLD_TITLE: usize = 24;
 /// Cost of a title: two words are one title rather than two unless each says enough by itself.
@@ -71,9 +73,10 @@ pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Hea
     if !may_start(first, &atoms, vocabulary) {
         return None;
     }
-    let both = [cut(&atoms, flow, line, vocabulary, true), cut(&atoms, flow, line, vocabulary, false)];
-    let best = both.into_iter().flatten().max_by(|a, b| a.score.total_cmp(&b.score))?;
-    plausible(&best).then_some(best)
+    let mut all = cut(&atoms, flow, line, vocabulary, true);
+    all.extend(cut(&atoms, flow, line, vocabulary, false));
+    all.sort_by(|a, b| b.score.total_cmp(&a.score));
+    all.into_iter().find(plausible)
 }
 
 fn atoms(flow: &Flow<'_>, line: usize) -> Vec<Atom> {
@@ -100,13 +103,20 @@ fn atoms(flow: &Flow<'_>, line: usize) -> Vec<Atom> {
             prev.end = i + 1;
             continue;
         }
-        atoms.push(Atom { lower: token.lower.clone(), text: token.text.to_string(), first: i, end: i + 1, brk: token.brk });
+        atoms.push(Atom {
+            lower: token.lower.clone(),
+            text: token.text.to_string(),
+            first: i,
+            end: i + 1,
+            brk: token.brk,
+        });
     }
     atoms
 }
 
 fn continues(prev: &Atom, token: &Token<'_>) -> bool {
-    let broken = prev.lower.chars().count() > 2 && (prev.lower.ends_with('-') || prev.lower.ends_with('\u{AD}'));
+    let broken =
+        prev.lower.chars().count() > 2 && (prev.lower.ends_with('-') || prev.lower.ends_with('\u{AD}'));
     let range = prev.lower.chars().count() > 2 && prev.lower.ends_with('–');
     (broken || range) && token.text.starts_with(char::is_lowercase)
 }
@@ -157,12 +167,19 @@ fn value_word(words: &[&str], vocabulary: &Vocabulary) -> Option<(usize, Piece)>
         return Some((n, Piece::Unit));
     }
     // "Ack." and "Avvik." end with a point that the word lists may leave out
-    let bares: Vec<&str> = if vocabulary.title_words.starting(&bares).next().is_some() { bares } else { bares.iter().map(|w| w.trim_end_matches('.')).collect() };
+    let bares: Vec<&str> = if vocabulary.title_words.starting(&bares).next().is_some() {
+        bares
+    } else {
+        bares.iter().map(|w| w.trim_end_matches('.')).collect()
+    };
     if let Some((n, word)) = vocabulary.title_words.starting(&bares).next() {
-        return Some((n, match word {
-            TitleWord::Kind(k) => Piece::Kind(*k),
-            TitleWord::Neutral => Piece::Neutral,
-        }));
+        return Some((
+            n,
+            match word {
+                TitleWord::Kind(k) => Piece::Kind(*k),
+                TitleWord::Neutral => Piece::Neutral,
+            },
+        ));
     }
     if let Some((n, ())) = vocabulary.times.starting(&bares).next() {
         return Some((n, Piece::Time));
@@ -187,8 +204,12 @@ fn is_date(word: &str) -> bool {
     match parts.len() {
         1 => match digits {
             // yymm and yymmdd
-            4 => (20..=39).contains(&num(&word[..2])) && (1..=12).contains(&num(&word[2..])) ,
-            6 => (15..=45).contains(&num(&word[..2])) && (1..=12).contains(&num(&word[2..4])) && (1..=31).contains(&num(&word[4..])),
+            4 => (20..=39).contains(&num(&word[..2])) && (1..=12).contains(&num(&word[2..])),
+            6 => {
+                (15..=45).contains(&num(&word[..2]))
+                    && (1..=12).contains(&num(&word[2..4]))
+                    && (1..=31).contains(&num(&word[4..]))
+            }
             8 => word.starts_with("20"),
             _ => false,
         },
@@ -216,8 +237,14 @@ struct Step {
     value: ValueTitle,
 }
 
-/// The best cutting of the first lines into titles. `kind_first`: whether kinds come before years in titles.
-fn cut(atoms: &[Atom], flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary, kind_first: bool) -> Option<Header> {
+/// The best cuttings of the first lines into titles, one per line they may end with. `kind_first`: whether kinds come before years in titles.
+fn cut(
+    atoms: &[Atom],
+    flow: &Flow<'_>,
+    line: usize,
+    vocabulary: &Vocabulary,
+    kind_first: bool,
+) -> Vec<Header> {
     let n = atoms.len();
     let mut best: Vec<Option<Step>> = vec![None; n + 1];
     best[0] = Some(Step { score: 0.0, from: 0, roles: vec![], value: ValueTitle::default() });
@@ -228,18 +255,27 @@ fn cut(atoms: &[Atom], flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary, ki
             if atoms[k - 1].brk == Break::Page && k - 1 > 0 {
                 break;
             }
-            let Some((score, roles, value)) = title_score(&atoms[i..k], i == 0, vocabulary, kind_first) else { continue };
+            let Some((score, roles, value)) = title_score(&atoms[i..k], i == 0, vocabulary, kind_first)
+            else {
+                continue;
+            };
             let total = here.score + score;
             if best[k].as_ref().is_none_or(|b| total > b.score) {
                 best[k] = Some(Step { score: total, from: i, roles, value });
             }
         }
     }
-    // the header ends where a line ends; of all such ends take the best
-    let end = (1..=n)
-        .filter(|&k| k == n || atoms[k].brk >= Break::Line)
-        .filter(|&k| best[k].is_some())
-        .max_by(|&a, &b| best[a].as_ref().unwrap().score.total_cmp(&best[b].as_ref().unwrap().score))?;
+    // the header ends where a line ends
+    let mut ends: Vec<usize> =
+        (1..=n).filter(|&k| (k == n || atoms[k].brk >= Break::Line) && best[k].is_some()).collect();
+    let score = |k: usize| best[k].as_ref().map_or(f32::MIN, |b| b.score);
+    ends.sort_by(|&a, &b| score(b).total_cmp(&score(a)));
+    ends.truncate(ENDS);
+    ends.into_iter().filter_map(|end| header(atoms, flow, line, &best, end)).collect()
+}
+
+/// The header whose titles end before atom `end`.
+fn header(atoms: &[Atom], flow: &Flow<'_>, line: usize, best: &[Option<Step>], end: usize) -> Option<Header> {
     let score = best[end].as_ref()?.score;
     let mut columns = Vec::new();
     let mut k = end;
@@ -248,7 +284,15 @@ fn cut(atoms: &[Atom], flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary, ki
         let range = &atoms[step.from..k];
         let title = range.iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join(" ");
         let tokens = (range[0].first, range[range.len() - 1].end);
-        columns.push(Column { title, role: step.roles[0], roles: step.roles, value: step.value, tokens, starts_line: range[0].brk >= Break::Line });
+        let starts_line = range[0].brk >= Break::Line;
+        columns.push(Column {
+            title,
+            role: step.roles[0],
+            roles: step.roles,
+            value: step.value,
+            tokens,
+            starts_line,
+        });
         k = step.from;
     }
     columns.reverse();
@@ -257,12 +301,7 @@ fn cut(atoms: &[Atom], flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary, ki
     Some(Header { columns, first: line, end: flow.tokens[last_token].line + 1, score })
 }
 
-fn title_score(
-    atoms: &[Atom],
-    first: bool,
-    vocabulary: &Vocabulary,
-    kind_first: bool,
-) -> Option<Title> {
+fn title_score(atoms: &[Atom], first: bool, vocabulary: &Vocabulary, kind_first: bool) -> Option<Title> {
     let mut inner = 0.0;
     for a in &atoms[1..] {
         inner -= match a.brk {
@@ -273,17 +312,21 @@ fn title_score(
         };
     }
     // a title that starts a line or follows a gap is likelier one than a title inside a line
-    let small = !first && atoms[0].text.starts_with(char::is_lowercase) && !is_unit_word(&atoms[0].lower, vocabulary);
+    let small =
+        !first && atoms[0].text.starts_with(char::is_lowercase) && !is_unit_word(&atoms[0].lower, vocabulary);
     let start = if small { -1.5 } else { 0.0 };
-    let start = start + match atoms[0].brk {
-        Break::Blank | Break::Gap | Break::Page => 0.3,
-        Break::Line => 0.15,
-        Break::Space => 0.0,
-    };
+    let start = start
+        + match atoms[0].brk {
+            Break::Blank | Break::Gap | Break::Page => 0.3,
+            Break::Line => 0.15,
+            Break::Space => 0.0,
+        };
     let words = lowers(atoms);
     let mut options: Vec<Title> = Vec::new();
     let value = value_title(atoms, &words, vocabulary, kind_first);
-    if let Some(mut o) = role_title(&words, vocabulary) {
+    if let Some(mut o) =
+        role_title(&words, vocabulary).filter(|_| first || !is_unit_word(words[0], vocabulary))
+    {
         // "Prognos" can head a column of ratings or of values; the other columns decide
         if let Some((_, _, v)) = value.as_ref().filter(|v| v.2.kind.is_some() || v.2.dated) {
             o.1.push(Role::Value);
@@ -318,7 +361,10 @@ fn role_title(words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
             bares = joined.split_whitespace().collect();
         }
         if let Some(roles) = vocabulary.titles.exact(&bares) {
-            let may_be_dated = matches!(roles[0], Role::Status | Role::Comment | Role::Assessment | Role::Rating | Role::Percent);
+            let may_be_dated = matches!(
+                roles[0],
+                Role::Status | Role::Comment | Role::Assessment | Role::Rating | Role::Percent
+            );
             if !rest.is_empty() && (!may_be_dated || rest.len() > 2) {
                 continue;
             }
@@ -329,12 +375,7 @@ fn role_title(words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
     None
 }
 
-fn value_title(
-    atoms: &[Atom],
-    words: &[&str],
-    vocabulary: &Vocabulary,
-    kind_first: bool,
-) -> Option<Title> {
+fn value_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary, kind_first: bool) -> Option<Title> {
     let mut i = 0;
     let (mut kinds, mut years, mut times, mut neutrals, mut units) = (0, 0, 0, 0, 0);
     let mut kind = None;
@@ -368,7 +409,10 @@ fn value_title(
         return None;
     }
     // a unit may close a value title, not open it; no title ends with a preposition
-    if first_unit < first_kind.min(first_year) || vocabulary.open_words.contains(words[words.len() - 1]) || vocabulary.open_words.contains(words[0]) {
+    if first_unit < first_kind.min(first_year)
+        || vocabulary.open_words.contains(words[words.len() - 1])
+        || vocabulary.open_words.contains(words[0])
+    {
         return None;
     }
     let mut score = 1.9f32;
@@ -393,9 +437,18 @@ fn value_title(
     if atoms[0].text.starts_with(char::is_lowercase) {
         score -= 1.0;
     }
-    let lines = atoms[1..].iter().filter(|a| a.brk >= Break::Line && a.text.starts_with(char::is_uppercase)).count();
+    let lines = atoms
+        .windows(2)
+        .filter(|w| {
+            w[1].brk >= Break::Line
+                && w[1].text.starts_with(char::is_uppercase)
+                && number::year(bare(&w[0].lower)).is_none()
+                && !w[0].text.ends_with('.')
+        })
+        .count();
     score -= 1.0 * lines as f32;
-    let capitals = atoms[1..].iter().filter(|a| a.text.starts_with(char::is_uppercase) && a.text.len() > 2).count();
+    let capitals =
+        atoms[1..].iter().filter(|a| a.text.starts_with(char::is_uppercase) && a.text.len() > 2).count();
     score -= 0.6 * capitals as f32;
     Some((score, vec![Role::Value], ValueTitle { kind, dated: years > 0 }))
 }
@@ -406,7 +459,10 @@ fn label_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Optio
         return Some(told);
     }
     // a heading stands above its table, not in it: a title goes on in a new line only in lower case
-    let heading = |a: &Atom| a.brk >= Break::Blank || a.brk == Break::Line && !a.text.starts_with(|c: char| c.is_lowercase() || c == '(');
+    let heading = |a: &Atom| {
+        a.brk >= Break::Blank
+            || a.brk == Break::Line && !a.text.starts_with(|c: char| c.is_lowercase() || c == '(')
+    };
     if atoms[1..].iter().any(heading) {
         return None;
     }
@@ -440,7 +496,11 @@ fn label_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Optio
 /// A first title with an instruction under it: "Aktivitet / Märk aktiviteten med A eller P".
 fn told_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
     let bares: Vec<&str> = words.iter().map(|w| bare(w)).collect();
-    let split: Vec<String> = bares.iter().take(6).flat_map(|w| w.replace('/', " / ").split(' ').map(str::to_string).collect::<Vec<_>>()).collect();
+    let split: Vec<String> = bares
+        .iter()
+        .take(6)
+        .flat_map(|w| w.replace('/', " / ").split(' ').map(str::to_string).collect::<Vec<_>>())
+        .collect();
     let (n, roles) = vocabulary.titles.starting(&split).next()?;
     let role = *roles.iter().find(|r| matches!(r, Role::Activity))?;
     // the instruction starts a line of its own
@@ -459,7 +519,11 @@ fn told_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Option
 fn resolve(columns: &mut [Column]) {
     let sure = columns.iter().skip(1).filter(|c| c.roles == [Role::Value]).count();
     if sure > 0 {
-        columns.iter_mut().skip(1).filter(|c| c.roles.contains(&Role::Value)).for_each(|c| c.role = Role::Value);
+        columns
+            .iter_mut()
+            .skip(1)
+            .filter(|c| c.roles.contains(&Role::Value))
+            .for_each(|c| c.role = Role::Value);
     }
     let any = |columns: &[Column], role: Role| columns.iter().any(|c| c.role == role);
     let values = any(columns, Role::Value);
@@ -469,15 +533,28 @@ fn resolve(columns: &mut [Column]) {
         if columns[i].roles.len() < 2 || columns[i].role == Role::Value {
             continue;
         }
-        let taken: Vec<Role> = columns.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, c)| c.role).collect();
+        let taken: Vec<Role> =
+            columns.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, c)| c.role).collect();
         let wanted: &[Role] = if values {
             if i == 0 {
-                if taken.contains(&Role::Indicator) { &[Role::Goal, Role::Code] } else { &[Role::Indicator, Role::Line] }
+                if taken.contains(&Role::Indicator) {
+                    &[Role::Goal, Role::Code]
+                } else {
+                    &[Role::Indicator, Role::Line]
+                }
             } else {
                 &[Role::Note, Role::Unit, Role::Code, Role::Indicator, Role::Line, Role::Comment]
             }
         } else if activity {
-            &[Role::Status, Role::Responsible, Role::Collaboration, Role::Due, Role::Comment, Role::Tag, Role::Goal]
+            &[
+                Role::Status,
+                Role::Responsible,
+                Role::Collaboration,
+                Role::Due,
+                Role::Comment,
+                Role::Tag,
+                Role::Goal,
+            ]
         } else if goal {
             &[Role::Assessment, Role::Rating, Role::Activity, Role::Comment]
         } else {
@@ -494,9 +571,16 @@ impl Header {
     /// Whether the header is so clear that it ends the table before it.
     pub fn is_strong(&self) -> bool {
         let count = |roles: &[Role]| self.columns.iter().filter(|c| roles.contains(&c.role)).count();
-        let dated = self.columns.iter().filter(|c| c.role == Role::Value && (c.value.dated || c.value.kind.is_some())).count();
+        let dated = self
+            .columns
+            .iter()
+            .filter(|c| c.role == Role::Value && (c.value.dated || c.value.kind.is_some()))
+            .count();
         let lead = count(&[Role::Activity, Role::Goal, Role::Indicator, Role::Line]);
-        dated >= 2 || dated == 1 && lead == 1 || dated == 0 && lead >= 1 && self.columns.len() >= 3 && self.score >= 1.0 || lead == 1 && self.columns.len() == 2 && self.score >= 0.8
+        dated >= 2
+            || dated == 1 && lead == 1
+            || dated == 0 && lead >= 1 && self.columns.len() >= 3 && self.score >= 1.0
+            || lead == 1 && self.columns.len() == 2 && self.score >= 0.8
     }
 }
 
@@ -509,7 +593,8 @@ fn plausible(header: &Header) -> bool {
         return false;
     }
     let label = |c: &&Column| matches!(c.role, Role::Line | Role::Unknown | Role::Indicator);
-    let before_values: Vec<&Column> = columns.iter().take_while(|c| c.role != Role::Value).filter(label).collect();
+    let before_values: Vec<&Column> =
+        columns.iter().take_while(|c| c.role != Role::Value).filter(label).collect();
     // a heading or caption and the header under it are not one header
     let twice = |role: Role| columns.iter().filter(|c| c.role == role).count() > 1;
     if [Role::Indicator, Role::Activity, Role::Goal, Role::Line, Role::Status].into_iter().any(twice) {
@@ -520,18 +605,29 @@ fn plausible(header: &Header) -> bool {
         return false;
     }
     let first_value = columns.iter().position(|c| c.role == Role::Value);
-    if first_value.is_some_and(|v| columns[v..].iter().any(|c| matches!(c.role, Role::Line | Role::Unknown))) {
+    if first_value.is_some_and(|v| columns[v..].iter().any(|c| matches!(c.role, Role::Line | Role::Unknown)))
+    {
         return false;
     }
     let indicators = before_values.iter().filter(|c| c.role == Role::Indicator).count();
-    if before_values.len() > 1 && (before_values.len() > 2 || before_values[1].starts_line || indicators != 1 || before_values[0].role == Role::Unknown) {
+    if before_values.len() > 1
+        && (before_values.len() > 2
+            || before_values[1].starts_line
+            || indicators != 1
+            || before_values[0].role == Role::Unknown)
+    {
         return false;
     }
-    let small = |c: &Column| c.role == Role::Value && c.title.starts_with(char::is_lowercase);
-    if columns.iter().any(small) {
+    let small = |c: &Column| c.role != Role::Unknown && c.title.starts_with(char::is_lowercase);
+    if columns.iter().skip(1).any(small) || header.score < -0.6 || values == 0 && header.score < 0.3 {
         return false;
     }
-    let titles: Vec<&str> = columns.iter().filter(|c| c.role == Role::Value).map(|c| c.title.as_str()).collect();
+    // only a table of texts has an instruction in its header
+    if values > 0 && columns[0].title.split(' ').count() > 8 {
+        return false;
+    }
+    let titles: Vec<&str> =
+        columns.iter().filter(|c| c.role == Role::Value).map(|c| c.title.as_str()).collect();
     if titles.len() > 1 && titles.iter().all(|t| *t == titles[0]) {
         return false;
     }
@@ -559,7 +655,14 @@ pub(crate) mod tests {
         ] {
             v.titles.insert(t, vec![r]);
         }
-        for (t, k) in [("utfall", 0), ("budget", 1), ("prognos", 2), ("avvikelse", 3), ("budgetavvikelse", 3), ("helårsprognos", 2)] {
+        for (t, k) in [
+            ("utfall", 0),
+            ("budget", 1),
+            ("prognos", 2),
+            ("avvikelse", 3),
+            ("budgetavvikelse", 3),
+            ("helårsprognos", 2),
+        ] {
             v.title_words.insert(t, TitleWord::Kind(k));
         }
         v.title_words.insert("per", TitleWord::Neutral);
@@ -580,15 +683,28 @@ pub(crate) mod tests {
 
     #[test]
     fn words_spread_over_lines_become_titles() {
-        assert_eq!(titles("Aktivitet Status \nT1\nAnsvarig Samverkan\nmed\nBygga en cykelväg i Skogsby"), ["Aktivitet", "Status T1", "Ansvarig", "Samverkan med"]);
-        assert_eq!(titles("(tkr) Utfall\n25-08-31\nHelårs-\nprognos\n2025\nBudget\n2025\nBudget-\navvikelse\nIntäkter 10 20 30 40"),
-            ["(tkr)", "Utfall 25-08-31", "Helårsprognos 2025", "Budget 2025", "Budgetavvikelse"]);
-        assert_eq!(titles("Verksamhet Utfall jan–\naug Budget 2025 Avvikelse Analys\nGator 10 20 10"), ["Verksamhet", "Utfall jan–aug", "Budget 2025", "Avvikelse", "Analys"]);
+        assert_eq!(
+            titles("Aktivitet Status \nT1\nAnsvarig Samverkan\nmed\nBygga en cykelväg i Skogsby"),
+            ["Aktivitet", "Status T1", "Ansvarig", "Samverkan med"]
+        );
+        assert_eq!(
+            titles(
+                "(tkr) Utfall\n25-08-31\nHelårs-\nprognos\n2025\nBudget\n2025\nBudget-\navvikelse\nIntäkter 10 20 30 40"
+            ),
+            ["(tkr)", "Utfall 25-08-31", "Helårsprognos 2025", "Budget 2025", "Budgetavvikelse"]
+        );
+        assert_eq!(
+            titles("Verksamhet Utfall jan–\naug Budget 2025 Avvikelse Analys\nGator 10 20 10"),
+            ["Verksamhet", "Utfall jan–aug", "Budget 2025", "Avvikelse", "Analys"]
+        );
     }
 
     #[test]
     fn years_may_come_before_kinds() {
-        assert_eq!(titles("(Tkr)\n2022\nUtfall\n\n2023\nBudget\n\n2024\nBudget\n\nIntäkter 1 2 3"), ["(Tkr)", "2022 Utfall", "2023 Budget", "2024 Budget"]);
+        assert_eq!(
+            titles("(Tkr)\n2022\nUtfall\n\n2023\nBudget\n\n2024\nBudget\n\nIntäkter 1 2 3"),
+            ["(Tkr)", "2022 Utfall", "2023 Budget", "2024 Budget"]
+        );
     }
 
     #[test]

@@ -48,7 +48,13 @@ pub fn text(tokens: &[Token<'_>], flow: &Flow<'_>, vocabulary: &Vocabulary) -> S
 }
 
 /// `first_alone`: the first token stands at the start of its line or cell, as a word wider than its cell does.
-fn joint(first: &Token<'_>, second: &Token<'_>, first_alone: bool, flow: &Flow<'_>, vocabulary: &Vocabulary) -> Joint {
+fn joint(
+    first: &Token<'_>,
+    second: &Token<'_>,
+    first_alone: bool,
+    flow: &Flow<'_>,
+    vocabulary: &Vocabulary,
+) -> Joint {
     let (a, b) = (first.lower.as_str(), second.lower.as_str());
     let b_letter = b.chars().next().is_some_and(char::is_alphabetic);
     let lower_case = second.text.chars().next().is_some_and(char::is_lowercase);
@@ -56,7 +62,9 @@ fn joint(first: &Token<'_>, second: &Token<'_>, first_alone: bool, flow: &Flow<'
         return Joint::DropLast;
     }
     if let Some(stem) = a.strip_suffix('-').filter(|s| !s.is_empty()) {
-        if matches!(core(b), "och" | "eller" | "samt" | "respektive" | "resp" | "till") || !b.starts_with(char::is_alphanumeric) {
+        if matches!(core(b), "och" | "eller" | "samt" | "respektive" | "resp" | "till")
+            || !b.starts_with(char::is_alphanumeric)
+        {
             return Joint::Space;
         }
         let stem_text = &first.text[..first.text.len() - 1];
@@ -74,7 +82,11 @@ fn joint(first: &Token<'_>, second: &Token<'_>, first_alone: bool, flow: &Flow<'
     if let Some(rest) = b.strip_prefix('-').filter(|r| r.starts_with(char::is_alphabetic)) {
         let whole = format!("{}{}", core(a), core(rest));
         let known = flow.count(&whole) > 0 || vocabulary.compound(&whole, core(rest).len().saturating_sub(1));
-        return if a_letter && lower_case_after_hyphen(second.text) && known { Joint::DropFirst } else { Joint::Space };
+        return if a_letter && lower_case_after_hyphen(second.text) && known {
+            Joint::DropFirst
+        } else {
+            Joint::Space
+        };
     }
     if a_letter && lower_case && b_letter && first_alone && second.brk != Break::Page {
         let (x, y) = (core(a), core(b));

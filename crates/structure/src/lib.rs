@@ -86,7 +86,8 @@ impl Structure<'_> {
             [] => String::new(),
             [one] => self.text(*one, vocabulary),
             runs => {
-                let tokens: Vec<Token<'_>> = runs.iter().flat_map(|r| self.flow.tokens[r.0..r.1].iter().cloned()).collect();
+                let tokens: Vec<Token<'_>> =
+                    runs.iter().flat_map(|r| self.flow.tokens[r.0..r.1].iter().cloned()).collect();
                 join::text(&tokens, &self.flow, vocabulary)
             }
         }
@@ -111,14 +112,16 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
     let context = Context::new(flow, vocabulary);
     let measures = Measures::of(flow);
     let stops = numeric::stops(flow, vocabulary);
-    let headers: Vec<Option<Header>> = (0..flow.lines.len()).map(|l| header::find(flow, l, vocabulary)).collect();
+    let headers: Vec<Option<Header>> =
+        (0..flow.lines.len()).map(|l| header::find(flow, l, vocabulary)).collect();
     let mut parties = HashMap::new();
     let mut blocks = Vec::new();
     let mut line = 0;
     while line < flow.lines.len() {
         if !outline::is_contents(flow, line)
             && let Some(header) = &headers[line]
-            && let Some((table, end)) = read_table(&context, header, &headers, &stops, &mut parties, deviation)
+            && let Some((table, end)) =
+                read_table(&context, header, &headers, &stops, &mut parties, deviation)
         {
             blocks.push(Block::Table(Box::new(table)));
             line = end;
@@ -163,7 +166,13 @@ fn read_table(
         prepare(&mut header);
         let (rows, end) = numeric::rows(context, &header, stops, limit);
         if std::env::var("TVD").is_ok() {
-            eprintln!("HEADER {:?} lines {}..{} limit {limit} rows end {end} repeats {:?}", header.columns.iter().map(|c| &c.title).collect::<Vec<_>>(), header.first, header.end, (header.end..limit).find_map(|l| numeric::repeats(flow, &header, l).map(|n| (l, n))));
+            eprintln!(
+                "HEADER {:?} lines {}..{} limit {limit} rows end {end} repeats {:?}",
+                header.columns.iter().map(|c| &c.title).collect::<Vec<_>>(),
+                header.first,
+                header.end,
+                (header.end..limit).find_map(|l| numeric::repeats(flow, &header, l).map(|n| (l, n)))
+            );
         }
         let found = rows.iter().filter(|r| matches!(r.kind, numeric::RowKind::Values(_))).count();
         return (found > 0).then(|| (table::from_values(context, &header, rows, end, deviation), end));
@@ -189,6 +198,16 @@ fn read_table(
     }
     if has(&[Role::Goal]) && has(&[Role::Assessment, Role::Rating, Role::Comment]) {
         let found = goal_rows::rows(flow, header, stop, context.vocabulary);
+        if std::env::var("TVD").is_ok() {
+            eprintln!(
+                "GOALS {:?} lines {}..{} stop {stop} {} rows score {}",
+                header.columns.iter().map(|c| &c.title).collect::<Vec<_>>(),
+                header.first,
+                header.end,
+                found.rows.len(),
+                found.score
+            );
+        }
         if found.rows.is_empty() {
             return None;
         }
@@ -200,16 +219,36 @@ fn read_table(
 
 /// Completes the columns of a table of values.
 fn prepare(header: &mut Header) {
-    let blank = |role| Column { title: String::new(), role, roles: vec![role], value: ValueTitle::default(), tokens: (0, 0), starts_line: false };
+    let blank = |role| Column {
+        title: String::new(),
+        role,
+        roles: vec![role],
+        value: ValueTitle::default(),
+        tokens: (0, 0),
+        starts_line: false,
+    };
     // a header that starts with a value has an untitled label column
     if header.columns[0].role == Role::Value {
         header.columns.insert(0, blank(Role::Line));
     }
     // columns of text need a label among them
-    let label = header.columns.iter().any(|c| matches!(c.role, Role::Line | Role::Indicator | Role::Unknown | Role::Activity | Role::Other | Role::Comment | Role::Responsible));
+    let label = header.columns.iter().any(|c| {
+        matches!(
+            c.role,
+            Role::Line
+                | Role::Indicator
+                | Role::Unknown
+                | Role::Activity
+                | Role::Other
+                | Role::Comment
+                | Role::Responsible
+        )
+    });
     if !label {
         let first_value = header.columns.iter().position(|c| c.role == Role::Value).unwrap_or(0);
-        let code = header.columns[..first_value].iter().any(|c| matches!(c.role, Role::Code | Role::Number | Role::Unit | Role::Goal));
+        let code = header.columns[..first_value]
+            .iter()
+            .any(|c| matches!(c.role, Role::Code | Role::Number | Role::Unit | Role::Goal));
         if code && first_value > 0 && header.columns[first_value - 1].role != Role::Goal {
             // "Verksamhetskod Budget ...": code and label in one column
             header.columns[first_value - 1].role = Role::Line;
@@ -223,13 +262,21 @@ fn prepare(header: &mut Header) {
     }
 }
 
-fn read_text(context: &Context<'_, '_>, line: usize, measures: Measures, headers: &[Option<Header>], stops: &[bool]) -> (Block, usize) {
+fn read_text(
+    context: &Context<'_, '_>,
+    line: usize,
+    measures: Measures,
+    headers: &[Option<Header>],
+    stops: &[bool],
+) -> (Block, usize) {
     let flow = context.flow;
     let first = flow.lines[line].first;
     let make = |kind: TextKind, end: usize, skip: usize| {
         let tokens = (first, flow.lines[end - 1].end);
         let mut text = context.text(first + skip, tokens.1);
-        if skip == 0 && let TextKind::Item { mark } = &kind {
+        if skip == 0
+            && let TextKind::Item { mark } = &kind
+        {
             text = text.strip_prefix(mark.as_str()).unwrap_or(&text).to_string();
         }
         (Block::Text { kind, tokens, text }, end)
@@ -260,8 +307,16 @@ fn read_text(context: &Context<'_, '_>, line: usize, measures: Measures, headers
         && outline::item_mark(flow, end).is_none()
         && !outline::is_contents(flow, end)
         && outline::continues(flow, end, measures, mark.is_some())
-        && (flow.lines[end].brk == Break::Line && flow.line_tokens(end)[0].text.starts_with(char::is_lowercase)
-            || outline::heading(flow, end, measures, context.vocabulary, headers.get(end + 1).is_some_and(Option::is_some)).is_none())
+        && (flow.lines[end].brk == Break::Line
+            && flow.line_tokens(end)[0].text.starts_with(char::is_lowercase)
+            || outline::heading(
+                flow,
+                end,
+                measures,
+                context.vocabulary,
+                headers.get(end + 1).is_some_and(Option::is_some),
+            )
+            .is_none())
     {
         end += 1;
     }

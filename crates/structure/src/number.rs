@@ -34,7 +34,17 @@ impl Number {
 
 /// Whether the character can stand for a minus sign.
 pub fn is_minus(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2012}' | '\u{2013}' | '\u{2014}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}')
+    matches!(
+        c,
+        '-' | '\u{2010}'
+            | '\u{2011}'
+            | '\u{2012}'
+            | '\u{2013}'
+            | '\u{2014}'
+            | '\u{2212}'
+            | '\u{FE63}'
+            | '\u{FF0D}'
+    )
 }
 
 /// Whether the token is nothing but one dash.
@@ -92,7 +102,9 @@ pub fn digits(token: &str) -> Option<Digits<'_>> {
     }
     let footnote = match tail {
         "" => None,
-        t if t.chars().all(|c| matches!(c, '*' | '¹' | '²' | '³' | '⁴' | '⁵' | '†')) || t == "*)" => Some(t),
+        t if t.chars().all(|c| matches!(c, '*' | '¹' | '²' | '³' | '⁴' | '⁵' | '†')) || t == "*)" => {
+            Some(t)
+        }
         _ => return None,
     };
     let (whole, decimals) = match body.rsplit_once(',') {

@@ -63,7 +63,13 @@ pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: u
     first
 }
 
-fn read(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: usize, habits: Habits) -> (Vec<Row>, usize) {
+fn read(
+    context: &Context<'_, '_>,
+    header: &Header,
+    stops: &[bool],
+    limit: usize,
+    habits: Habits,
+) -> (Vec<Row>, usize) {
     let flow = context.flow;
     let values = header.columns.iter().filter(|c| c.role == Role::Value).count();
     let start = header.end;
@@ -144,7 +150,9 @@ fn stacked_lines(flow: &Flow<'_>, header: &Header) -> Option<usize> {
     let lines = &flow.lines[header.end..end];
     let lone = lines
         .iter()
-        .filter(|l| l.brk == Break::Blank && (l.first..l.end).all(|t| number::digits(flow.tokens[t].text).is_some()))
+        .filter(|l| {
+            l.brk == Break::Blank && (l.first..l.end).all(|t| number::digits(flow.tokens[t].text).is_some())
+        })
         .count();
     (lone * 2 > lines.len()).then_some(header.columns.len() + 4)
 }
@@ -170,7 +178,11 @@ fn section_cost(flow: &Flow<'_>, line: usize, after_section: bool) -> Option<f32
         && !last.text.ends_with(['.', ',', '-', ':'])
         && number::digits(last.text).is_none()
         && !number::is_dash(last.text);
-    ok.then_some(0.35 + 0.05 * tokens.len() as f32 + if after_section { 0.6 } else { 0.0 })
+    let blank_cells = flow.lines[line].trailing >= 2;
+    ok.then_some(
+        0.35 + 0.05 * tokens.len() as f32 + if after_section { 0.6 } else { 0.0 }
+            - if blank_cells { 0.4 } else { 0.0 },
+    )
 }
 
 /// For every line, whether no table can run over its start: headings and lead-ins that the vocabulary names,
@@ -184,14 +196,24 @@ fn is_stop(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
     let first = &tokens[0];
     // "2.1 Mål", "1.1.1 Mål 1": a number with points and a capital after it
     let number = first.text.trim_end_matches('.');
-    let pointed = number.contains('.') && number.split('.').all(|p| !p.is_empty() && p.len() <= 2 && p.bytes().all(|b| b.is_ascii_digit()));
+    let pointed = number.contains('.')
+        && number.split('.').all(|p| !p.is_empty() && p.len() <= 2 && p.bytes().all(|b| b.is_ascii_digit()));
     if pointed && tokens.len() > 1 && tokens[1].text.starts_with(char::is_uppercase) && tokens.len() < 16 {
         return true;
     }
-    if first.lower == "tabell" && tokens.get(1).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit())) {
+    if first.lower == "tabell"
+        && tokens.get(1).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()))
+    {
         return true;
     }
     if !first.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
+        return false;
+    }
+    // "Kommentar:" opens a text inside a table
+    if tokens.len() == 1
+        && first.text.ends_with(':')
+        && vocabulary.comment_leads.contains(first.lower.trim_end_matches(':'))
+    {
         return false;
     }
     let lowers: Vec<&str> = tokens.iter().map(|t| t.lower.trim_end_matches(':')).collect();

@@ -50,7 +50,8 @@ pub fn item_mark<'d>(flow: &Flow<'d>, line: usize) -> Option<(&'d str, usize)> {
     let first = tokens[0].text;
     let mut chars = first.chars();
     let c = chars.next()?;
-    if matches!(c, '•' | '●' | '○' | '▪' | '■' | '·' | '◦' | '►' | '–' | '-' | '*' | '\u{F0B7}' | '\u{F0A7}') {
+    if matches!(c, '•' | '●' | '○' | '▪' | '■' | '·' | '◦' | '►' | '–' | '-' | '*' | '\u{F0B7}' | '\u{F0A7}')
+    {
         if chars.as_str().is_empty() {
             return (tokens.len() > 1).then_some((first, 1));
         }
@@ -65,7 +66,9 @@ pub fn item_mark<'d>(flow: &Flow<'d>, line: usize) -> Option<(&'d str, usize)> {
         let prev = flow.tokens[flow.lines[line].first - 1].text;
         !prev.ends_with(['.', ':', ';', '!', '?']) && prev.starts_with(char::is_lowercase)
     };
-    let lettered = body.len() == 1 && body.bytes().all(|b| b.is_ascii_alphabetic()) && !(open && body.bytes().all(|b| b.is_ascii_lowercase()));
+    let lettered = body.len() == 1
+        && body.bytes().all(|b| b.is_ascii_alphabetic())
+        && !(open && body.bytes().all(|b| b.is_ascii_lowercase()));
     (tokens.len() > 1 && (numbered || lettered)).then_some((first, 1))
 }
 
@@ -75,7 +78,7 @@ pub fn is_contents(flow: &Flow<'_>, line: usize) -> bool {
     let last = tokens[tokens.len() - 1].text;
     let number = last.trim_start_matches('.');
     let numbered = !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
-    let glued = tokens.iter().any(|t| t.text.contains("....")) ;
+    let glued = tokens.iter().any(|t| t.text.contains("...."));
     let spaced = tokens.iter().filter(|t| t.text == ".").count() >= 4;
     numbered && (glued || spaced)
 }
@@ -89,18 +92,26 @@ pub fn heading_number(word: &str) -> Option<(String, u32)> {
 }
 
 /// Whether the line can be a heading; `next_is_table`: a table starts right after it.
-pub fn heading(flow: &Flow<'_>, line: usize, measures: Measures, vocabulary: &Vocabulary, next_is_table: bool) -> Option<TextKind> {
+pub fn heading(
+    flow: &Flow<'_>,
+    line: usize,
+    measures: Measures,
+    vocabulary: &Vocabulary,
+    next_is_table: bool,
+) -> Option<TextKind> {
     let tokens = flow.line_tokens(line);
     let first = &tokens[0];
     let last = &tokens[tokens.len() - 1];
     let here = flow.lines[line];
     let next = flow.lines.get(line + 1).copied();
-    let numbered = heading_number(first.text).filter(|_| tokens.len() > 1 && tokens[1].text.starts_with(|c: char| c.is_uppercase()));
+    let numbered = heading_number(first.text)
+        .filter(|_| tokens.len() > 1 && tokens[1].text.starts_with(|c: char| c.is_uppercase()));
     if let Some((number, depth)) = numbered.clone().filter(|(n, d)| *d > 1 || n.starts_with('0')) {
         let ok = tokens.len() <= 16 && !last.text.ends_with(['.', ',', ';']) && !last.text.ends_with('-');
         return ok.then_some(TextKind::Heading { level: depth, number: Some(number) });
     }
-    let capital = first.text.starts_with(|c: char| c.is_uppercase() || c == '”' || c == '"') || numbered.is_some();
+    let capital =
+        first.text.starts_with(|c: char| c.is_uppercase() || c == '”' || c == '"') || numbered.is_some();
     if !capital || tokens.len() > 14 || here.width > measures.full.clamp(60, 110) * 9 / 10 {
         return None;
     }
@@ -112,7 +123,8 @@ pub fn heading(flow: &Flow<'_>, line: usize, measures: Measures, vocabulary: &Vo
     if here.brk == Break::Line && line > 0 {
         let prev = flow.lines[line - 1];
         let prev_last = flow.tokens[prev.end - 1].text;
-        let ended = prev_last.ends_with(['.', '!', '?', ':', ')', '”', '"']) || prev.width * 10 < measures.full * 7;
+        let ended =
+            prev_last.ends_with(['.', '!', '?', ':', ')', '”', '"']) || prev.width * 10 < measures.full * 7;
         if !ended {
             return None;
         }
@@ -154,7 +166,8 @@ pub fn continues(flow: &Flow<'_>, line: usize, measures: Measures, item: bool) -
     let (prev, here) = (flow.lines[line - 1], flow.lines[line]);
     let prev_last = flow.tokens[prev.end - 1].text;
     let first = flow.tokens[here.first].text;
-    let sentence = prev_last.ends_with(['.', '!', '?', ':']) || prev_last.ends_with(".”") || prev_last.ends_with(".)");
+    let sentence =
+        prev_last.ends_with(['.', '!', '?', ':']) || prev_last.ends_with(".”") || prev_last.ends_with(".)");
     let lower = first.starts_with(char::is_lowercase);
     match here.brk {
         Break::Blank => {

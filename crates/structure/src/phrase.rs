@@ -27,7 +27,10 @@ impl<T: Clone> Phrases<T> {
     }
 
     /// All phrases that begin at `words[0]`, longest first, as (number of words, value).
-    pub fn starting<'a, 'w: 'a, S: AsRef<str>>(&'a self, words: &'w [S]) -> impl Iterator<Item = (usize, &'a T)> + use<'a, 'w, T, S> {
+    pub fn starting<'a, 'w: 'a, S: AsRef<str>>(
+        &'a self,
+        words: &'w [S],
+    ) -> impl Iterator<Item = (usize, &'a T)> + use<'a, 'w, T, S> {
         let list = words.first().and_then(|w| self.by_first.get(w.as_ref())).map_or(&[][..], Vec::as_slice);
         list.iter().filter_map(move |(phrase, value)| {
             let fits = phrase.len() <= words.len() && phrase.iter().zip(words).all(|(p, w)| p == w.as_ref());
@@ -38,7 +41,9 @@ impl<T: Clone> Phrases<T> {
     /// The first value of the phrase that is exactly these words.
     pub fn exact<S: AsRef<str>>(&self, words: &[S]) -> Option<&T> {
         let list = self.by_first.get(words.first()?.as_ref())?;
-        list.iter().find(|(p, _)| p.len() == words.len() && p.iter().zip(words).all(|(p, w)| p == w.as_ref())).map(|(_, v)| v)
+        list.iter()
+            .find(|(p, _)| p.len() == words.len() && p.iter().zip(words).all(|(p, w)| p == w.as_ref()))
+            .map(|(_, v)| v)
     }
 
     /// The value of a phrase given as one string.

@@ -74,15 +74,25 @@ pub struct Table {
 
 /// A table of values; arithmetic chooses among the readings of its rows. `deviation` tells which kinds of value
 /// are differences.
-pub fn from_values(context: &Context<'_, '_>, header: &Header, rows: Vec<Row>, end_line: usize, deviation: &[bool]) -> Table {
+pub fn from_values(
+    context: &Context<'_, '_>,
+    header: &Header,
+    rows: Vec<Row>,
+    end_line: usize,
+    deviation: &[bool],
+) -> Table {
     let columns = &header.columns;
     let value_columns: Vec<usize> = (0..columns.len()).filter(|&c| columns[c].role == Role::Value).collect();
     let is_deviation: Vec<bool> = value_columns
         .iter()
-        .map(|&c| columns[c].value.kind.is_some_and(|k| deviation.get(usize::from(k)).copied().unwrap_or(false)))
+        .map(|&c| {
+            columns[c].value.kind.is_some_and(|k| deviation.get(usize::from(k)).copied().unwrap_or(false))
+        })
         .collect();
     let usual_indent = usual_indent(context, &rows);
-    let label_column = columns.iter().position(|c| !matches!(c.role, Role::Value | Role::Goal | Role::Code | Role::Number | Role::Unit | Role::Note));
+    let label_column = columns.iter().position(|c| {
+        !matches!(c.role, Role::Value | Role::Goal | Role::Code | Role::Number | Role::Unit | Role::Note)
+    });
     let mut sum_rows = Vec::new();
     for row in &rows {
         let RowKind::Values(readings) = &row.kind else { continue };
@@ -90,16 +100,25 @@ pub fn from_values(context: &Context<'_, '_>, header: &Header, rows: Vec<Row>, e
         let indent = context.flow.lines[row.first].indent;
         detail |= indent >= usual_indent + 2 && usual_indent < indent;
         sum_rows.push(SumRow {
-            readings: readings.iter().map(|r| (r.score, value_columns.iter().map(|&c| value(context, r.cells[c])).collect())).collect(),
+            readings: readings
+                .iter()
+                .map(|r| (r.score, value_columns.iter().map(|&c| value(context, r.cells[c])).collect()))
+                .collect(),
             total,
             detail: detail && !total,
         });
     }
     if std::env::var("TVD").is_ok() {
-        eprintln!("differences {:?} dev {:?}", crate::arithmetic::differences(&sum_rows, value_columns.len(), &is_deviation), is_deviation);
+        eprintln!(
+            "differences {:?} dev {:?}",
+            crate::arithmetic::differences(&sum_rows, value_columns.len(), &is_deviation),
+            is_deviation
+        );
         for r in &sum_rows {
             eprintln!("row total {} detail {}", r.total, r.detail);
-            for (s, c) in r.readings.iter().take(4) { eprintln!("   {s:.2} {:?}", c.iter().map(|n| n.map(|n| n.value())).collect::<Vec<_>>()); }
+            for (s, c) in r.readings.iter().take(4) {
+                eprintln!("   {s:.2} {:?}", c.iter().map(|n| n.map(|n| n.value())).collect::<Vec<_>>());
+            }
         }
     }
     let choices = choose(&sum_rows, value_columns.len(), &is_deviation);
@@ -107,7 +126,14 @@ pub fn from_values(context: &Context<'_, '_>, header: &Header, rows: Vec<Row>, e
     let mut out = Vec::new();
     for row in rows {
         let tokens = (context.flow.lines[row.first].first, context.flow.lines[row.end - 1].end);
-        let plain = |kind| TableRow { kind, cells: vec![vec![tokens]], doubtful: false, confirmed: false, detail: false, alternatives: vec![] };
+        let plain = |kind| TableRow {
+            kind,
+            cells: vec![vec![tokens]],
+            doubtful: false,
+            confirmed: false,
+            detail: false,
+            alternatives: vec![],
+        };
         out.push(match row.kind {
             RowKind::Section => plain(TableRowKind::Section),
             RowKind::Header => plain(TableRowKind::Header),
@@ -118,13 +144,23 @@ pub fn from_values(context: &Context<'_, '_>, header: &Header, rows: Vec<Row>, e
                 let chosen = &readings[choice.reading];
                 let top = readings[0].score;
                 let alternatives = if choice.doubtful {
-                    let others = readings.iter().enumerate().filter(|(i, r)| *i != choice.reading && top - r.score < 0.35);
+                    let others = readings
+                        .iter()
+                        .enumerate()
+                        .filter(|(i, r)| *i != choice.reading && top - r.score < 0.35);
                     others.take(9).map(|(_, r)| r.cells.clone()).collect()
                 } else {
                     vec![]
                 };
                 let cells = chosen.cells.iter().map(|&c| if c.0 < c.1 { vec![c] } else { vec![] }).collect();
-                TableRow { kind: TableRowKind::Cells, cells, doubtful: choice.doubtful, confirmed: choice.confirmed, detail, alternatives }
+                TableRow {
+                    kind: TableRowKind::Cells,
+                    cells,
+                    doubtful: choice.doubtful,
+                    confirmed: choice.confirmed,
+                    detail,
+                    alternatives,
+                }
             }
         });
     }
@@ -148,7 +184,12 @@ fn usual_indent(context: &Context<'_, '_>, rows: &[Row]) -> u32 {
 fn label_class(context: &Context<'_, '_>, readings: &[Reading], label: Option<usize>) -> (bool, bool) {
     let Some(column) = label else { return (false, false) };
     let (a, b) = readings[0].cells[column];
-    let lowers: Vec<&str> = context.tokens(a, b).iter().map(|t| t.lower.trim_matches(|c: char| matches!(c, ':' | ',' | '-' | '–'))).filter(|t| !t.is_empty()).collect();
+    let lowers: Vec<&str> = context
+        .tokens(a, b)
+        .iter()
+        .map(|t| t.lower.trim_matches(|c: char| matches!(c, ':' | ',' | '-' | '–')))
+        .filter(|t| !t.is_empty())
+        .collect();
     let mut class = (false, false);
     if let Some((_, word)) = context.vocabulary.labels.starting(&lowers).next() {
         match word {
@@ -161,7 +202,12 @@ fn label_class(context: &Context<'_, '_>, readings: &[Reading], label: Option<us
 
 /// The number of a value cell, without its unit, sign words and marks.
 pub fn value(context: &Context<'_, '_>, (first, end): Range) -> Option<Number> {
-    let texts: Vec<&str> = context.tokens(first, end).iter().map(|t| t.text).filter(|t| number::digits(t).is_some() || number::is_dash(t)).collect();
+    let texts: Vec<&str> = context
+        .tokens(first, end)
+        .iter()
+        .map(|t| t.text)
+        .filter(|t| number::digits(t).is_some() || number::is_dash(t))
+        .collect();
     if texts.len() == 1 && number::is_dash(texts[0]) {
         return Some(Number::integer(0));
     }
@@ -184,11 +230,24 @@ pub fn from_texts(context: &Context<'_, '_>, header: &Header, rows: Vec<TextRow>
             } else {
                 vec![vec![r.tokens]]
             };
-            TableRow { kind, cells, doubtful: r.kind == TextRowKind::Cells && r.score < 0.5, confirmed: false, detail: false, alternatives: vec![] }
+            TableRow {
+                kind,
+                cells,
+                doubtful: r.kind == TextRowKind::Cells && r.score < 0.5,
+                confirmed: false,
+                detail: false,
+                alternatives: vec![],
+            }
         })
         .collect();
     let header_range = (context.flow.lines[header.first].first, context.flow.lines[header.end - 1].end);
-    Table { family: Family::Texts, columns: header.columns.clone(), header: header_range, rows, tokens: (header_range.0, end) }
+    Table {
+        family: Family::Texts,
+        columns: header.columns.clone(),
+        header: header_range,
+        rows,
+        tokens: (header_range.0, end),
+    }
 }
 
 /// A table of goals.
@@ -222,15 +281,41 @@ pub fn from_goals(context: &Context<'_, '_>, header: &Header, found: &GoalRows) 
                 cells[text].extend(lines(&r.rating));
             }
             let first = r.goal.first().or(r.text.first()).copied().unwrap_or(0);
-            (first, TableRow { kind: TableRowKind::Cells, cells, doubtful: false, confirmed: false, detail: false, alternatives: vec![] })
+            (
+                first,
+                TableRow {
+                    kind: TableRowKind::Cells,
+                    cells,
+                    doubtful: false,
+                    confirmed: false,
+                    detail: false,
+                    alternatives: vec![],
+                },
+            )
         })
         .collect();
     for &l in &found.headers {
         let cells = vec![lines(&[l])];
-        rows.push((l, TableRow { kind: TableRowKind::Header, cells, doubtful: false, confirmed: false, detail: false, alternatives: vec![] }));
+        rows.push((
+            l,
+            TableRow {
+                kind: TableRowKind::Header,
+                cells,
+                doubtful: false,
+                confirmed: false,
+                detail: false,
+                alternatives: vec![],
+            },
+        ));
     }
     rows.sort_by_key(|r| r.0);
     let header_range = (context.flow.lines[header.first].first, context.flow.lines[header.end - 1].end);
     let end = context.flow.lines[found.end - 1].end;
-    Table { family: Family::Goals, columns: columns.clone(), header: header_range, rows: rows.into_iter().map(|r| r.1).collect(), tokens: (header_range.0, end) }
+    Table {
+        family: Family::Goals,
+        columns: columns.clone(),
+        header: header_range,
+        rows: rows.into_iter().map(|r| r.1).collect(),
+        tokens: (header_range.0, end),
+    }
 }

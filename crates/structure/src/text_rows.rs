@@ -49,11 +49,20 @@ const NEVER: f32 = f32::NEG_INFINITY;
 #[derive(Clone, Copy)]
 enum From {
     /// A cell of column `column` from token `start`; before it the state (`start`, `prev`).
-    Cell { start: usize, column: usize, prev: Option<usize> },
+    Cell {
+        start: usize,
+        column: usize,
+        prev: Option<usize>,
+    },
     /// A whole-width row from token `start`.
-    Whole { start: usize, kind: TextRowKind },
+    Whole {
+        start: usize,
+        kind: TextRowKind,
+    },
     /// A row ended after a cell of column `column`.
-    RowEnd { column: usize },
+    RowEnd {
+        column: usize,
+    },
     Nothing,
 }
 
@@ -67,11 +76,18 @@ struct Dp<'a, 'd> {
     /// best\[t\]\[c\]: a cell of column c ended before token t; best\[t\]\[columns\]: a row ended there.
     best: Vec<Vec<(f32, From)>>,
     blank_cost: Vec<f32>,
+    /// Width of lines that surely wrapped: the next one goes on in lower case.
+    wrapped: u32,
 }
 
 /// The rows under the header, and one past the last token of the table. `limit` is the line that the table cannot
 /// reach, `parties` are those that clear rows of other tables have shown.
-pub fn rows(context: &Context<'_, '_>, header: &Header, limit: usize, parties: &Parties) -> (Vec<TextRow>, usize) {
+pub fn rows(
+    context: &Context<'_, '_>,
+    header: &Header,
+    limit: usize,
+    parties: &Parties,
+) -> (Vec<TextRow>, usize) {
     let flow = context.flow;
     let first = read(context, header, limit, parties, None);
     // second reading: what the first one showed of parties and blank columns
@@ -132,6 +148,7 @@ fn read(
         first,
         best: vec![vec![(NEVER, From::Nothing); c + 1]; n + 1],
         blank_cost,
+        wrapped: wrapped_width(flow, header.end, limit),
     };
     dp.best[0][c].0 = 0.0;
     let (mut top, mut top_at) = (0.0f32, 0usize);
@@ -175,6 +192,16 @@ fn read(
     (dp.trace(top_at), first + top_at)
 }
 
+/// The usual width of lines that the next line goes on from in lower case.
+fn wrapped_width(flow: &Flow<'_>, first: usize, limit: usize) -> u32 {
+    let mut widths: Vec<u32> = (first..limit.min(first + 80).min(flow.lines.len().saturating_sub(1)))
+        .filter(|&l| flow.tokens[flow.lines[l + 1].first].text.starts_with(char::is_lowercase))
+        .map(|l| flow.lines[l].width)
+        .collect();
+    widths.sort_unstable();
+    widths.get(widths.len() / 2).copied().unwrap_or(0)
+}
+
 fn blank_cost(role: Role) -> f32 {
     match role {
         Role::Activity => 4.0,
@@ -202,13 +229,19 @@ impl Dp<'_, '_> {
         if let Some(len) = repeats(self.flow, header, line) {
             let end = self.flow.lines[line + len - 1].end - self.first;
             if end <= n {
+                // a title for rows does not stand last on a page
+                let section = matches!(self.best[t][c].1, From::Whole { kind: TextRowKind::Section, .. });
+                let here = if section { here - 1.5 } else { here };
                 self.offer(end, c, here + 0.3, From::Whole { start: t, kind: TextRowKind::Header });
             }
             return;
         }
         let start = &self.flow.tokens[self.first + t];
         // a whole-width comment under a row
-        if t > 0 && self.vocabulary.comment_leads.contains(start.lower.trim_end_matches(':')) && start.text.ends_with(':') {
+        if t > 0
+            && self.vocabulary.comment_leads.contains(start.lower.trim_end_matches(':'))
+            && start.text.ends_with(':')
+        {
             self.comment_rows(t, here, n);
         }
         // a whole-width title: one line, or a text that stands elsewhere in the document too (a goal)
@@ -260,7 +293,9 @@ impl Dp<'_, '_> {
             let widest = (line..=last).map(|l| self.flow.lines[l].width).max().unwrap_or(0);
             let short = self.flow.lines[last].width + 8 < widest;
             let inner_headings = (line + 1..=last).filter(|&l| self.is_comment_lead(l)).count() as f32;
-            let gain = if sentence { 0.6 } else { -1.2 } + if short { 0.5 } else { 0.0 } - 2.0 * inner_headings - 0.02 * (last - line) as f32;
+            let gain = if sentence { 0.6 } else { -1.2 } + if short { 0.5 } else { 0.0 }
+                - 2.0 * inner_headings
+                - 0.02 * (last - line) as f32;
             self.offer(end, c, here + gain, From::Whole { start: t, kind: TextRowKind::Comment });
         }
     }
@@ -278,7 +313,8 @@ impl Dp<'_, '_> {
         if last.text.ends_with(',') || self.vocabulary.open_words.contains(&last.lower) {
             gain -= 2.5;
         }
-        if self.flow.tokens.get(self.first + t).is_some_and(|next| next.text.starts_with(char::is_lowercase)) {
+        if self.flow.tokens.get(self.first + t).is_some_and(|next| next.text.starts_with(char::is_lowercase))
+        {
             gain -= 4.0;
         }
         gain
@@ -338,9 +374,13 @@ impl Dp<'_, '_> {
             Break::Blank => -0.8,
             Break::Page => -1.0,
         };
-        let free = matches!(role, Role::Activity | Role::Comment | Role::Goal | Role::Other | Role::Unknown | Role::Assessment);
+        let free = matches!(
+            role,
+            Role::Activity | Role::Comment | Role::Goal | Role::Other | Role::Unknown | Role::Assessment
+        );
         if free {
-            let lowers: Vec<&str> = (i..(i + 3).min(self.best.len() - 1)).map(|k| self.token(k).lower.as_str()).collect();
+            let lowers: Vec<&str> =
+                (i..(i + 3).min(self.best.len() - 1)).map(|k| self.token(k).lower.as_str()).collect();
             let capital = token.text.starts_with(char::is_uppercase);
             if capital && self.vocabulary.statuses.starting(&lowers).next().is_some() {
                 cost -= if token.starts_line() { 1.6 } else { 0.5 };
@@ -354,11 +394,21 @@ impl Dp<'_, '_> {
                     cost -= 1.0;
                 }
             }
+            if token.brk == Break::Line
+                && capital
+                && self.flow.ends_early(token.line - 1, self.wrapped * 9 / 10)
+            {
+                cost -= 1.0;
+            }
             if i - start > 50 {
                 cost -= 0.03;
             }
             // text after a full stop at a line start is more often the next cell or row
-            if role != Role::Comment && token.starts_line() && self.flow.tokens[self.first + i - 1].text.ends_with('.') && capital {
+            if role != Role::Comment
+                && token.starts_line()
+                && self.flow.tokens[self.first + i - 1].text.ends_with('.')
+                && capital
+            {
                 cost -= 0.15;
             }
         }
@@ -367,7 +417,9 @@ impl Dp<'_, '_> {
 
     fn cell_score(&self, role: Role, tokens: &[Token<'_>], at: usize) -> Option<f32> {
         let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
-        let open = last.text.ends_with(',') || self.vocabulary.open_words.contains(&last.lower) || last.text.ends_with(['-', '/']) && last.text.len() > 1;
+        let open = last.text.ends_with(',')
+            || self.vocabulary.open_words.contains(&last.lower)
+            || last.text.ends_with(['-', '/']) && last.text.len() > 1;
         let mut score = if open { -3.0 } else { 0.0 };
         let lower_case = first.text.starts_with(char::is_lowercase);
         match role {
@@ -418,7 +470,8 @@ impl Dp<'_, '_> {
                 }
             }
             Role::Goal => {
-                let labelled = first.lower.ends_with("mål") && tokens.get(1).is_some_and(|t| t.text.ends_with(':') || is_code(t.text));
+                let labelled = first.lower.ends_with("mål")
+                    && tokens.get(1).is_some_and(|t| t.text.ends_with(':') || is_code(t.text));
                 score += if self.context.known(at, at + tokens.len()) {
                     4.0
                 } else if labelled {
@@ -451,13 +504,19 @@ impl Dp<'_, '_> {
         let mut dated = false;
         for t in tokens {
             let w = core(&t.lower);
-            if number::year(w).is_some() || is_iso_date(t.text) || w.contains('/') && w.chars().any(|c| c.is_ascii_digit()) {
+            if number::year(w).is_some()
+                || is_iso_date(t.text)
+                || w.contains('/') && w.chars().any(|c| c.is_ascii_digit())
+            {
                 dated = true;
             } else if self.vocabulary.times.exact(&[w]).is_some() {
                 dated = true;
             } else if !(w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit()) && !w.is_empty()
                 || number::is_dash(t.text)
-                || matches!(w, "kvartal" | "halvår" | "halvåret" | "q" | "senast" | "kv" | "årsskiftet" | "vecka" | "v"))
+                || matches!(
+                    w,
+                    "kvartal" | "halvår" | "halvåret" | "q" | "senast" | "kv" | "årsskiftet" | "vecka" | "v"
+                ))
             {
                 return None;
             }
@@ -513,7 +572,9 @@ impl Dp<'_, '_> {
 
     fn is_comment_lead(&self, line: usize) -> bool {
         let tokens = self.flow.line_tokens(line);
-        tokens.len() == 1 && tokens[0].text.ends_with(':') && self.vocabulary.comment_leads.contains(tokens[0].lower.trim_end_matches(':'))
+        tokens.len() == 1
+            && tokens[0].text.ends_with(':')
+            && self.vocabulary.comment_leads.contains(tokens[0].lower.trim_end_matches(':'))
     }
 
     fn trace(&self, end: usize) -> Vec<TextRow> {
@@ -525,13 +586,23 @@ impl Dp<'_, '_> {
         while !(t == 0 && state == c) {
             match self.best[t][state].1 {
                 From::Whole { start, kind } => {
-                    rows.push(TextRow { kind, tokens: (self.first + start, self.first + t), cells: vec![], score: self.best[t][c].0 - self.best[start][c].0 });
+                    rows.push(TextRow {
+                        kind,
+                        tokens: (self.first + start, self.first + t),
+                        cells: vec![],
+                        score: self.best[t][c].0 - self.best[start][c].0,
+                    });
                     t = start;
                 }
                 From::RowEnd { column } => {
                     row_score = self.best[t][c].0;
                     let at = self.first + t;
-                    open = Some(TextRow { kind: TextRowKind::Cells, tokens: (at, at), cells: vec![(at, at); c], score: 0.0 });
+                    open = Some(TextRow {
+                        kind: TextRowKind::Cells,
+                        tokens: (at, at),
+                        cells: vec![(at, at); c],
+                        score: 0.0,
+                    });
                     state = column;
                 }
                 From::Cell { start, column, prev } => {
@@ -559,7 +630,11 @@ impl Dp<'_, '_> {
 
 fn section_gain(tokens: &[Token<'_>]) -> f32 {
     let last = &tokens[tokens.len() - 1];
-    let ok = tokens.len() <= 6 && tokens[0].text.starts_with(char::is_uppercase) && !last.text.ends_with(['.', ',', '-', '/']) && !is_tag(last.text) && number::digits(last.text).is_none();
+    let ok = tokens.len() <= 6
+        && tokens[0].text.starts_with(char::is_uppercase)
+        && !last.text.ends_with(['.', ',', '-', '/'])
+        && !is_tag(last.text)
+        && number::digits(last.text).is_none();
     if ok { -0.7 } else { NEVER }
 }
 
@@ -572,5 +647,8 @@ pub fn is_tag(word: &str) -> bool {
 /// "2025-06-30".
 pub fn is_iso_date(word: &str) -> bool {
     let w = word.trim_end_matches(['.', ',']);
-    w.len() == 10 && w.chars().enumerate().all(|(i, c)| if i == 4 || i == 7 { number::is_minus(c) } else { c.is_ascii_digit() })
+    w.len() == 10
+        && w.chars()
+            .enumerate()
+            .all(|(i, c)| if i == 4 || i == 7 { number::is_minus(c) } else { c.is_ascii_digit() })
 }

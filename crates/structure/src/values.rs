@@ -106,7 +106,8 @@ fn unevenness(context: &Context<'_, '_>, columns: &[Column], reading: &Reading) 
         if column.role != Role::Value || a == b {
             continue;
         }
-        let texts: Vec<&str> = context.tokens(a, b).iter().map(|t| t.text).filter(|t| number::digits(t).is_some()).collect();
+        let texts: Vec<&str> =
+            context.tokens(a, b).iter().map(|t| t.text).filter(|t| number::digits(t).is_some()).collect();
         if let Some(n) = number::parse(&texts).filter(|n| n.mantissa != 0) {
             sizes.push(n.value().abs().log10() as f32);
         }
@@ -132,8 +133,10 @@ fn seam(tokens: &[Token<'_>], columns: &[Column], c: usize, p: usize, q: usize, 
         Break::Line | Break::Blank | Break::Page => 0.1,
         Break::Space => {
             // "1 389" cut in two although its groups could be one number
-            let fits = number::digits(tokens[p].text).is_some_and(|d| d.is_group_of_three() && d.whole.len() == 3);
-            let prev = number::digits(tokens[p - 1].text).is_some_and(|d| d.may_continue() && d.whole.len() <= 3);
+            let fits =
+                number::digits(tokens[p].text).is_some_and(|d| d.is_group_of_three() && d.whole.len() == 3);
+            let prev =
+                number::digits(tokens[p - 1].text).is_some_and(|d| d.may_continue() && d.whole.len() <= 3);
             if fits && prev { -0.5 } else { 0.0 }
         }
     }
@@ -208,8 +211,14 @@ fn options(
                 let t = &tokens[q - 1];
                 cost -= label_token_cost(t, q - 1 - p, vocabulary);
                 // a label does not go on after a figure that ends a line
-                if q - 1 > p && t.starts_line() && number::digits(tokens[q - 2].text).is_some() {
-                    cost -= 1.2;
+                if q - 1 > p && t.starts_line() {
+                    if number::digits(tokens[q - 2].text).is_some() {
+                        cost -= 1.2;
+                    }
+                    // nor after the spaces that blank cells leave
+                    if context.flow.lines[t.line - 1].trailing >= 2 {
+                        cost -= 1.5;
+                    }
                 }
                 out.push((q, cost + label_score(&tokens[p..q], vocabulary)));
             }
@@ -277,7 +286,10 @@ fn label_score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> f32 {
         score -= 0.7;
     }
     // a label is words
-    let word = |t: &Token<'_>| t.text.chars().filter(|c| c.is_alphabetic()).count() > 1 && vocabulary.cell_words.exact(&[t.lower.as_str()]) != Some(&CellWord::Absent);
+    let word = |t: &Token<'_>| {
+        t.text.chars().filter(|c| c.is_alphabetic()).count() > 1
+            && vocabulary.cell_words.exact(&[t.lower.as_str()]) != Some(&CellWord::Absent)
+    };
     if !tokens.iter().any(word) {
         score -= 2.5;
     }
@@ -378,12 +390,17 @@ fn broken(tokens: &[Token<'_>]) -> f32 {
 }
 
 fn is_value_suffix(token: &Token<'_>) -> bool {
-    !token.starts_line() && matches!(token.lower.as_str(), "%" | "‰" | "procent" | "st" | "kr" | "tkr" | "mnkr" | "*" | "dagar" | "år")
+    !token.starts_line()
+        && matches!(
+            token.lower.as_str(),
+            "%" | "‰" | "procent" | "st" | "kr" | "tkr" | "mnkr" | "*" | "dagar" | "år"
+        )
 }
 
 fn is_unit(tokens: &[Token<'_>]) -> bool {
     tokens.len() == 1
-        && (matches!(tokens[0].text, "%" | "‰") || tokens[0].text.starts_with(char::is_lowercase) && tokens[0].text.contains('/'))
+        && (matches!(tokens[0].text, "%" | "‰")
+            || tokens[0].text.starts_with(char::is_lowercase) && tokens[0].text.contains('/'))
 }
 
 fn lower(tokens: &[Token<'_>]) -> String {
@@ -393,19 +410,27 @@ fn lower(tokens: &[Token<'_>]) -> String {
 /// "5/8", "7/8": a share in whole numbers.
 fn is_fraction(word: &str) -> bool {
     word.split_once('/').is_some_and(|(a, b)| {
-        !a.is_empty() && !b.is_empty() && a.len() <= 3 && b.len() <= 3 && (a.to_string() + b).bytes().all(|c| c.is_ascii_digit())
+        !a.is_empty()
+            && !b.is_empty()
+            && a.len() <= 3
+            && b.len() <= 3
+            && (a.to_string() + b).bytes().all(|c| c.is_ascii_digit())
     })
 }
 
 fn is_note(word: &str) -> bool {
     let w = core(word);
-    !w.is_empty() && w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit()) && !word.starts_with(number::is_minus)
+    !w.is_empty()
+        && w.len() <= 2
+        && w.bytes().all(|b| b.is_ascii_digit())
+        && !word.starts_with(number::is_minus)
 }
 
 /// "10", "5101", "6014", "KS12", "1.2": what stands in a column of codes or running numbers.
 pub fn is_code(word: &str) -> bool {
     let w = word.trim_end_matches(['.', ')', ':']);
-    w.len() <= 8 && w.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
+    w.len() <= 8
+        && w.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
         && w.chars().any(|c| c.is_ascii_digit())
         && w.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '.' | '-' | ':'))
 }

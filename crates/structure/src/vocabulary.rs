@@ -138,6 +138,8 @@ impl Vocabulary {
     /// Whether the lower-case word ends with a known last part of a compound that is longer than `longer_than`
     /// bytes.
     pub fn compound(&self, word: &str, longer_than: usize) -> bool {
-        word.char_indices().skip(1).any(|(i, _)| word.len() - i > longer_than && self.compound_heads.contains(&word[i..]))
+        word.char_indices()
+            .skip(1)
+            .any(|(i, _)| word.len() - i > longer_than && self.compound_heads.contains(&word[i..]))
     }
 }

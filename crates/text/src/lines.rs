@@ -165,7 +165,8 @@ fn line(raw: &str, source: &mut Source) -> Option<Line> {
         b.line.text.replace_range(..b.line.words[0].end as usize, "•");
     }
     source.wide_gaps += u32::from(wide);
-    source.trailing_space += u32::from(b.column > b.line.end_column);
+    b.line.trailing = b.column - b.line.end_column;
+    source.trailing_space += u32::from(b.line.trailing > 0);
     Some(b.line)
 }
 

@@ -244,6 +244,3 @@ fn records<'a, T>(
     let row = |item| Row { document: &document.document, common: Some(common(item)), item };
     items.iter().map(row).collect()
 }
-
-#[cfg(test)]
-mod tests;
