@@ -3,8 +3,8 @@
 use crate::column::{Column, Get, Row, days};
 use polars::prelude::*;
 use polars_parquet::write::{
-    CompressedPage, CompressionOptions, Encoding, Page, Version, WriteOptions, array_to_pages, compress,
-    to_nested, to_parquet_leaves,
+    CompressedPage, CompressionOptions, DynIter, DynStreamingIterator, Encoding, FileWriter, Page, Version,
+    WriteOptions, array_to_pages, compress, fallible_streaming_iterator, to_nested, to_parquet_leaves,
 };
 
 /// Turns rows into a data frame with the given columns; no rows still give all columns.
@@ -70,13 +70,12 @@ pub(crate) fn parquet(mut frame: DataFrame) -> PolarsResult<Vec<u8>> {
         version: Version::V1,
         data_page_size: None,
     };
-    let mut bytes = Vec::new();
-    let mut writer = ParquetWriter::new(&mut bytes)
-        .with_compression(ParquetCompression::Zstd(None))
-        .set_parallel(false)
-        .batched(frame.schema())?;
+    // The types that every reader knows: pandas cannot read a list of polars' own kind of strings.
+    let types = CompatLevel::oldest();
+    let schema = frame.schema().iter_fields().map(|field| field.to_arrow(types)).collect();
+    let mut writer = FileWriter::try_new(Vec::new(), schema, options)?;
     frame.rechunk_mut();
-    for chunk in frame.iter_chunks(CompatLevel::newest(), false).filter(|chunk| !chunk.is_empty()) {
+    for chunk in frame.iter_chunks(types, false).filter(|chunk| !chunk.is_empty()) {
         let mut columns = Vec::with_capacity(chunk.columns().len());
         for (array, parquet_type) in chunk.columns().iter().zip(writer.parquet_schema().fields()) {
             let nested = to_nested(array.as_ref(), parquet_type)?;
@@ -87,10 +86,13 @@ pub(crate) fn parquet(mut frame: DataFrame) -> PolarsResult<Vec<u8>> {
                 columns.push(compressed(pages.collect::<PolarsResult<_>>()?)?);
             }
         }
-        writer.write_row_group(chunk.len() as u64, &columns)?;
+        let columns = columns.iter().map(|pages| {
+            Ok(DynStreamingIterator::new(fallible_streaming_iterator::convert(pages.iter().map(Ok))))
+        });
+        writer.write(chunk.len() as u64, DynIter::new(columns))?;
     }
-    writer.finish()?;
-    Ok(bytes)
+    writer.end(None)?;
+    Ok(writer.into_inner())
 }
 
 /// The values of a column: its own, or those of its lists.

@@ -108,7 +108,12 @@ fn tops(reader: &Reader<'_>, furniture: &[FurnitureLine]) -> Vec<(String, u32)> 
 
 fn kind_and_title(words: &Words, tops: &[(String, u32)]) -> (DocumentType, Option<String>) {
     let mut points: Vec<(DocumentType, u32, &str)> = Vec::new();
+    let mut seen: Vec<String> = Vec::new();
     for (i, (text, weight)) in tops.iter().enumerate() {
+        if seen.contains(&plain(text)) {
+            continue;
+        }
+        seen.push(plain(text));
         if let Some((kind, strength)) = words.document_type(text) {
             let early = if i < 6 { 2 } else { 1 };
             let p = weight * strength * strength * early;

@@ -313,7 +313,10 @@ fn load() -> Words {
         v.units.insert(r[0], ());
     }
     let mut indicator_units = Phrases::default();
-    rows(include_str!("../data/indicator_units.tsv")).for_each(|r| indicator_units.insert(r[0], r[1]));
+    for r in rows(include_str!("../data/indicator_units.tsv")) {
+        indicator_units.insert(r[0], r[1]);
+        v.indicator_units.insert(r[0], ());
+    }
     let document_types = rows(include_str!("../data/document_types.tsv"))
         .map(|r| {
             let kind = match r[1] {

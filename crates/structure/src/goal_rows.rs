@@ -44,7 +44,11 @@ const NEVER: f32 = f32::NEG_INFINITY;
 /// The rows under the header; the table cannot reach line `limit`.
 pub fn rows(flow: &Flow<'_>, header: &Header, limit: usize, vocabulary: &Vocabulary) -> GoalRows {
     let start = header.end;
-    let limit = limit.min(flow.lines.len()).min(start + 400);
+    let mut limit = limit.min(flow.lines.len()).min(start + 400);
+    // where the goals carry no numbers, a numbered line is a heading after the table
+    if start < limit && !is_numbered(flow, start) {
+        limit = (start..limit).find(|&l| is_numbered(flow, l) && flow.lines[l].end - flow.lines[l].first <= 9).unwrap_or(limit);
+    }
     let has_text = header.columns.iter().any(|c| matches!(c.role, Role::Assessment | Role::Comment));
     let mut best = GoalRows { score: NEVER, end: start, ..GoalRows::default() };
     if start >= limit {
@@ -157,6 +161,14 @@ fn read(
     GoalRows { rows, headers, end: start + top_at, score: top }
 }
 
+/// "3 Etablering av företag": a number and a capital.
+fn is_numbered(flow: &Flow<'_>, line: usize) -> bool {
+    let tokens = flow.line_tokens(line);
+    let number = tokens[0].text.trim_end_matches(['.', ')']);
+    let digits = !number.is_empty() && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
+    digits && tokens.get(1).is_some_and(|t| t.text.starts_with(char::is_uppercase))
+}
+
 struct Features {
     brk: Break,
     early: bool,
@@ -191,8 +203,6 @@ impl Features {
         let t0 = &tokens[0];
         let prev = line.checked_sub(1).filter(|_| !first).map(|l| flow.line_tokens(l));
         let prev_last = prev.and_then(|p| p.last()).map_or("", |t| t.text);
-        let number = t0.text.trim_end_matches(['.', ')']);
-        let digits = !number.is_empty() && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
         let bare = lower_text.trim_end_matches(':');
         let is_part = |t: &str| {
             t.ends_with(':') && vocabulary.goal_parts.contains(t.to_lowercase().trim_end_matches(':'))
@@ -211,7 +221,7 @@ impl Features {
             narrow: flow.lines[line].width <= width,
             capital: t0.text.starts_with(char::is_uppercase),
             lower: t0.text.starts_with(char::is_lowercase),
-            numbered: digits && tokens.get(1).is_some_and(|t| t.text.starts_with(char::is_uppercase)),
+            numbered: is_numbered(flow, line),
             goal_label: t0.lower.ends_with("mål")
                 && tokens.get(1).is_some_and(|t| t.text.ends_with(':') || t.text.len() <= 2),
             goal_part: is_part(&text),
@@ -283,6 +293,9 @@ impl Features {
             if to != GOAL || from == OUT && !self.first {
                 return None;
             }
+            if self.first {
+                return Some(if self.capital || self.numbered { 0.2 } else { -2.0 });
+            }
             let mut score = -0.8;
             score += if self.numbered || self.goal_label { 2.2 } else { 0.0 };
             score += if self.capital || self.numbered { 0.0 } else { -3.0 };
@@ -331,7 +344,7 @@ impl Features {
                 }
             }
             (TEXT, RATING) | (GOAL, RATING) => -0.3,
-            (RATING, TEXT) => -0.6,
+            (RATING, TEXT) if has_text || self.comment_lead => -0.6,
             _ => return None,
         })
     }

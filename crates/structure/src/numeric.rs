@@ -201,6 +201,11 @@ fn is_stop(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
     if pointed && tokens.len() > 1 && tokens[1].text.starts_with(char::is_uppercase) && tokens.len() < 16 {
         return true;
     }
+    // "04 Hav": a heading of a numbered list of areas
+    let area = number.len() == 2 && number.starts_with('0') && number.bytes().all(|b| b.is_ascii_digit());
+    if area && tokens.len() > 1 && tokens.len() <= 10 && tokens[1].text.starts_with(char::is_uppercase) {
+        return true;
+    }
     if first.lower == "tabell"
         && tokens.get(1).is_some_and(|t| t.text.starts_with(|c: char| c.is_ascii_digit()))
     {

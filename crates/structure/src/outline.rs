@@ -76,7 +76,7 @@ pub fn item_mark<'d>(flow: &Flow<'d>, line: usize) -> Option<(&'d str, usize)> {
 pub fn is_contents(flow: &Flow<'_>, line: usize) -> bool {
     let tokens = flow.line_tokens(line);
     let last = tokens[tokens.len() - 1].text;
-    let number = last.trim_start_matches('.');
+    let number = last.rsplit('.').next().unwrap_or(last);
     let numbered = !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
     let glued = tokens.iter().any(|t| t.text.contains("...."));
     let spaced = tokens.iter().filter(|t| t.text == ".").count() >= 4;

@@ -76,6 +76,8 @@ struct Dp<'a, 'd> {
     /// best\[t\]\[c\]: a cell of column c ended before token t; best\[t\]\[columns\]: a row ended there.
     best: Vec<Vec<(f32, From)>>,
     blank_cost: Vec<f32>,
+    /// First tokens of lines at which the header is printed again.
+    headers: Vec<bool>,
     /// Width of lines that surely wrapped: the next one goes on in lower case.
     wrapped: u32,
 }
@@ -93,8 +95,15 @@ pub fn rows(
     // second reading: what the first one showed of parties and blank columns
     let mut learned = parties.clone();
     let cells: Vec<&TextRow> = first.0.iter().filter(|r| r.kind == TextRowKind::Cells).collect();
-    if cells.is_empty() {
+    let comments = first.0.iter().filter(|r| r.kind == TextRowKind::Comment).count();
+    if cells.is_empty() && comments == 0 {
         return first;
+    }
+    if cells.len() < comments {
+        // activities with comments under them but nothing in the other cells: what stood there was drawn
+        let blank: Vec<f32> = header.columns.iter().map(|c| if c.role == Role::Activity { 0.0 } else { 1.0 }).collect();
+        let drawn = read(context, header, limit, parties, Some(&blank));
+        return if drawn.0.iter().any(|r| r.kind == TextRowKind::Cells) { drawn } else { first };
     }
     for row in &cells {
         for (c, column) in header.columns.iter().enumerate() {
@@ -148,6 +157,9 @@ fn read(
         first,
         best: vec![vec![(NEVER, From::Nothing); c + 1]; n + 1],
         blank_cost,
+        headers: (0..n)
+            .map(|t| flow.tokens[first + t].starts_line() && repeats(flow, header, flow.tokens[first + t].line).is_some())
+            .collect(),
         wrapped: wrapped_width(flow, header.end, limit),
     };
     dp.best[0][c].0 = 0.0;
@@ -367,6 +379,9 @@ impl Dp<'_, '_> {
     /// What it costs that token `i` stands inside a cell.
     fn inner_cost(&self, role: Role, start: usize, i: usize) -> f32 {
         let token = self.token(i);
+        if self.headers[i] {
+            return NEVER;
+        }
         let mut cost = match token.brk {
             Break::Space => 0.0,
             Break::Gap => -0.8,
@@ -502,6 +517,9 @@ impl Dp<'_, '_> {
             }
         }
         let mut dated = false;
+        if number::is_dash(first.text) {
+            return None;
+        }
         for t in tokens {
             let w = core(&t.lower);
             if number::year(w).is_some()
@@ -532,7 +550,7 @@ impl Dp<'_, '_> {
         let seen = self.parties.get(&key(tokens)).copied().unwrap_or(0);
         let mut score = 0.6 * (f32::from(u16::try_from(seen).unwrap_or(u16::MAX)) + 1.0).ln();
         if first.text.starts_with(char::is_lowercase) {
-            score -= 1.5;
+            score -= 2.5;
         }
         let (mut parts, mut known) = (0.0f32, 0.0f32);
         for part in tokens.split_inclusive(|t| t.text.ends_with(',') || t.text.ends_with(';')) {

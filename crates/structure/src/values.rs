@@ -176,9 +176,10 @@ fn options(
         Role::Unit => {
             out.push((p, -0.4));
             for q in p + 1..=(p + 3).min(n) {
-                let known = vocabulary.units.get(&lower(&tokens[p..q])).is_some() || is_unit(&tokens[p..q]);
+                let text = lower(&tokens[p..q]);
+                let known = vocabulary.units.get(&text).is_some() || vocabulary.indicator_units.get(&text).is_some() || is_unit(&tokens[p..q]);
                 let inside = tokens[p + 1..q].iter().any(|t| t.starts_line());
-                out.push((q, if known { 0.8 } else { -0.6 } - if inside { 0.5 } else { 0.0 }));
+                out.push((q, if known { 1.0 } else { -1.0 } - if inside { 0.5 } else { 0.0 }));
             }
         }
         Role::Goal if c > 0 => {
@@ -186,7 +187,8 @@ fn options(
             // in the line of the last value, because a new row would start a line
             out.push((p, 0.0));
             if p < n && p > 0 && !tokens[p].starts_line() && tokens[p].text.starts_with(char::is_uppercase) {
-                out.push((n, 0.2));
+                let open = context.vocabulary.open_words.contains(&tokens[n - 1].lower);
+                out.push((n, if open { -2.0 } else { 0.2 }));
             }
         }
         Role::Goal => {
@@ -253,6 +255,10 @@ fn goal_score(context: &Context<'_, '_>, first: usize, tokens: &[Token<'_>], p: 
     if q - p < 3 {
         score -= 0.5;
     }
+    // a text that goes on from the row before is no goal of its own
+    if first + p > 0 && context.vocabulary.open_words.contains(&context.flow.tokens[first + p - 1].lower) {
+        score -= 2.0;
+    }
     score
 }
 
@@ -284,6 +290,10 @@ fn label_score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> f32 {
     }
     if number::is_dash(last.text) || last.text.ends_with('-') {
         score -= 0.7;
+    }
+    let lowers: Vec<&str> = tokens.iter().take(3).map(|t| t.lower.as_str()).collect();
+    if vocabulary.cell_words.starting(&lowers).any(|(_, w)| *w == CellWord::Absent) {
+        score -= 1.5;
     }
     // a label is words
     let word = |t: &Token<'_>| {

@@ -98,6 +98,8 @@ pub struct Vocabulary {
     pub title_words: Phrases<TitleWord>,
     /// Units of money.
     pub units: Phrases<()>,
+    /// Units of indicators.
+    pub indicator_units: Phrases<()>,
     /// Names of months and parts of the year ("jan", "t1", "helår").
     pub times: Phrases<()>,
     /// Status words.
