@@ -74,7 +74,7 @@ def check_table(out, name, fields, rows, dates, complain):
     by_arrow = pyarrow.parquet.read_table(path)
     by_pandas = pandas.read_parquet(path)
     by_duckdb = duckdb.sql(f"describe select * from '{path}'").fetchall()
-    in_duckdb = duckdb.sql(f"select count(*) from '{path}'").fetchone()[0]
+    in_duckdb = duckdb.sql(f"select count(*) from '{path}'").fetchall()[0][0]
 
     for program, found in [
         ("polars", by_polars.height),
@@ -102,12 +102,27 @@ def check_table(out, name, fields, rows, dates, complain):
         complain(f"{name}: polars and pyarrow do not read the same values")
     nulls = by_polars.null_count().row(0)
     exprs = ", ".join(f'count(*) - count("{column}")' for column, _ in declared)
-    if duckdb.sql(f"select {exprs} from '{path}'").fetchone() != nulls:
+    if duckdb.sql(f"select {exprs} from '{path}'").fetchall()[0] != nulls:
         complain(f"{name}: duckdb does not find as many nulls as polars")
     for column, kind in declared:
         wanted = dates.get((name, column))
         if kind == "date" and wanted is not None and by_polars[column].count() != wanted:
             complain(f"{name}.{column}: {by_polars[column].count()} dates, the JSON files have {wanted}")
+
+
+def as_tables(package):
+    """The package such that frictionless reads the rows of the Parquet files.
+
+    It reads them by way of pandas, and then has no byte count, and lists of a kind it does not take for arrays.
+    """
+    resources = []
+    for resource in package["resources"]:
+        if resource["format"] == "parquet":
+            fields = [{**f, "type": "any" if f["type"] == "array" else f["type"]} for f in resource["schema"]["fields"]]
+            resource = {**resource, "type": "table", "schema": {**resource["schema"], "fields": fields}}
+            del resource["bytes"]
+            resources.append(resource)
+    return {**package, "resources": resources}
 
 
 def main():
@@ -139,11 +154,12 @@ def main():
             problems.append(f"run.json counts {count} {kind}, the JSON files have {counts[kind]}")
 
     problems += [f"datapackage.json: {error}" for error in Package.metadata_validate(package)]
-    # Checks sizes, hashes and, row by row, the Parquet files against their declared types.
-    report = validate(str(out / "datapackage.json"))
-    for task in report.tasks:
-        problems += [f"frictionless: {task.name}: {error.message}" for error in task.errors[:5]]
-    problems += [f"frictionless: {error.message}" for error in report.errors]
+    # As it stands: descriptions, sizes and hashes. Then row by row: types, enumerations and keys.
+    for descriptor in [str(out / "datapackage.json"), as_tables(package)]:
+        report = Package(descriptor, basepath=str(out)).validate() if isinstance(descriptor, dict) else validate(descriptor)
+        problems += [f"frictionless: {error.message}" for error in report.errors]
+        for task in report.tasks:
+            problems += [f"frictionless: {task.name}: {error.message}" for error in task.errors[:5]]
 
     for problem in problems:
         print(problem)

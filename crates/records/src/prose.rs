@@ -88,10 +88,14 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
         let path = &reader.outline[i];
         let under = path.iter().rev().find(|h| h.block != i && reader.words.heading(&h.text).is_some());
         let direct = path.iter().rev().find(|h| h.block != i);
-        let numbered = matches!(kind, TextKind::Item { mark } if mark.starts_with(|c: char| c.is_ascii_digit()));
+        let numbered =
+            matches!(kind, TextKind::Item { mark } if mark.starts_with(|c: char| c.is_ascii_digit()));
         // a list belongs to the heading right above it; a numbered one may stand under a subheading
-        let near = under.zip(direct).is_some_and(|(u, d)| u.block == d.block || numbered || matches!(kind, TextKind::Heading { .. }));
-        let in_section = near && under.is_some_and(|h| reader.words.heading(&h.text) == Some(Meaning::Assignments));
+        let near = under
+            .zip(direct)
+            .is_some_and(|(u, d)| u.block == d.block || numbered || matches!(kind, TextKind::Heading { .. }));
+        let in_section =
+            near && under.is_some_and(|h| reader.words.heading(&h.text) == Some(Meaning::Assignments));
         let heading = under.map(|h| h.text.clone());
         match kind {
             TextKind::Item { mark } if in_section => {

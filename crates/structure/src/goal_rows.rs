@@ -47,7 +47,9 @@ pub fn rows(flow: &Flow<'_>, header: &Header, limit: usize, vocabulary: &Vocabul
     let mut limit = limit.min(flow.lines.len()).min(start + 400);
     // where the goals carry no numbers, a numbered line is a heading after the table
     if start < limit && !is_numbered(flow, start) {
-        limit = (start..limit).find(|&l| is_numbered(flow, l) && flow.lines[l].end - flow.lines[l].first <= 9).unwrap_or(limit);
+        limit = (start..limit)
+            .find(|&l| is_numbered(flow, l) && flow.lines[l].end - flow.lines[l].first <= 9)
+            .unwrap_or(limit);
     }
     let has_text = header.columns.iter().any(|c| matches!(c.role, Role::Assessment | Role::Comment));
     let mut best = GoalRows { score: NEVER, end: start, ..GoalRows::default() };
@@ -187,6 +189,7 @@ struct Features {
     prev_open: bool,
     prev_part: bool,
     prev_lead: bool,
+    prev_label: bool,
 }
 
 impl Features {
@@ -238,6 +241,7 @@ impl Features {
                 || vocabulary.open_words.contains(&prev_last.to_lowercase()),
             prev_part: is_part(&prev_text),
             prev_lead: is_lead(&prev_text),
+            prev_label: prev.is_some_and(|p| p.len() <= 3) && prev_last.ends_with(':'),
         }
     }
 
@@ -332,7 +336,11 @@ impl Features {
                 }
                 score += if blank { 0.5 } else { 0.0 };
                 score += if self.prev_sentence { 0.2 } else { 0.0 };
-                score -= if self.prev_open || self.prev_part || self.prev_lead { 1.5 } else { 0.0 };
+                score -= if self.prev_open || self.prev_part || self.prev_lead || self.prev_label {
+                    1.5
+                } else {
+                    0.0
+                };
                 score
             }
             // a row broken over a page: its goal goes on before its text does

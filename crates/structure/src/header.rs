@@ -323,7 +323,10 @@ fn title_score(atoms: &[Atom], first: bool, vocabulary: &Vocabulary, kind_first:
         };
     let words = lowers(atoms);
     let mut options: Vec<Title> = Vec::new();
-    let value = value_title(atoms, &words, vocabulary, kind_first);
+    // a heading above the header is no part of its first title
+    let headed =
+        first && atoms[1..].iter().any(|a| a.brk >= Break::Line && a.text.starts_with(char::is_uppercase));
+    let value = value_title(atoms, &words, vocabulary, kind_first).filter(|_| !headed);
     if let Some(mut o) =
         role_title(&words, vocabulary).filter(|_| first || !is_unit_word(words[0], vocabulary))
     {
@@ -339,7 +342,8 @@ fn title_score(atoms: &[Atom], first: bool, vocabulary: &Vocabulary, kind_first:
         options.push(o);
     }
     let (score, role, value) = options.into_iter().max_by(|a, b| a.0.total_cmp(&b.0))?;
-    Some((score + inner + start - TITLE, role, value))
+    // of equal cuttings the one that covers more words is better
+    Some((score + inner + start - TITLE + 0.05 * atoms.len() as f32, role, value))
 }
 
 fn role_title(words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
@@ -560,6 +564,10 @@ fn resolve(columns: &mut [Column]) {
         } else {
             continue;
         };
+        // the likeliest meaning stays where it fits
+        if !values && wanted.contains(&columns[i].role) && !taken.contains(&columns[i].role) {
+            continue;
+        }
         let free = |r: &&Role| columns[i].roles.contains(r) && !taken.contains(r);
         if let Some(role) = wanted.iter().find(free) {
             columns[i].role = *role;

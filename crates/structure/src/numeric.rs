@@ -43,7 +43,13 @@ const BLANK: f32 = 0.9;
 
 /// The rows under the header, and one past the last line of the table.
 pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: usize) -> (Vec<Row>, usize) {
-    let first = read(context, header, stops, limit, Habits { blank: BLANK, usual: None });
+    let plain = Habits { blank: BLANK, usual: None, label: None };
+    let mut first = read(context, header, stops, limit, plain);
+    // how wide the labels are tells titles above rows from labels that wrapped
+    let label = label_width(context, header, &first.0);
+    if label.is_some() {
+        first = read(context, header, stops, limit, Habits { label, ..plain });
+    }
     // a table whose rows mostly leave cells blank is read again with that in mind
     let values = header.columns.iter().filter(|c| c.role == Role::Value).count();
     let mut filled: Vec<usize> = first
@@ -58,9 +64,29 @@ pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: u
     let usual = filled.get(filled.len() / 2).copied().unwrap_or(values);
     if usual < values && filled.len() >= 3 {
         let blank = BLANK * 0.15 + BLANK * 0.3 * usual as f32 / values as f32;
-        return read(context, header, stops, limit, Habits { blank, usual: Some(usual) });
+        return read(context, header, stops, limit, Habits { blank, usual: Some(usual), label });
     }
     first
+}
+
+/// Width of the widest label that stands on one line with its values, if any label has wrapped.
+fn label_width(context: &Context<'_, '_>, header: &Header, rows: &[Row]) -> Option<u32> {
+    let flow = context.flow;
+    let (mut width, mut wrapped) = (0, false);
+    for row in rows {
+        let RowKind::Values(readings) = &row.kind else { continue };
+        let first_value = (0..header.columns.len())
+            .find(|&c| header.columns[c].role == Role::Value && !readings[0].is_blank(c))?;
+        let (start, end) = (flow.lines[row.first].first, readings[0].cells[first_value].0);
+        if end <= flow.lines[row.first].end && end > start {
+            width = width.max(
+                flow.tokens[start..end].iter().map(|t| t.text.chars().count() as u32 + 1).sum::<u32>() - 1,
+            );
+        } else {
+            wrapped = true;
+        }
+    }
+    (wrapped && width > 0).then_some(width)
 }
 
 fn read(
@@ -191,6 +217,13 @@ pub fn stops(flow: &Flow<'_>, vocabulary: &Vocabulary) -> Vec<bool> {
     (0..flow.lines.len()).map(|l| is_stop(flow, l, vocabulary)).collect()
 }
 
+fn ends_with_figure(flow: &Flow<'_>, line: usize) -> bool {
+    flow.lines.get(line).is_some_and(|l| {
+        let last = flow.tokens[l.end - 1].text;
+        l.end - l.first > 1 && (number::digits(last).is_some() || number::is_dash(last))
+    })
+}
+
 fn is_stop(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
     let tokens = flow.line_tokens(line);
     let first = &tokens[0];
@@ -224,7 +257,11 @@ fn is_stop(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
     let lowers: Vec<&str> = tokens.iter().map(|t| t.lower.trim_end_matches(':')).collect();
     match vocabulary.stops.starting(&lowers).next() {
         Some((_, Stop::Hard)) => true,
-        Some((n, Stop::Alone)) => n == lowers.len(),
+        // between two rows of figures it is a title inside a table
+        Some((n, Stop::Alone)) => {
+            n == lowers.len()
+                && !(line > 0 && ends_with_figure(flow, line - 1) && ends_with_figure(flow, line + 1))
+        }
         None => false,
     }
 }

@@ -150,6 +150,9 @@ pub fn heading(
         return None;
     }
     if let Some((number, _)) = numbered {
+        if !first.text.ends_with('.') && is_footnote_text(flow, line, &number) {
+            return None;
+        }
         // "1. Text": a heading only where it is not one of several items
         let next_item = next.is_some() && item_mark(flow, line + 1).is_some();
         let prev_item = line > 0 && item_mark(flow, line - 1).is_some();
@@ -159,6 +162,14 @@ pub fn heading(
         return Some(TextKind::Heading { level: 1, number: Some(number) });
     }
     Some(TextKind::Heading { level: 0, number: None })
+}
+
+/// Whether the number that opens the line is glued to a word not long before: a footnote's mark.
+fn is_footnote_text(flow: &Flow<'_>, line: usize, number: &str) -> bool {
+    let first = flow.lines[line.saturating_sub(30)].first;
+    flow.tokens[first..flow.lines[line].first].iter().any(|t| {
+        t.text.strip_suffix(number).is_some_and(|stem| stem.len() > 2 && stem.ends_with(char::is_alphabetic))
+    })
 }
 
 /// Whether `line` goes on with the paragraph that `line - 1` belongs to.

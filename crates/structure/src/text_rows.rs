@@ -101,7 +101,8 @@ pub fn rows(
     }
     if cells.len() < comments {
         // activities with comments under them but nothing in the other cells: what stood there was drawn
-        let blank: Vec<f32> = header.columns.iter().map(|c| if c.role == Role::Activity { 0.0 } else { 1.0 }).collect();
+        let blank: Vec<f32> =
+            header.columns.iter().map(|c| if c.role == Role::Activity { 0.0 } else { 1.0 }).collect();
         let drawn = read(context, header, limit, parties, Some(&blank));
         return if drawn.0.iter().any(|r| r.kind == TextRowKind::Cells) { drawn } else { first };
     }
@@ -158,7 +159,10 @@ fn read(
         best: vec![vec![(NEVER, From::Nothing); c + 1]; n + 1],
         blank_cost,
         headers: (0..n)
-            .map(|t| flow.tokens[first + t].starts_line() && repeats(flow, header, flow.tokens[first + t].line).is_some())
+            .map(|t| {
+                flow.tokens[first + t].starts_line()
+                    && repeats(flow, header, flow.tokens[first + t].line).is_some()
+            })
             .collect(),
         wrapped: wrapped_width(flow, header.end, limit),
     };

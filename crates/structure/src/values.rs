@@ -43,6 +43,8 @@ pub struct Habits {
     pub blank: f32,
     /// How many cells its rows usually fill, where that is fewer than it has.
     pub usual: Option<usize>,
+    /// Width of its widest label, in characters.
+    pub label: Option<u32>,
 }
 
 /// The best readings of the tokens `first..end` as one row, best first; empty if they cannot be one.
@@ -177,7 +179,9 @@ fn options(
             out.push((p, -0.4));
             for q in p + 1..=(p + 3).min(n) {
                 let text = lower(&tokens[p..q]);
-                let known = vocabulary.units.get(&text).is_some() || vocabulary.indicator_units.get(&text).is_some() || is_unit(&tokens[p..q]);
+                let known = vocabulary.units.get(&text).is_some()
+                    || vocabulary.indicator_units.get(&text).is_some()
+                    || is_unit(&tokens[p..q]);
                 let inside = tokens[p + 1..q].iter().any(|t| t.starts_line());
                 out.push((q, if known { 1.0 } else { -1.0 } - if inside { 0.5 } else { 0.0 }));
             }
@@ -216,6 +220,11 @@ fn options(
                 if q - 1 > p && t.starts_line() {
                     if number::digits(tokens[q - 2].text).is_some() {
                         cost -= 1.2;
+                    }
+                    // nor where its next word would have fitted into the line before
+                    let width = context.flow.lines[t.line - 1].width + 1 + t.text.chars().count() as u32;
+                    if t.text.starts_with(char::is_uppercase) && habits.label.is_some_and(|l| width <= l) {
+                        cost -= 1.0;
                     }
                     // nor after the spaces that blank cells leave
                     if context.flow.lines[t.line - 1].trailing >= 2 {
@@ -269,7 +278,7 @@ fn label_token_cost(token: &Token<'_>, index: usize, vocabulary: &Vocabulary) ->
         cost += if token.brk == Break::Page { 1.0 } else { 0.12 };
     }
     if index > 16 {
-        cost += 0.2;
+        cost += 0.05;
     }
     if index > 0 && number::digits(token.text).is_some() {
         cost += 0.45;

@@ -9,7 +9,6 @@ mod texts;
 use crate::column::{Column, Get, Row};
 use crate::schema::Dictionary;
 use polars::prelude::{DataFrame, PolarsResult};
-use serde::Serialize;
 use tabellverk_records::{Common, DocumentRecords};
 
 /// What a row of a table is.
@@ -23,9 +22,8 @@ pub enum Shape {
     Part,
 }
 
-/// What a column holds, in the words of the data package.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldType {
     /// Text.
     String,
