@@ -29,8 +29,6 @@ fn main() -> ExitCode {
     };
     match result {
         Ok(exit) => exit.into(),
-        // Whoever reads our output has seen enough: `tabellverk show FILE | head` is no error.
-        Err(error) if output::is_closed_pipe(&error) => Exit::Complete.into(),
         Err(error) => {
             output::error(&format!("{error:#}"));
             Exit::Usage.into()

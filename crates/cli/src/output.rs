@@ -18,16 +18,14 @@ fn say(level: &str, message: &str) {
 }
 
 /// Prints text to standard output.
+///
+/// Whoever reads our output may have seen enough: `tabellverk show FILE | head` is no error.
 pub fn print(text: &str) -> anyhow::Result<()> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
-    Ok(out.flush()?)
-}
-
-/// Whether an error only says that nobody reads our output any more.
-pub fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    let closed = |e: &(dyn std::error::Error + 'static)| {
-        e.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
-    };
-    error.chain().any(closed)
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(anyhow::Error::new(error).context("cannot write to standard output"))
+        }
+        _ => Ok(()),
+    }
 }

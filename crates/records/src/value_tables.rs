@@ -502,6 +502,7 @@ fn amounts(
         let next_bare = labels.get(r + 1).is_some_and(|n| bare_measure(reader, n));
         if let Some((head, last)) = l.line.rsplit_once(' ')
             && next_bare
+            && last.starts_with(char::is_uppercase)
             && bare_measure(reader, last)
         {
             measure = reader.words.label(last).0;

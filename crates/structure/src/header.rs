@@ -237,6 +237,17 @@ struct Step {
     value: ValueTitle,
 }
 
+/// The titles that make up a line, all of it.
+pub fn titles_of_line(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Vec<Column>> {
+    let all = atoms(flow, line);
+    let n = all.iter().skip(1).position(|a| a.brk >= Break::Line).map_or(all.len(), |p| p + 1);
+    let atoms = &all[..n];
+    if atoms.iter().any(|a| a.text.chars().any(|c| c.is_ascii_digit()) && number::year(bare(&a.lower)).is_none()) {
+        return None;
+    }
+    cut(atoms, flow, line, vocabulary, true).into_iter().find(|h| h.end == line + 1).map(|h| h.columns)
+}
+
 /// The best cuttings of the first lines into titles, one per line they may end with. `kind_first`: whether kinds come before years in titles.
 fn cut(
     atoms: &[Atom],
@@ -534,6 +545,9 @@ fn resolve(columns: &mut [Column]) {
     let activity = any(columns, Role::Activity);
     let goal = any(columns, Role::Goal);
     for i in 0..columns.len() {
+        if activity && columns[i].role == Role::Activity {
+            continue;
+        }
         if columns[i].roles.len() < 2 || columns[i].role == Role::Value {
             continue;
         }

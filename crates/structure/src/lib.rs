@@ -13,6 +13,7 @@ pub mod header;
 mod join;
 pub mod number;
 mod numeric;
+mod spanning;
 pub mod outline;
 pub mod phrase;
 pub mod table;
@@ -162,7 +163,7 @@ fn read_table(
     let limit = limit(flow, header, headers);
     let has = |roles: &[Role]| header.columns.iter().any(|c| roles.contains(&c.role));
     if has(&[Role::Value]) {
-        let mut header = header.clone();
+        let mut header = spanning::merge(flow, header, context.vocabulary).unwrap_or_else(|| header.clone());
         prepare(&mut header);
         let (rows, end) = numeric::rows(context, &header, stops, limit);
         if std::env::var("TVD").is_ok() {

@@ -1,10 +1,10 @@
 //! The records of one document.
 
-use super::grid;
+use super::grid::grid;
 use super::pivot::{Value, pivot};
 use super::summary::is_doubtful;
 use std::fmt::Write;
-use tabellverk_dataset::{FieldType, Shape, Table, tables};
+use tabellverk_dataset::{FieldType, Table, table};
 use tabellverk_records::{Amount, DocumentRecords, Indicator, Measure};
 
 /// Longest text that is shown in a cell, unless all is wanted.
@@ -42,30 +42,44 @@ fn columns(table: &str) -> &'static [&'static str] {
     }
 }
 
-/// The record types that are shown when none is asked for: what a document says, not how it was found.
-fn by_default(table: &str) -> bool {
-    !matches!(table, "sections" | "tables" | "checks")
-}
+/// What a document says, in the order in which a reader wants to know it.
+const CONTENT: [&str; 10] = [
+    "goals",
+    "assessments",
+    "activities",
+    "comments",
+    "assignments",
+    "decisions",
+    "indicators",
+    "amounts",
+    "notes",
+    "problems",
+];
+
+/// How it was found: shown only where it is asked for.
+const WORKINGS: [&str; 3] = ["checks", "tables", "sections"];
 
 /// Shows a document: what it is, then the wanted record types (all that say something, if none is named).
 pub fn document(records: &DocumentRecords, types: &[String], wide: bool) -> String {
     let mut text = head(records);
-    let wanted = |table: &str| {
-        if types.is_empty() { by_default(table) } else { types.iter().any(|name| name == table) }
+    let all = CONTENT.iter().chain(&WORKINGS);
+    let wanted: Vec<_> = match types {
+        [] => CONTENT.to_vec(),
+        _ => all.copied().filter(|name| types.iter().any(|wanted| wanted == name)).collect(),
     };
     let (mut found, mut doubt) = (false, false);
-    for table in tables().iter().filter(|t| t.shape() == Shape::Record && wanted(t.name())) {
+    for table in wanted.into_iter().filter_map(table) {
         let count = table.count(records);
         if count == 0 {
             continue;
         }
         found = true;
-        doubt |= has_doubt(*table, records);
+        doubt |= has_doubt(table, records);
         let _ = writeln!(text, "\n{} ({count})", table.title().to_uppercase());
         text.push_str(&match table.name() {
             "amounts" => amounts(&records.amounts, wide),
             "indicators" => indicators(&records.indicators, wide),
-            _ => plain(*table, records, wide),
+            _ => plain(table, records, wide),
         });
     }
     if !found {
@@ -166,7 +180,12 @@ fn amounts(amounts: &[Amount], wide: bool) -> String {
 fn indicators(indicators: &[Indicator], wide: bool) -> String {
     let value = |i: &'_ Indicator| Value {
         table: title(i.common.page, i.table.as_deref(), None),
-        row: [i.goal.clone().unwrap_or_default(), i.indicator.clone(), i.unit.clone().unwrap_or_default()],
+        row: [
+            // Half a line, and mostly the same in a whole table.
+            i.goal.clone().filter(|_| wide).unwrap_or_default(),
+            i.indicator.clone(),
+            i.unit.clone().unwrap_or_default(),
+        ],
         column: i.column.clone(),
         cell: marked(&i.value_raw, is_doubtful(&i.common)),
     };

@@ -19,6 +19,9 @@ pub fn grid(header: Vec<String>, rows: Vec<Vec<String>>, right: impl Fn(usize) -
         ContentArrangement::Disabled
     });
     table.set_header(header).add_rows(rows);
+    if let Some(first) = table.column_mut(0) {
+        first.set_padding((0, 1));
+    }
     for index in (0..columns).filter(|index| right(*index)) {
         if let Some(column) = table.column_mut(index) {
             column.set_cell_alignment(CellAlignment::Right);
@@ -26,4 +29,9 @@ pub fn grid(header: Vec<String>, rows: Vec<Vec<String>>, right: impl Fn(usize) -
     }
     let lines: Vec<_> = table.lines().map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n") + "\n"
+}
+
+/// The width of the terminal that standard output is, if it is one.
+pub fn terminal_width() -> Option<usize> {
+    std::io::stdout().is_terminal().then(|| Table::new().width().map(usize::from)).flatten()
 }

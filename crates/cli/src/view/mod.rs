@@ -4,5 +4,3 @@ pub mod document;
 mod grid;
 mod pivot;
 pub mod summary;
-
-pub use grid::grid;

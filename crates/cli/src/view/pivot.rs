@@ -1,6 +1,6 @@
 //! Long-form values laid out again as the table they came from.
 
-use super::grid;
+use super::grid::grid;
 
 /// A value of a table, with what its row and its column are called.
 pub struct Value<const N: usize> {

@@ -1,6 +1,6 @@
 //! What a run found.
 
-use super::grid;
+use super::grid::{grid, terminal_width};
 use std::fmt::Write;
 use std::path::Path;
 use tabellverk_dataset::{Manifest, Totals};
@@ -16,19 +16,26 @@ pub fn json(out: &Path, manifest: &Manifest) -> anyhow::Result<String> {
     Ok(serde_json::to_string_pretty(&summary)? + "\n")
 }
 
-const COUNTS: [&str; 11] = [
-    "activities",
-    "goals",
-    "assessments",
-    "indicators",
-    "amounts",
-    "notes",
-    "assignments",
-    "decisions",
-    "comments",
-    "tables",
-    "problems",
+/// The columns that count, and what they are called where there is no room.
+const COUNTS: [(&str, &str); 11] = [
+    ("activities", "act"),
+    ("goals", "goal"),
+    ("assessments", "asm"),
+    ("indicators", "ind"),
+    ("amounts", "amt"),
+    ("notes", "note"),
+    ("assignments", "asg"),
+    ("decisions", "dec"),
+    ("comments", "com"),
+    ("tables", "tab"),
+    ("problems", "prob"),
 ];
+
+/// The columns before them.
+const FIXED: [&str; 4] = ["document", "municipality", "type", "year"];
+
+/// How short a document's name may become where there is no room.
+const SHORTEST_NAME: usize = 12;
 
 /// The run for a person: a row a document, then the sums.
 pub fn table(out: &Path, manifest: &Manifest, documents: &[DocumentRecords]) -> String {
@@ -36,9 +43,9 @@ pub fn table(out: &Path, manifest: &Manifest, documents: &[DocumentRecords]) -> 
     documents.sort_by(|a, b| a.document.path.cmp(&b.document.path));
     let mut text = String::new();
     if !documents.is_empty() {
-        let fixed = ["document", "municipality", "type", "year"];
-        let header = fixed.into_iter().chain(COUNTS).map(str::to_owned).collect();
+        let header = FIXED.into_iter().chain(COUNTS.map(|(name, _)| name)).map(str::to_owned).collect();
         let rows = documents.iter().map(|d| row(d)).collect();
+        let (header, rows) = fit(header, rows, terminal_width());
         text = grid(header, rows, |column| column > 2);
         text.push('\n');
     }
@@ -60,6 +67,46 @@ pub fn table(out: &Path, manifest: &Manifest, documents: &[DocumentRecords]) -> 
     text
 }
 
+/// Makes the table fit a terminal as far as it can be: without the columns that count nothing, then with
+/// shorter titles, then with shorter names of documents. What is left out here is in run.json.
+fn fit(
+    mut header: Vec<String>,
+    mut rows: Vec<Vec<String>>,
+    width: Option<usize>,
+) -> (Vec<String>, Vec<Vec<String>>) {
+    let excess = |header: &[String], rows: &[Vec<String>]| {
+        let widest = |column: usize| {
+            let cells = rows.iter().map(|row| row[column].chars().count());
+            cells.chain([header[column].chars().count()]).max().unwrap_or_default()
+        };
+        let total: usize = (0..header.len()).map(|column| widest(column) + 3).sum();
+        width.map_or(0, |width| total.saturating_sub(width))
+    };
+    if excess(&header, &rows) > 0 {
+        let says_something =
+            |column: usize| column < FIXED.len() || rows.iter().any(|row| row[column] != "0");
+        let kept: Vec<_> = (0..header.len()).filter(|column| says_something(*column)).collect();
+        let keep = |row: &Vec<String>| kept.iter().map(|column| row[*column].clone()).collect();
+        (header, rows) = (keep(&header), rows.iter().map(keep).collect());
+    }
+    if excess(&header, &rows) > 0 {
+        for title in &mut header {
+            if let Some((_, short)) = COUNTS.iter().find(|(name, _)| name == title) {
+                *title = (*short).to_owned();
+            }
+        }
+    }
+    let excess = excess(&header, &rows);
+    if excess > 0 {
+        let longest = rows.iter().map(|row| row[0].chars().count()).max().unwrap_or_default();
+        let room = longest.saturating_sub(excess).max(SHORTEST_NAME);
+        for name in rows.iter_mut().map(|row| &mut row[0]).filter(|name| name.chars().count() > room) {
+            *name = name.chars().take(room - 1).chain(['…']).collect();
+        }
+    }
+    (header, rows)
+}
+
 fn row(records: &DocumentRecords) -> Vec<String> {
     let d = &records.document;
     let kind = serde_json::to_value(d.document_type).unwrap_or_default();
@@ -70,7 +117,7 @@ fn row(records: &DocumentRecords) -> Vec<String> {
         d.year.map_or_else(|| "-".into(), |year| year.to_string()),
     ];
     let counts: std::collections::BTreeMap<_, _> = tabellverk_dataset::record_counts(records).collect();
-    row.extend(COUNTS.iter().map(|name| {
+    row.extend(COUNTS.iter().map(|(name, _)| {
         let count = counts.get(name).copied().unwrap_or_default();
         let doubtful = match *name {
             "amounts" => doubtful(records.amounts.iter().map(|r| &r.common)),

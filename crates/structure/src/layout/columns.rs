@@ -1,0 +1,298 @@
+//! The columns of a run of lines, and which words of each line stand in which column.
+//!
+//! Lines of one table do not line up exactly: a narrow font pushes a cell aside, a long cell leaves one space
+//! before the next. So columns are first guessed (from the gaps that all lines share, and from each line with many
+//! cells), then every line is laid over every guess by a dynamic programme over (column, word), and the guess
+//! under which the lines fit best is kept.
+
+use super::{GAP, Segment, Text};
+
+/// The columns of a run and the words of each line in them.
+pub struct Grid {
+    columns: Vec<Column>,
+    /// Per line and column: words (first, end); empty where the cell has nothing on the line.
+    pub cells: Vec<Vec<(usize, usize)>>,
+    /// Lines of one segment that runs over several columns.
+    pub spans: Vec<bool>,
+}
+
+/// Where a column's cells stand.
+#[derive(Clone, Copy, Debug)]
+struct Column {
+    left: f32,
+    right: f32,
+    side: Side,
+}
+
+/// Which edge the cells of a column share.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Side {
+    Any,
+    Left,
+    Right,
+    Middle,
+}
+
+/// Most columns that a table of characters can have.
+const MAX_COLUMNS: usize = 24;
+/// Lines tried as a guess of the columns.
+const GUESSES: usize = 8;
+/// Lines that guesses are judged by.
+const JUDGES: usize = 60;
+/// Cost of a column.
+const COLUMN: f32 = 2.0;
+/// Cost of one space between two cells of a line.
+const TIGHT: f32 = 0.5;
+
+/// The columns of these lines; `before` are those of the run before, which often are the same.
+pub fn find(texts: &[Text<'_>], before: Option<&Grid>) -> Option<Grid> {
+    let split: Vec<&Text<'_>> = texts.iter().filter(|t| t.is_split()).take(JUDGES).collect();
+    let mut guesses: Vec<(f32, Vec<Column>)> = Vec::new();
+    let mut most: Vec<&Text<'_>> = split.clone();
+    most.sort_by_key(|t| std::cmp::Reverse(t.segments.len()));
+    for t in most.iter().take(GUESSES) {
+        guesses.push((COLUMN, t.segments.iter().map(|s| Column::of(*s)).collect()));
+    }
+    for tolerance in [0, split.len() / 6] {
+        let gutters = gutters(&split, tolerance);
+        guesses.push((COLUMN, between(&split, &gutters)));
+    }
+    // columns that another run has shown cost less
+    guesses.extend(before.map(|g| (COLUMN * 0.5, g.columns.clone())));
+    let mut best: Option<(f32, Vec<Column>)> = None;
+    for (price, guess) in guesses {
+        if guess.len() < 2 || guess.len() > MAX_COLUMNS {
+            continue;
+        }
+        // what the lines show corrects the guess
+        let columns = learn(&split, &guess);
+        let cost: f32 = split.iter().map(|t| lay(t, &columns).0).sum::<f32>() + price * columns.len() as f32;
+        if best.as_ref().is_none_or(|b| cost < b.0) {
+            best = Some((cost, columns));
+        }
+    }
+    let (_, columns) = best?;
+    let mut cells = Vec::with_capacity(texts.len());
+    let mut spans = Vec::with_capacity(texts.len());
+    for t in texts {
+        let (row, span) = place(t, &columns);
+        cells.push(row);
+        spans.push(span);
+    }
+    // a column structure is two lines with cells side by side in the same two columns
+    let pairs = |c: usize| cells.iter().filter(|r| filled(r[c]) && filled(r[c + 1])).count();
+    let shared = (0..columns.len() - 1).any(|c| pairs(c) >= 2);
+    shared.then_some(Grid { columns, cells, spans })
+}
+
+fn filled(cell: (usize, usize)) -> bool {
+    cell.0 < cell.1
+}
+
+impl Grid {
+    /// Number of columns.
+    pub fn len(&self) -> usize {
+        self.columns.len()
+    }
+}
+
+impl Column {
+    fn of(s: Segment) -> Self {
+        Column { left: s.start as f32, right: s.end as f32, side: Side::Any }
+    }
+
+    /// How far off a run of words is that stands in this column.
+    fn off(&self, start: u32, end: u32) -> f32 {
+        let (s, e) = (start as f32, end as f32);
+        let left = (s - self.left).abs();
+        let right = (e - self.right).abs();
+        let middle = ((s + e) - (self.left + self.right)).abs() / 2.0;
+        match self.side {
+            Side::Any => left.min(right).min(middle),
+            Side::Left => left,
+            Side::Right => right,
+            Side::Middle => middle,
+        }
+    }
+}
+
+/// Gaps that lines share: ranges of columns of characters (first, end) with text on both sides. At most
+/// `tolerance` lines may reach into a gap, and none may stand wholly in it.
+pub fn gutters(texts: &[&Text<'_>], tolerance: usize) -> Vec<(u32, u32)> {
+    let width = texts.iter().map(|t| t.end()).max().unwrap_or(0).min(4096) as usize;
+    let mut cover = vec![0usize; width + 1];
+    let mut gaps = vec![0usize; width + 1];
+    for t in texts {
+        for s in &t.segments {
+            (s.start..s.end).for_each(|x| if let Some(c) = cover.get_mut(x as usize) { *c += 1 });
+        }
+        for pair in t.segments.windows(2) {
+            (pair[0].end..pair[1].start).for_each(|x| if let Some(g) = gaps.get_mut(x as usize) { *g += 1 });
+        }
+    }
+    let free = |x: usize| gaps[x] > 0 && cover[x] <= tolerance && cover[x] * 4 <= gaps[x];
+    let mut out: Vec<(u32, u32)> = Vec::new();
+    let mut x = 0;
+    while x < width {
+        if !free(x) {
+            x += 1;
+            continue;
+        }
+        let start = x;
+        while x < width && free(x) {
+            x += 1;
+        }
+        out.extend(without_cells(texts, (start as u32, x as u32)));
+    }
+    out
+}
+
+/// The parts of a gap that are left when the cells that stand wholly in it are taken out.
+fn without_cells(texts: &[&Text<'_>], gap: (u32, u32)) -> Vec<(u32, u32)> {
+    let mut inside: Vec<Segment> = texts
+        .iter()
+        .flat_map(|t| t.segments.iter())
+        .filter(|s| s.start >= gap.0 && s.end <= gap.1)
+        .copied()
+        .collect();
+    inside.sort_by_key(|s| s.start);
+    let mut out = Vec::new();
+    let mut at = gap.0;
+    for s in inside {
+        if s.start > at {
+            out.push((at, s.start));
+        }
+        at = at.max(s.end);
+    }
+    if gap.1 > at {
+        out.push((at, gap.1));
+    }
+    out
+}
+
+/// The columns between gaps.
+fn between(texts: &[&Text<'_>], gutters: &[(u32, u32)]) -> Vec<Column> {
+    let first = texts.iter().map(|t| t.start()).min().unwrap_or(0);
+    let last = texts.iter().map(|t| t.end()).max().unwrap_or(0);
+    let mut columns = Vec::new();
+    let mut left = first;
+    for g in gutters {
+        columns.push(Column::of(Segment { start: left, end: g.0 }));
+        left = g.1;
+    }
+    columns.push(Column::of(Segment { start: left, end: last }));
+    columns
+}
+
+/// The columns as the lines laid over them show them.
+fn learn(texts: &[&Text<'_>], guess: &[Column]) -> Vec<Column> {
+    let mut at: Vec<Vec<Segment>> = vec![Vec::new(); guess.len()];
+    for t in texts {
+        for (c, &(a, b)) in lay(t, guess).1.iter().enumerate() {
+            if a < b {
+                at[c].push(Segment { start: t.words[a].start, end: t.words[b - 1].end });
+            }
+        }
+    }
+    guess
+        .iter()
+        .zip(at)
+        .map(|(column, segments)| {
+            if segments.len() < 2 {
+                return *column;
+            }
+            let (left, left_off) = middle(segments.iter().map(|s| s.start as f32).collect());
+            let (right, right_off) = middle(segments.iter().map(|s| s.end as f32).collect());
+            let (_, middle_off) = middle(segments.iter().map(|s| (s.start + s.end) as f32 / 2.0).collect());
+            let side = if left_off <= right_off && left_off <= middle_off {
+                Side::Left
+            } else if right_off <= middle_off {
+                Side::Right
+            } else {
+                Side::Middle
+            };
+            Column { left, right, side }
+        })
+        .collect()
+}
+
+/// The median and the mean distance from it.
+fn middle(mut values: Vec<f32>) -> (f32, f32) {
+    values.sort_by(f32::total_cmp);
+    let median = values[values.len() / 2];
+    (median, values.iter().map(|v| (v - median).abs()).sum::<f32>() / values.len() as f32)
+}
+
+/// The words of a line given to the columns at the least cost.
+fn lay(text: &Text<'_>, columns: &[Column]) -> (f32, Vec<(usize, usize)>) {
+    let n = text.words.len();
+    // best[c][w]: the first c columns hold the first w words; from where
+    let mut best = vec![vec![(f32::INFINITY, 0usize); n + 1]; columns.len() + 1];
+    best[0][0].0 = 0.0;
+    for (c, column) in columns.iter().enumerate() {
+        for w in 0..=n {
+            let here = best[c][w].0;
+            if here == f32::INFINITY {
+                continue;
+            }
+            if here < best[c + 1][w].0 {
+                best[c + 1][w] = (here, w);
+            }
+            // the cell starts at a gap, or after one space
+            let start = if w > 0 && w < n && text.gap(w) < GAP { TIGHT } else { 0.0 };
+            let mut inner = 0.0;
+            for v in w + 1..=n {
+                if v - 1 > w {
+                    let gap = text.gap(v - 1);
+                    inner += match gap {
+                        0 | 1 => 0.0,
+                        2 => 0.8,
+                        _ => 1.5 + 0.1 * gap.min(10) as f32,
+                    };
+                    if inner > 12.0 {
+                        break;
+                    }
+                }
+                let (from, to) = (text.words[w].start, text.words[v - 1].end);
+                let off = (0.08 * column.off(from, to)).min(3.0);
+                let over = columns.get(c + 1).map_or(0.0, |next| (to as f32 - next.left - 1.0).max(0.0));
+                let cost = here + start + inner + off + (0.3 * over).min(4.0);
+                if cost < best[c + 1][v].0 {
+                    best[c + 1][v] = (cost, w);
+                }
+            }
+        }
+    }
+    let mut cells = vec![(0, 0); columns.len()];
+    let mut w = n;
+    for c in (0..columns.len()).rev() {
+        let from = best[c + 1][w].1;
+        cells[c] = (from, w);
+        w = from;
+    }
+    (best[columns.len()][n].0, cells)
+}
+
+/// The cells of a line, and whether its one segment runs over several columns.
+fn place(text: &Text<'_>, columns: &[Column]) -> (Vec<(usize, usize)>, bool) {
+    if text.is_split() {
+        return (lay(text, columns).1, false);
+    }
+    // one segment is one cell
+    let (start, end) = (text.start(), text.end());
+    let column = (0..columns.len())
+        .min_by(|&a, &b| {
+            let off = |c: usize| columns[c].off(start, end) + over(columns, c, end) * 2.0;
+            off(a).total_cmp(&off(b))
+        })
+        .unwrap_or(0);
+    let mut cells = vec![(0, 0); columns.len()];
+    let n = text.words.len();
+    cells.iter_mut().skip(column + 1).for_each(|c| *c = (n, n));
+    cells[column] = (0, n);
+    (cells, over(columns, column, end) > 1.0)
+}
+
+fn over(columns: &[Column], c: usize, end: u32) -> f32 {
+    columns.get(c + 1).map_or(0.0, |next| (end as f32 - next.left).max(0.0))
+}

@@ -1,0 +1,279 @@
+//! Text set in columns of characters: cells of a row side by side, read back into row-major order.
+//!
+//! *In*: a page whose words know the character column they start at. *Out*: the order in which the words of the
+//! page should be read, or nothing if the page is not set that way. The readers of tables expect all lines of a
+//! row's first cell, then all lines of its second; a text that keeps the look of the page (`pdftotext -layout`)
+//! has the first lines of all cells of a row, then their second lines. Four steps, one file each: runs of lines
+//! with gaps that line up ([`region`]), the columns of a run and each line's share in them ([`columns`]), the
+//! rows of the run ([`rows`]), and the new order ([`emit`]).
+//!
+//! This knows columns of characters and how words wrap; it must not know a word of any language.
+
+mod columns;
+mod emit;
+mod region;
+mod rows;
+
+use crate::flow::Break;
+use tabellverk_page::{Line, Page};
+
+/// Words `first..end` of a line of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Index of the line in `Page::lines`.
+    pub line: usize,
+    /// First word.
+    pub first: usize,
+    /// One past the last word.
+    pub end: usize,
+}
+
+/// A line in reading order: pieces of source lines with a gap between them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reordered {
+    /// The pieces, left to right.
+    pub pieces: Vec<Piece>,
+    /// What separates the line from the one before.
+    pub brk: Break,
+    /// Number of the source line that its evidence names.
+    pub number: u32,
+}
+
+/// The lines of a page in reading order, or `None` if the page is not set in columns of characters.
+pub fn reorder(page: &Page) -> Option<Vec<Reordered>> {
+    // geometry is a better witness than columns of characters, where there is one
+    if page.size.is_some() {
+        return None;
+    }
+    let lines: Vec<usize> = (0..page.lines.len())
+        .filter(|&l| page.lines[l].furniture.is_none() && !page.lines[l].is_empty())
+        .collect();
+    let texts: Vec<Text<'_>> = lines.iter().map(|&l| Text::new(&page.lines[l], l)).collect();
+    let regions = region::find(&texts);
+    if regions.is_empty() {
+        return None;
+    }
+    Some(emit::page(&texts, &regions))
+}
+
+/// A run of words of a line without a wide gap inside, in columns of characters.
+#[derive(Clone, Copy, Debug)]
+struct Segment {
+    start: u32,
+    end: u32,
+}
+
+/// A content line with its segments.
+struct Text<'p> {
+    line: &'p Line,
+    /// Index of the line on its page.
+    index: usize,
+    /// Where each word starts and ends.
+    words: Vec<Segment>,
+    segments: Vec<Segment>,
+}
+
+/// Spaces between two words that make them two segments.
+const GAP: u32 = 2;
+
+impl<'p> Text<'p> {
+    fn new(line: &'p Line, index: usize) -> Self {
+        let words: Vec<Segment> = (0..line.words.len())
+            .map(|w| {
+                let start = line.words[w].column;
+                Segment { start, end: start + line.word(w).chars().count() as u32 }
+            })
+            .collect();
+        let mut segments: Vec<Segment> = Vec::new();
+        for (w, word) in words.iter().enumerate() {
+            // the mark of a list item belongs to its text, however far off that starts
+            let item = w == 1 && is_mark(line.word(0));
+            match segments.last_mut() {
+                Some(s) if item || word.start < s.end + GAP => s.end = word.end,
+                _ => segments.push(*word),
+            }
+        }
+        // two segments with a mark before the first are text; a mark alone before several cells is a cell
+        if segments.len() > 1 && words.len() > 1 && is_mark(line.word(0)) && words[1].start >= words[0].end + GAP
+        {
+            segments[0] = Segment { start: words[1].start, ..segments[0] };
+            segments.insert(0, words[0]);
+        }
+        Text { line, index, words, segments }
+    }
+
+    fn start(&self) -> u32 {
+        self.segments[0].start
+    }
+
+    fn end(&self) -> u32 {
+        self.segments[self.segments.len() - 1].end
+    }
+
+    /// Whether cells stand side by side in the line.
+    fn is_split(&self) -> bool {
+        self.segments.len() > 1 && !(0..self.words.len()).any(|w| self.line.word(w).contains("...."))
+    }
+
+    /// Spaces between word `w` and the one before.
+    fn gap(&self, w: usize) -> u32 {
+        self.words[w].start.saturating_sub(self.words[w - 1].end)
+    }
+
+    fn blank(&self) -> bool {
+        self.line.blank_before > 0
+    }
+}
+
+/// Whether the word is the mark of a list item: "•", "-", "1.", "a)".
+fn is_mark(word: &str) -> bool {
+    let n = word.chars().count();
+    n == 1 && !word.chars().any(char::is_alphanumeric) || n <= 3 && n > 1 && word.ends_with(['.', ')'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(text: &str) -> Page {
+        let document = tabellverk_text::read(text.as_bytes()).unwrap();
+        document.pages.into_iter().next().unwrap()
+    }
+
+    fn lines(text: &str) -> Option<Vec<String>> {
+        let page = page(text);
+        reorder(&page).map(|lines| {
+            lines
+                .iter()
+                .map(|l| {
+                    let piece = |p: &Piece| {
+                        let line = &page.lines[p.line];
+                        (p.first..p.end).map(|w| line.word(w)).collect::<Vec<_>>().join(" ")
+                    };
+                    l.pieces.iter().map(piece).collect::<Vec<_>>().join(" | ")
+                })
+                .collect()
+        })
+    }
+
+    #[test]
+    fn cells_at_the_top_of_their_row() {
+        let text = "\
+Do                            How     Who           With
+                              T2
+Build a bridge over the       Late    Unit of       Roads and
+wide river                            bridges       rails,
+                                                    Ferries
+Dig a canal                   Done    Diggers       -
+Mend the road that runs along Done    Menders       Roads
+the shore
+";
+        assert_eq!(
+            lines(text).unwrap(),
+            [
+                "Do | How",
+                "T2",
+                "Who | With",
+                "Build a bridge over the",
+                "wide river",
+                "Late | Unit of",
+                "bridges",
+                "Roads and",
+                "rails,",
+                "Ferries",
+                "Dig a canal | Done | Diggers | -",
+                "Mend the road that runs along",
+                "the shore",
+                "Done | Menders | Roads",
+            ]
+        );
+    }
+
+    #[test]
+    fn cells_in_the_middle_of_their_row() {
+        let text = "\
+                                 State
+Do                                        Who              With
+                                 T1
+Build a bridge over the                                    Roads and
+                                 Late     Bridge unit
+wide river                                                 rails
+Dig a canal                      Done     Diggers          Boats
+Write a plan for the
+                                                           Ferries,
+next ten years with              Late     Planners
+                                                           Boats
+all parties
+";
+        assert_eq!(
+            lines(text).unwrap(),
+            [
+                "Do | State",
+                "T1",
+                "Who | With",
+                "Build a bridge over the",
+                "wide river",
+                "Late | Bridge unit | Roads and",
+                "rails",
+                "Dig a canal | Done | Diggers | Boats",
+                "Write a plan for the",
+                "next ten years with",
+                "all parties",
+                "Late | Planners | Ferries,",
+                "Boats",
+            ]
+        );
+    }
+
+    #[test]
+    fn numbers_stand_under_their_titles() {
+        let text = "\
+ Sum of all                Spent       Plan        Plan
+                            2024       2025        2026
+
+ Roads and                 1 234     12 345           –
+ bridges
+
+ Boats                       -17        800         900
+";
+        assert_eq!(
+            lines(text).unwrap(),
+            [
+                "Sum of all | Spent",
+                "2024",
+                "Plan",
+                "2025",
+                "Plan",
+                "2026",
+                "Roads and",
+                "bridges",
+                "1 234 | 12 345 | –",
+                "Boats | -17 | 800 | 900",
+            ]
+        );
+    }
+
+    #[test]
+    fn prose_is_left_alone() {
+        assert_eq!(lines("   A text that is set in from the left.\n   It goes on here.\n\nAnd ends.\n"), None);
+        assert_eq!(lines("• one  thing\n• another thing\n•   a third\n"), None);
+        // spaces that blank cells left behind do not line up
+        assert_eq!(lines("Boats 1 2  3\nRoads and rails 4  5 6\nPlans  7 8 9\n"), None);
+    }
+
+    #[test]
+    fn two_columns_of_prose_are_read_one_after_the_other() {
+        let text = "\
+The harbour was built in a time      sold to the town, which let it
+when ships were small. Since         lie idle for many years, until
+then it has been dug deeper,         it was found that the old crane
+and the quay has been made           could still lift a boat. There
+longer twice by the old owner,       are now boats in it again, and
+who went broke after the war         people who come to look at the
+of the two kings and then was        crane on all days of the week.
+";
+        let lines = lines(text).unwrap();
+        assert_eq!(lines[6], "of the two kings and then was");
+        assert_eq!(lines[7], "sold to the town, which let it");
+    }
+}

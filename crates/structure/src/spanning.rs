@@ -1,0 +1,127 @@
+//! Headers of two rows, where a title of the upper row spans several of the lower.
+//!
+//! Flattened text does not say how many columns an upper title spans. The titles of the lower row do: they repeat
+//! ("Budget Utfall Avvikelse Budget Utfall"), so the cutting is taken whose groups begin or end alike.
+
+use crate::flow::Flow;
+use crate::header::{self, Column, Header, ValueTitle};
+use crate::vocabulary::{Role, Vocabulary};
+
+/// The header with a row of titles under it, or a row of spanning titles above it, merged into its columns.
+pub fn merge(flow: &Flow<'_>, header: &Header, vocabulary: &Vocabulary) -> Option<Header> {
+    lower(flow, header, vocabulary).or_else(|| upper(flow, header))
+}
+
+/// A second header row under the first: "tkr Bokslut 2024 Budget 2025 / Kod Verksamhet Netto Intäkter Kostnader Netto".
+fn lower(flow: &Flow<'_>, header: &Header, vocabulary: &Vocabulary) -> Option<Header> {
+    let line = header.end;
+    if line >= flow.lines.len() {
+        return None;
+    }
+    let titles = header::titles_of_line(flow, line, vocabulary)?;
+    let values: Vec<&Column> = titles.iter().filter(|c| c.role == Role::Value).collect();
+    let upper: Vec<&Column> = header.columns.iter().filter(|c| c.role == Role::Value).collect();
+    if values.len() <= upper.len() || upper.is_empty() || titles.last().is_none_or(|c| c.role != Role::Value) {
+        return None;
+    }
+    let names: Vec<String> = values.iter().map(|c| c.title.to_lowercase()).collect();
+    let groups = cut(&names, upper.len())?;
+    let mut columns: Vec<Column> = titles.iter().take_while(|c| c.role != Role::Value).cloned().collect();
+    if columns.is_empty() {
+        columns.extend(header.columns.iter().take_while(|c| c.role != Role::Value).cloned());
+    }
+    columns.extend(joined(&values, &upper, &groups));
+    Some(Header { columns, first: header.first, end: line + 1, score: header.score })
+}
+
+/// A row of spanning titles above the header: "Årets investeringar 2024 Hela projektet".
+fn upper(flow: &Flow<'_>, header: &Header) -> Option<Header> {
+    let values: Vec<&Column> = header.columns.iter().filter(|c| c.role == Role::Value).collect();
+    let names: Vec<String> = values.iter().map(|c| c.title.to_lowercase()).collect();
+    // only a repeated title needs another one to tell it apart
+    let repeats = (1..names.len()).any(|i| names[..i].contains(&names[i]));
+    let line = header.first.checked_sub(1).filter(|_| repeats)?;
+    let tokens = flow.line_tokens(line);
+    if tokens.len() > 10 || tokens.last()?.text.ends_with(['.', ':', ',']) {
+        return None;
+    }
+    let starts: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].text.starts_with(char::is_uppercase)).collect();
+    if starts.len() < 2 || starts[0] != 0 {
+        return None;
+    }
+    let groups = cut(&names, starts.len())?;
+    let first = flow.lines[line].first;
+    let spans: Vec<Column> = starts
+        .iter()
+        .enumerate()
+        .map(|(k, &s)| {
+            let end = starts.get(k + 1).copied().unwrap_or(tokens.len());
+            let title = crate::flow::words(&tokens[s..end]);
+            Column { title, role: Role::Value, roles: vec![Role::Value], value: ValueTitle::default(), tokens: (first + s, first + end), starts_line: s == 0 }
+        })
+        .collect();
+    let uppers: Vec<&Column> = spans.iter().collect();
+    let mut columns: Vec<Column> = header.columns.iter().take_while(|c| c.role != Role::Value).cloned().collect();
+    columns.extend(joined(&values, &uppers, &groups));
+    Some(Header { columns, first: line, end: header.end, score: header.score })
+}
+
+/// Lower titles with the upper title of their group before them.
+fn joined(lower: &[&Column], upper: &[&Column], groups: &[usize]) -> Vec<Column> {
+    let mut group = 0;
+    lower
+        .iter()
+        .enumerate()
+        .map(|(i, c)| {
+            while group + 1 < groups.len() && i >= groups[group + 1] {
+                group += 1;
+            }
+            let span = upper[group];
+            let mut column = (*c).clone();
+            column.title = format!("{} {}", span.title, c.title);
+            column.value = ValueTitle { kind: c.value.kind.or(span.value.kind), dated: c.value.dated || span.value.dated };
+            column
+        })
+        .collect()
+}
+
+/// Cuts the lower titles into `count` groups; the start of each. The best cutting is the one whose groups have
+/// most first titles and last titles in common, and none twice in a group.
+fn cut(names: &[String], count: usize) -> Option<Vec<usize>> {
+    if names.len() < count || names.len() > 16 || count > 8 {
+        return None;
+    }
+    let mut best: Option<(i32, Vec<usize>)> = None;
+    let mut starts: Vec<usize> = (0..count).collect();
+    loop {
+        let ends = starts.iter().skip(1).copied().chain([names.len()]);
+        let mut score = 0i32;
+        for (&s, e) in starts.iter().zip(ends) {
+            score += i32::from(names[s] == names[0]) + i32::from(names[e - 1] == names[names.len() - 1]);
+            score -= 3 * (s + 1..e).filter(|&i| names[s..i].contains(&names[i])).count() as i32;
+        }
+        if best.as_ref().is_none_or(|b| score > b.0) {
+            best = Some((score, starts.clone()));
+        }
+        // the next choice of starts, the first fixed
+        let Some(k) = (1..count).rev().find(|&k| starts[k] < names.len() - (count - k)) else { break };
+        starts[k] += 1;
+        for j in k + 1..count {
+            starts[j] = starts[j - 1] + 1;
+        }
+    }
+    best.filter(|b| b.0 > 0).map(|b| b.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_begin_or_end_alike() {
+        let names = |t: &str| t.split(' ').map(str::to_string).collect::<Vec<_>>();
+        assert_eq!(cut(&names("netto netto intäkt kostnad netto"), 3), Some(vec![0, 1, 2]));
+        assert_eq!(cut(&names("budget utfall avvikelse budget utfall"), 2), Some(vec![0, 3]));
+        assert_eq!(cut(&names("budget"), 2), None);
+    }
+}
