@@ -52,7 +52,7 @@ fn walk(folder: &Path, out: Option<&Path>, found: &mut Inputs, files: &mut BTree
     let wanted = |entry: &DirEntry| {
         let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
         let is_out = || entry.file_type().is_dir() && entry.path().canonicalize().ok().as_deref() == out;
-        !hidden && !(out.is_some() && is_out())
+        !hidden && (out.is_none() || !is_out())
     };
     for entry in WalkDir::new(folder).follow_links(true).into_iter().filter_entry(wanted) {
         match entry {

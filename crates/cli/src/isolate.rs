@@ -31,7 +31,9 @@ pub fn isolated<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 }
 
 fn describe(info: &PanicHookInfo<'_>) -> String {
-    let message = info.payload_as_str().unwrap_or("a panic");
+    let payload = info.payload();
+    let text = payload.downcast_ref::<&str>().copied();
+    let message = text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("a panic");
     match info.location() {
         Some(place) => format!("{message}, {}:{}", place.file(), place.line()),
         None => message.to_owned(),

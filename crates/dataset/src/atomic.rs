@@ -27,7 +27,7 @@ impl Staged {
             file.write_all(bytes)?;
             Ok(file.into_temp_path())
         };
-        let temporary = write().map_err(|source| Error::Write { path: path.clone(), source })?;
+        let temporary = write().map_err(|cause| Error::Write { path: path.clone(), cause })?;
         self.files.push((temporary, path));
         Ok(())
     }
@@ -41,7 +41,7 @@ impl Staged {
             self.sync()?;
         }
         for (temporary, path) in self.files {
-            temporary.persist(&path).map_err(|e| Error::Write { path, source: e.error })?;
+            temporary.persist(&path).map_err(|e| Error::Write { path, cause: e.error })?;
         }
         Ok(())
     }
@@ -59,7 +59,7 @@ impl Staged {
         let sync = |files: &[(TempPath, PathBuf)]| {
             files.iter().try_for_each(|(temporary, path)| {
                 let synced = File::open(temporary).and_then(|file| file.sync_data());
-                synced.map_err(|source| Error::Write { path: path.clone(), source })
+                synced.map_err(|cause| Error::Write { path: path.clone(), cause })
             })
         };
         let share = self.files.len().div_ceil(WAITING).max(1);

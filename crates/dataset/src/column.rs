@@ -1,5 +1,6 @@
 //! One column of a table: its name, what it holds, and how to get it from a row.
 
+use crate::field::FieldType;
 use serde::Serialize;
 use tabellverk_records::{Common, DocumentInfo};
 
@@ -33,6 +34,46 @@ pub(crate) enum Get<T> {
     Integers(for<'a> fn(Row<'a, T>) -> Vec<i32>),
     /// `x0, y0, x1, y1`.
     Box(for<'a> fn(Row<'a, T>) -> Option<[f32; 4]>),
+}
+
+impl<T> Clone for Get<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<T> Copy for Get<T> {}
+
+impl<T> Get<T> {
+    /// What the column holds, and what the items of its lists are.
+    pub fn field_type(&self) -> (FieldType, Option<FieldType>) {
+        match self {
+            Get::Text(_) | Get::Name(_) => (FieldType::String, None),
+            Get::Integer(_) => (FieldType::Integer, None),
+            Get::Number(_) => (FieldType::Number, None),
+            Get::Boolean(_) => (FieldType::Boolean, None),
+            Get::Date(_) => (FieldType::Date, None),
+            Get::Texts(_) => (FieldType::Array, Some(FieldType::String)),
+            Get::Integers(_) => (FieldType::Array, Some(FieldType::Integer)),
+            Get::Box(_) => (FieldType::Array, Some(FieldType::Number)),
+        }
+    }
+
+    /// The cell as text; nothing for an absent one.
+    pub fn show(&self, row: Row<'_, T>) -> String {
+        fn list<D: std::fmt::Display>(items: impl IntoIterator<Item = D>) -> String {
+            items.into_iter().map(|item| item.to_string()).collect::<Vec<_>>().join(", ")
+        }
+        match self {
+            Get::Text(get) | Get::Date(get) => get(row).unwrap_or_default().to_owned(),
+            Get::Name(get) => get(row).unwrap_or_default().to_owned(),
+            Get::Integer(get) => list(get(row)),
+            Get::Number(get) => list(get(row)),
+            Get::Boolean(get) => list(get(row)),
+            Get::Texts(get) => list(get(row)),
+            Get::Integers(get) => list(get(row)),
+            Get::Box(get) => list(get(row).into_iter().flatten()),
+        }
+    }
 }
 
 /// One column.

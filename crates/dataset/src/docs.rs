@@ -1,5 +1,6 @@
+use crate::field::FieldType;
 use crate::schema::Dictionary;
-use crate::tables::{FieldType, tables};
+use crate::tables::tables;
 use std::fmt::Write;
 
 /// The columns of every Parquet file as Markdown: the content of `crates/dataset/COLUMNS.md`.

@@ -2,6 +2,8 @@ use std::io;
 use std::path::PathBuf;
 
 /// Why a dataset could not be written or read. Every message names the path and says what to do.
+///
+/// A message tells the cause too, so no error has a `source`: whoever prints the chain would say it twice.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// The output folder is not a folder.
@@ -15,38 +17,38 @@ pub enum Error {
     },
     /// A folder could not be made, or nothing can be written in it.
     #[error(
-        "cannot write in the folder {}: {source}; choose a folder that you may write to, on a disk with room",
+        "cannot write in the folder {}: {cause}; choose a folder that you may write to, on a disk with room",
         path.display()
     )]
     Folder {
         /// The folder.
         path: PathBuf,
         /// What the system said.
-        source: io::Error,
+        cause: io::Error,
     },
     /// A file could not be written. The dataset that was there before is left as it was.
     #[error(
-        "cannot write {}: {source}; check that the folder may be written to and that the disk is not full",
+        "cannot write {}: {cause}; check that the folder may be written to and that the disk is not full",
         path.display()
     )]
     Write {
         /// The file.
         path: PathBuf,
         /// What the system said.
-        source: io::Error,
+        cause: io::Error,
     },
     /// A file could not be read.
-    #[error("cannot read {}: {source}", path.display())]
+    #[error("cannot read {}: {cause}", path.display())]
     Read {
         /// The file.
         path: PathBuf,
         /// What the system said.
-        source: io::Error,
+        cause: io::Error,
     },
     /// A file does not hold what its place in a dataset says.
     #[error(
-        "{} is not {expected} (line {}, column {}: {source}); extract the document again with this version",
-        path.display(), source.line(), source.column()
+        "{} is not {expected}: {cause}; extract the document again with this version",
+        path.display()
     )]
     Json {
         /// The file.
@@ -54,15 +56,15 @@ pub enum Error {
         /// What was expected in it.
         expected: &'static str,
         /// What the JSON reader said.
-        source: serde_json::Error,
+        cause: serde_json::Error,
     },
     /// A table could not be turned into Parquet.
-    #[error("cannot make {file}: {source}; this is an error in the program, please report it")]
+    #[error("cannot make {file}: {cause}; this is an error in the program, please report it")]
     Parquet {
         /// Name of the file that was to be written.
         file: String,
         /// What polars said.
-        source: polars::prelude::PolarsError,
+        cause: polars::prelude::PolarsError,
     },
     /// A document's name cannot be the name of a file.
     #[error(

@@ -1,7 +1,8 @@
 //! `OUT/datapackage.json`: the Frictionless description of the dataset.
 
+use crate::field::{Field, FieldType};
 use crate::schema::Dictionary;
-use crate::tables::{Field, FieldType, Table};
+use crate::tables::Table;
 use crate::{FileEntry, Program};
 use serde::Serialize;
 use tabellverk_records::DocumentInfo;

@@ -16,6 +16,6 @@ pub fn read_manifest(folder: &Path) -> Result<Option<Manifest>, Error> {
 }
 
 fn json<V: DeserializeOwned>(path: &Path, expected: &'static str) -> Result<V, Error> {
-    let bytes = fs::read(path).map_err(|source| Error::Read { path: path.into(), source })?;
-    serde_json::from_slice(&bytes).map_err(|source| Error::Json { path: path.into(), expected, source })
+    let bytes = fs::read(path).map_err(|cause| Error::Read { path: path.into(), cause })?;
+    serde_json::from_slice(&bytes).map_err(|cause| Error::Json { path: path.into(), expected, cause })
 }

@@ -22,7 +22,7 @@ pub fn prepare_folder(out: &Path) -> Result<(), Error> {
         }
         fs::create_dir_all(&folder)
             .and_then(|()| atomic::try_folder(&folder))
-            .map_err(|source| Error::Folder { path: folder, source })?;
+            .map_err(|cause| Error::Folder { path: folder, cause })?;
     }
     Ok(())
 }
@@ -48,7 +48,7 @@ pub fn write(out: &Path, documents: &[DocumentRecords], run: &Run) -> Result<Man
         let bytes = table
             .frame(&documents)
             .and_then(frame::parquet)
-            .map_err(|source| Error::Parquet { file: path.clone(), source })?;
+            .map_err(|cause| Error::Parquet { file: path.clone(), cause })?;
         table_files.push((*table, files.add(&path, &bytes)?));
     }
     let schema = document_schema();
@@ -100,7 +100,7 @@ impl Files<'_> {
     }
 
     fn add_json<V: serde::Serialize>(&mut self, path: &str, value: &V) -> Result<FileEntry, Error> {
-        let failed = |e: serde_json::Error| Error::Write { path: self.out.join(path), source: e.into() };
+        let failed = |e: serde_json::Error| Error::Write { path: self.out.join(path), cause: e.into() };
         let bytes = json::to_bytes(value).map_err(failed)?;
         self.add(path, &bytes)
     }
@@ -136,8 +136,8 @@ fn remove_stale(out: &Path, earlier: &Manifest, now: &Manifest) -> Result<(), Er
         }
         let path = out.join(&file.path);
         match fs::remove_file(&path) {
-            Err(source) if source.kind() != std::io::ErrorKind::NotFound => {
-                return Err(Error::Write { path, source });
+            Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
+                return Err(Error::Write { path, cause });
             }
             _ => {}
         }

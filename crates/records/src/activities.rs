@@ -67,7 +67,8 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
                     .map(|w| w.trim_end_matches([',', '.']).to_string())
                     .collect();
                 let range = range_of(&row.cells);
-                let certainty = if row.doubtful { Certainty::Ambiguous } else { Certainty::Read };
+                let (status, by_custom) = status(reader, &status_raw, &words);
+                let certainty = if row.doubtful || by_custom { Certainty::Ambiguous } else { Certainty::Read };
                 let percent = cell(column(Role::Percent));
                 out.push(Activity {
                     common: reader.common(range, "activity_row", certainty),
@@ -78,7 +79,7 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
                         .map(|c| cell(Some(c)))
                         .filter(|n| !n.is_empty())
                         .map(|n| n.trim_end_matches('.').to_string()),
-                    status: reader.words.statuses.exact(&words).copied(),
+                    status,
                     color: reader.words.colors.exact(&words).map(|c| c.to_string()),
                     status_raw,
                     percent_done: percent.trim_end_matches(['%', ' ']).replace(',', ".").parse().ok(),
@@ -93,6 +94,43 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
             }
         }
     }
+}
+
+/// The status that a cell says in words or by a symbol, and whether only custom says what the symbol means.
+fn status(reader: &Reader<'_>, raw: &str, words: &[String]) -> (Option<Status>, bool) {
+    if let Some(status) = reader.words.statuses.exact(words) {
+        return (Some(*status), false);
+    }
+    let mut chars = raw.chars();
+    let Some(symbol) = chars.next().filter(|c| !c.is_alphanumeric() && !c.is_ascii()) else { return (None, false) };
+    if let Some(status) = legend(reader, symbol) {
+        return (Some(status), false);
+    }
+    let custom = match symbol {
+        '✓' | '✔' | '☑' | '✅' => Status::Done,
+        '➜' | '➔' | '→' | '►' | '▶' => Status::InProgress,
+        _ => return (None, false),
+    };
+    (Some(custom), true)
+}
+
+/// What the document says a symbol means: a status word right after (or before) it outside the tables.
+fn legend(reader: &Reader<'_>, symbol: char) -> Option<Status> {
+    for block in reader.blocks() {
+        let Block::Text { text, .. } = block else { continue };
+        for (at, _) in text.match_indices(symbol) {
+            let after = plain(&text[at + symbol.len_utf8()..]);
+            let words: Vec<&str> = after
+                .split(|c: char| c.is_whitespace() || matches!(c, '=' | ':' | ',' | ';' | '.' | '(' | ')'))
+                .filter(|w| !w.is_empty() && w.chars().any(char::is_alphanumeric))
+                .take(4)
+                .collect();
+            if let Some((_, status)) = (0..words.len().min(2)).find_map(|i| reader.words.statuses.starting(&words[i..]).next()) {
+                return Some(*status);
+            }
+        }
+    }
+    None
 }
 
 /// First and one past the last token of a row.

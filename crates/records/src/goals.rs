@@ -53,7 +53,7 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
                 }
             }
             Block::Text { kind: TextKind::Heading { .. }, text, .. } => {
-                heading_goal(reader, i, text, &mut goals);
+                heading_goal(reader, i, text, &mut goals, &mut assessments);
                 lead_goals(reader, i, text, &mut goals);
             }
             Block::Text { kind: TextKind::Paragraph, text, .. } => lead_goals(reader, i, text, &mut goals),
@@ -140,11 +140,34 @@ fn level(reader: &Reader<'_>, block: usize, label: &str) -> Level {
 }
 
 /// A goal that a heading names: "Mål 2 – ..." or, among council goals by area, any heading of its own.
-fn heading_goal(reader: &Reader<'_>, block: usize, text: &str, goals: &mut Vec<Goal>) {
+fn heading_goal(reader: &Reader<'_>, block: usize, text: &str, goals: &mut Vec<Goal>, assessments: &mut Vec<Assessment>) {
     let words = reader.words;
+    let meaning = words.heading(text);
+    if matches!(meaning, Some(Meaning::CouncilGoals | Meaning::BoardGoals | Meaning::SubGoals)) && !is_goal_label(text) {
+        stated_goals(reader, block, text, goals);
+    }
     if is_goal_label(text) && !matches!(words.heading(text), Some(Meaning::GoalArea)) {
-        let follow = following(reader, block);
+        let mut follow = following(reader, block);
         let label = trim_label(text);
+        // a follow-up: the goal, then how it went
+        if follow.texts.len() >= 2 {
+            let rest: Vec<&str> = follow.texts[1..].iter().map(|t| t.0.as_str()).collect();
+            let comment = rest.join(" ");
+            if let (raw, Some(forecast)) = forecast(&comment) {
+                let range = (follow.texts[1].1.0, follow.texts[follow.texts.len() - 1].1.1);
+                assessments.push(Assessment {
+                    common: reader.common(range, "goal_follow_up", Certainty::Read),
+                    area: area(reader, block),
+                    label: label.clone(),
+                    comment,
+                    forecast_raw: raw,
+                    forecast: Some(forecast),
+                    rating_raw: None,
+                    color: None,
+                });
+                follow.texts.truncate(1);
+            }
+        }
         let statement = follow.texts.first().map(|first| {
             let texts: Vec<&str> =
                 follow.texts.iter().map(|t| t.0.as_str()).filter(|t| !is_footnote(t)).collect();
@@ -209,6 +232,22 @@ fn heading_goal(reader: &Reader<'_>, block: usize, text: &str, goals: &mut Vec<G
     }
 }
 
+/// Goals right under a heading that says whose they are: a list, or one statement of what shall be.
+fn stated_goals(reader: &Reader<'_>, block: usize, heading: &str, goals: &mut Vec<Goal>) {
+    let level = level(reader, block, heading);
+    match reader.blocks().get(block + 1) {
+        Some(Block::Text { kind: TextKind::Paragraph, text, tokens }) => {
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let statement = words.len() <= 45 && words.iter().any(|w| matches!(*w, "ska" | "skall"));
+            if statement && !text.ends_with(':') {
+                push(reader, block, *tokens, GoalText { label: None, text: text.clone(), precision: None }, level, "goal_statement", goals);
+            }
+        }
+        Some(Block::Text { kind: TextKind::Item { .. }, .. }) => list_goals(reader, block, level, goals),
+        _ => {}
+    }
+}
+
 /// "1 Sveriges Kommuner och Regioner": a short text that a number opens.
 fn is_footnote(text: &str) -> bool {
     text.split_once(' ')
@@ -267,7 +306,7 @@ fn inner_baseline(reader: &Reader<'_>, text: &str) -> Option<usize> {
 
 /// Goals in a list after a lead-in: "Kommunstyrelsens fyra mål är:", "Kommunfullmäktiges strategiska mål:".
 fn lead_goals(reader: &Reader<'_>, block: usize, text: &str, goals: &mut Vec<Goal>) {
-    if !text.ends_with(':') || text.len() > 200 {
+    if !text.ends_with(':') || text.len() > 200 || reader.words.heading(text).is_some_and(|m| matches!(m, Meaning::CouncilGoals | Meaning::BoardGoals | Meaning::SubGoals)) && matches!(reader.blocks()[block], Block::Text { kind: TextKind::Heading { .. }, .. }) {
         return;
     }
     let lower = plain(text);

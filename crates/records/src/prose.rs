@@ -9,20 +9,25 @@ use tabellverk_structure::{Block, Family, Role, Table, TableRowKind, TextKind};
 pub fn decisions(reader: &Reader<'_>) -> Vec<Decision> {
     let mut out = Vec::new();
     let blocks = reader.blocks();
+    let mut done = 0;
     for (i, block) in blocks.iter().enumerate() {
         let Block::Text { kind, text, .. } = block else { continue };
+        if i < done {
+            continue;
+        }
         let heading = matches!(kind, TextKind::Heading { .. }) || text.split_whitespace().count() <= 6;
         if !heading || reader.words.heading(text) != Some(Meaning::Decisions) {
             continue;
         }
         let mut lead: Option<String> = None;
-        for b in &blocks[i + 1..] {
+        for (k, b) in blocks.iter().enumerate().skip(i + 1) {
             let Block::Text { kind, text, tokens } = b else { break };
+            done = k;
             match kind {
                 TextKind::Heading { .. } if leads(text) => lead = Some(text.clone()),
                 TextKind::Heading { .. } | TextKind::Contents => break,
                 _ if reader.words.heading(text) == Some(Meaning::DecisionsEnd) => break,
-                TextKind::Paragraph if leads(text) => lead = Some(text.clone()),
+                TextKind::Paragraph if leads(text) || next_is_clause(blocks, b) => lead = Some(text.clone()),
                 _ => {
                     let whole = match &lead {
                         Some(l) => format!("{l} {text}"),
@@ -41,6 +46,14 @@ pub fn decisions(reader: &Reader<'_>) -> Vec<Decision> {
         }
     }
     out
+}
+
+/// Whether the block after this one is an att-sats that it leads to.
+fn next_is_clause(blocks: &[Block], block: &Block) -> bool {
+    let at = blocks.iter().position(|b| std::ptr::eq(b, block));
+    let next = at.and_then(|i| blocks.get(i + 1));
+    let unfinished = matches!(block, Block::Text { text, .. } if !text.ends_with('.'));
+    unfinished && matches!(next, Some(Block::Text { kind: TextKind::Item { mark }, .. }) if mark == "att")
 }
 
 /// Whether the text only leads to the att-satser after it.

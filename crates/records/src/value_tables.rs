@@ -181,7 +181,7 @@ fn about(reader: &Reader<'_>, block: usize, table: &Table, caption: &str, unit: 
     ) {
         return About::Nothing;
     }
-    if matches!(first.role, Role::Person | Role::Other) && !unit {
+    if matches!(first.role, Role::Person | Role::Other | Role::Due) && !unit {
         return About::Nothing;
     }
     if has(Role::Indicator) && !(unit && first.role == Role::Line) {
@@ -234,7 +234,11 @@ fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: bool) -> Vec
     // a plan counts its years from the first that is not past
     let first_year =
         out.iter().flatten().filter_map(|t| t.year).filter(|y| clock.year.is_some_and(|c| *y >= c)).min();
-    for title in out.iter_mut().flatten() {
+    for (column, title) in out.iter_mut().enumerate().filter_map(|(c, t)| Some((c, t.as_mut()?))) {
+        // the first planned year of a proposal is its budget
+        if title.kind == Some(Kind::Plan) && title.year == first_year && plain(&table.columns[column].title).starts_with("förslag") {
+            title.kind = Some(Kind::Budget);
+        }
         if !title.kind_stated && !title.period_stated {
             // "Varav ombudgeterat" says something of the column to its left
             if let Some(left) = &left {
@@ -382,6 +386,10 @@ fn label(text: &str, codes: bool) -> Label {
         footnote = Some(line[marks..].to_string());
         line.truncate(marks);
         line.truncate(line.trim_end().len());
+    }
+    // a footnote's figure after a parenthesis: "Underhåll (kr/m2)1"
+    if footnote.is_none() && line.len() > 2 && line.as_bytes()[line.len() - 1].is_ascii_digit() && line[..line.len() - 1].ends_with(')') {
+        footnote = line.pop().map(|c| c.to_string());
     }
     let mut code = None;
     if let Some((first, rest)) = line.split_once(' ')

@@ -1,7 +1,8 @@
 //! The document as one stream of tokens: content lines of all pages in order, with the break before each token.
 
+use crate::layout::{self, Piece};
 use std::collections::HashMap;
-use tabellverk_page::{Document, Line, WordRef};
+use tabellverk_page::{Document, Page, WordRef};
 
 /// What separates a token from the one before it, from weakest to strongest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,6 +81,10 @@ impl<'d> Flow<'d> {
         let mut flow =
             Flow { tokens: Vec::new(), lines: Vec::new(), counts: HashMap::new(), names: HashMap::new() };
         for (p, page) in document.pages.iter().enumerate() {
+            if let Some(lines) = layout::reorder(page) {
+                lines.iter().for_each(|line| flow.push_line(page, p as u32, &line.pieces, line.number, line.brk));
+                continue;
+            }
             let mut first_on_page = true;
             for (l, line) in page.lines.iter().enumerate() {
                 if line.furniture.is_some() || line.is_empty() {
@@ -91,52 +96,56 @@ impl<'d> Flow<'d> {
                     (false, _) => Break::Blank,
                 };
                 first_on_page = false;
-                flow.push_line(line, (p as u32, l as u32), page.number, brk);
+                let whole = Piece { line: l, first: 0, end: line.words.len() };
+                flow.push_line(page, p as u32, &[whole], line.number, brk);
             }
         }
         flow
     }
 
-    fn push_line(&mut self, line: &'d Line, (p, l): (u32, u32), page: u32, brk: Break) {
+    /// Adds a line made of pieces of source lines, which a gap separates.
+    fn push_line(&mut self, page: &'d Page, p: u32, pieces: &[Piece], number: u32, brk: Break) {
         let first = self.tokens.len();
         let index = self.lines.len();
-        let mut width = 0;
-        for w in 0..line.words.len() {
-            let text = line.word(w);
-            width += text.chars().count() as u32 + u32::from(w > 0);
-            let before = if w == 0 {
-                brk
-            } else {
-                let prev = line.words[w - 1];
-                let prev_end = prev.column + line.word(w - 1).chars().count() as u32;
-                if line.words[w].column > prev_end + 1 { Break::Gap } else { Break::Space }
-            };
-            let lower = text.to_lowercase();
-            if w > 0 && w + 1 < line.words.len() {
-                *self.counts.entry(core(&lower).to_string()).or_default() += 1;
-                let inside = !line.word(w - 1).ends_with(['.', ':', '!', '?', '•', '-', '–']);
-                if inside && text.starts_with(char::is_uppercase) {
-                    *self.names.entry(core(&lower).to_string()).or_default() += 1;
+        let (mut width, mut indent, mut trailing) = (0, 0, 0);
+        for (i, piece) in pieces.iter().enumerate() {
+            let line = &page.lines[piece.line];
+            for w in piece.first..piece.end {
+                let text = line.word(w);
+                let start = self.tokens.len() == first;
+                width += text.chars().count() as u32 + u32::from(!start);
+                let before = if start {
+                    indent = line.words[w].column;
+                    brk
+                } else if i > 0 && w == piece.first {
+                    Break::Gap
+                } else {
+                    let prev = line.words[w - 1];
+                    let prev_end = prev.column + line.word(w - 1).chars().count() as u32;
+                    if line.words[w].column > prev_end + 1 { Break::Gap } else { Break::Space }
+                };
+                let lower = text.to_lowercase();
+                if w > piece.first && w + 1 < piece.end {
+                    *self.counts.entry(core(&lower).to_string()).or_default() += 1;
+                    let inside = !line.word(w - 1).ends_with(['.', ':', '!', '?', '•', '-', '–']);
+                    if inside && text.starts_with(char::is_uppercase) {
+                        *self.names.entry(core(&lower).to_string()).or_default() += 1;
+                    }
                 }
+                let at = WordRef { page: p, line: piece.line as u32, word: w as u32 };
+                self.tokens.push(Token { text, lower, at, brk: before, line: index });
             }
-            self.tokens.push(Token {
-                text,
-                lower,
-                at: WordRef { page: p, line: l, word: w as u32 },
-                brk: before,
-                line: index,
-            });
+            trailing = if piece.end == line.words.len() { line.trailing } else { 0 };
         }
-        let indent = line.words.first().map_or(0, |w| w.column);
         self.lines.push(FlowLine {
             first,
             end: self.tokens.len(),
-            page,
-            number: line.number,
+            page: page.number,
+            number,
             brk,
             width,
             indent,
-            trailing: line.trailing,
+            trailing,
         });
     }
 

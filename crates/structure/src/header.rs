@@ -335,8 +335,8 @@ fn title_score(atoms: &[Atom], first: bool, vocabulary: &Vocabulary, kind_first:
     let words = lowers(atoms);
     let mut options: Vec<Title> = Vec::new();
     // a heading above the header is no part of its first title
-    let headed =
-        first && atoms[1..].iter().any(|a| a.brk >= Break::Line && a.text.starts_with(char::is_uppercase));
+    let opens = |a: &Atom| a.text.starts_with(char::is_uppercase) || is_unit_word(&a.lower, vocabulary);
+    let headed = first && atoms[1..].iter().any(|a| a.brk >= Break::Line && opens(a));
     let value = value_title(atoms, &words, vocabulary, kind_first).filter(|_| !headed);
     if let Some(mut o) =
         role_title(&words, vocabulary).filter(|_| first || !is_unit_word(words[0], vocabulary))
@@ -375,7 +375,7 @@ fn role_title(words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
             joined = bares.join(" ").replace(" /", "/").replace("/ ", "/").replace('/', " / ");
             bares = joined.split_whitespace().collect();
         }
-        if let Some(roles) = vocabulary.titles.exact(&bares) {
+        if let Some(roles) = vocabulary.titles.exact(&bares).filter(|_| n == 1 || !is_unit_word(words[n - 1], vocabulary) || words[n - 2].ends_with(',') || words[n - 1].starts_with('(') || words[n-2] == "i") {
             let may_be_dated = matches!(
                 roles[0],
                 Role::Status | Role::Comment | Role::Assessment | Role::Rating | Role::Percent
@@ -442,6 +442,8 @@ fn value_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary, kind_fir
     }
     score += 0.1 * neutrals as f32 - 0.3 * units as f32;
     if kinds == 0 && years == 0 {
+        // "Netto Intäkter Netto" are titles of their own
+        score -= 3.0 * (neutrals as f32 - 1.0);
         score -= 1.4; // "Antal", "Netto": a title, but a poor one
     }
     if (kinds > 0 || neutrals > 0) && years > 0 {
@@ -475,8 +477,9 @@ fn label_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Optio
     }
     // a heading stands above its table, not in it: a title goes on in a new line only in lower case
     let heading = |a: &Atom| {
-        a.brk >= Break::Blank
-            || a.brk == Break::Line && !a.text.starts_with(|c: char| c.is_lowercase() || c == '(')
+        let unit = is_unit_word(&a.lower, vocabulary) && !a.text.starts_with('(');
+        let goes_on = a.text.starts_with(|c: char| c.is_lowercase() || c == '(') && !unit;
+        a.brk >= Break::Blank || a.brk == Break::Line && !goes_on
     };
     if atoms[1..].iter().any(heading) {
         return None;

@@ -11,6 +11,7 @@ pub mod flow;
 mod goal_rows;
 pub mod header;
 mod join;
+mod layout;
 pub mod number;
 mod numeric;
 mod spanning;
@@ -164,7 +165,7 @@ fn read_table(
     let has = |roles: &[Role]| header.columns.iter().any(|c| roles.contains(&c.role));
     if has(&[Role::Value]) {
         let mut header = spanning::merge(flow, header, context.vocabulary).unwrap_or_else(|| header.clone());
-        prepare(&mut header);
+        prepare(flow, &mut header);
         let (rows, end) = numeric::rows(context, &header, stops, limit);
         if std::env::var("TVD").is_ok() {
             eprintln!(
@@ -183,7 +184,9 @@ fn read_table(
     if has(&[Role::Activity]) {
         let (rows, end) = text_rows::rows(context, header, stop, parties);
         let cells = rows.iter().filter(|r| r.kind == text_rows::TextRowKind::Cells).count();
-        if cells == 0 || end <= flow.lines[header.end - 1].end {
+        // a table of activities says more of them than what they are
+        let told = rows.iter().filter(|r| r.kind == text_rows::TextRowKind::Comment || r.cells.iter().filter(|c| c.0 < c.1).count() > 1).count();
+        if cells == 0 || told * 3 < cells || end <= flow.lines[header.end - 1].end {
             return None;
         }
         for row in rows.iter().filter(|r| !r.cells.is_empty()) {
@@ -219,7 +222,20 @@ fn read_table(
 }
 
 /// Completes the columns of a table of values.
-fn prepare(header: &mut Header) {
+fn prepare(flow: &Flow<'_>, header: &mut Header) {
+    // "Projekt | Benämning": of two columns before the values the first holds codes, if its cells do
+    let before = header.columns.iter().take_while(|c| c.role != Role::Value).count();
+    if before == 2 && !matches!(header.columns[0].role, Role::Goal | Role::Code | Role::Number) && !matches!(header.columns[1].role, Role::Unit | Role::Note) {
+        let lines = header.end..(header.end + 6).min(flow.lines.len());
+        let coded = lines.clone().filter(|&l| {
+            let first = flow.tokens[flow.lines[l].first].text;
+            first.len() >= 2 && first.bytes().all(|b| b.is_ascii_digit())
+        });
+        if coded.count() * 2 >= lines.len() {
+            header.columns[0].role = Role::Code;
+            header.columns[1].role = Role::Line;
+        }
+    }
     let blank = |role| Column {
         title: String::new(),
         role,
@@ -275,9 +291,7 @@ fn read_text(
     let make = |kind: TextKind, end: usize, skip: usize| {
         let tokens = (first, flow.lines[end - 1].end);
         let mut text = context.text(first + skip, tokens.1);
-        if skip == 0
-            && let TextKind::Item { mark } = &kind
-        {
+        if skip == 0 && let TextKind::Item { mark } = &kind && mark != "att" {
             text = text.strip_prefix(mark.as_str()).unwrap_or(&text).to_string();
         }
         (Block::Text { kind, tokens, text }, end)

@@ -38,6 +38,8 @@ const ROW_LINES: usize = 9;
 const GOAL_ROW_LINES: usize = 18;
 /// Lines without a row after which a table has ended.
 const PATIENCE: usize = 14;
+/// Readings worse than this are no rows.
+const WORST: f32 = -1.5;
 /// Cost of a blank cell in a table that has not shown any habit.
 const BLANK: f32 = 0.9;
 
@@ -151,7 +153,7 @@ fn read(
                 }
                 // a row of values ends with one, a note or a text column
                 let readings = read_row(context, &header.columns, tokens.0, tokens.1, habits);
-                if let Some(r) = readings.first() {
+                if let Some(r) = readings.first().filter(|r| r.score > WORST) {
                     let gain = r.score - 0.3;
                     offer(len, gain, RowKind::Values(readings));
                 }

@@ -446,6 +446,8 @@ impl Dp<'_, '_> {
                 let lowers: Vec<&str> = tokens.iter().map(|t| t.lower.trim_end_matches(['.', ','])).collect();
                 if self.vocabulary.statuses.exact(&lowers).is_some() {
                     score += 4.0 - if lower_case { 2.5 } else { 0.0 };
+                } else if tokens.len() == 1 && is_symbol(first.text) {
+                    score += 3.5;
                 } else if tokens.len() == 1 && number::is_dash(first.text) {
                     score += 0.5;
                 } else {
@@ -664,6 +666,13 @@ fn section_gain(tokens: &[Token<'_>]) -> f32 {
 pub fn is_tag(word: &str) -> bool {
     let w = word.trim_start_matches('(').trim_end_matches([')', ',', '.']);
     !w.is_empty() && w.split('/').all(|p| p.len() == 1 && p.chars().all(|c| matches!(c, 'A' | 'F' | 'P')))
+}
+
+/// A symbol that stands for a status: "✔", "➜", "●".
+fn is_symbol(word: &str) -> bool {
+    let mut chars = word.chars();
+    let symbol = |c: char| matches!(c, '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{27BF}' | '\u{2900}'..='\u{2BFF}' | '\u{1F300}'..='\u{1FAFF}');
+    chars.next().is_some_and(symbol) && chars.all(|c| symbol(c) || c == '\u{FE0F}')
 }
 
 /// "2025-06-30".

@@ -216,6 +216,13 @@ fn options(
             for q in p + 1..=n {
                 let t = &tokens[q - 1];
                 cost -= label_token_cost(t, q - 1 - p, vocabulary);
+                // a label is no run of sentences
+                if q - 1 > p && t.text.starts_with(char::is_uppercase) {
+                    let prev = tokens[q - 2].text;
+                    if prev.ends_with('.') && prev.chars().filter(|c| c.is_alphabetic()).count() > 3 {
+                        cost -= 1.5;
+                    }
+                }
                 // a label does not go on after a figure that ends a line
                 if q - 1 > p && t.starts_line() {
                     if number::digits(tokens[q - 2].text).is_some() {

@@ -21,7 +21,8 @@ pub fn run(args: &Extract) -> anyhow::Result<Exit> {
     let found = inputs::find(&args.inputs, &args.out)?;
     if found.files.is_empty() && found.unreadable.is_empty() {
         bail!(
-            "there is nothing to read in {}: expected files that end in .txt or .text ({} others passed over)",
+            "there is nothing to read in {}: expected files that end in .txt or .text ({} others passed over; PDF is \
+             not read yet by this version)",
             args.inputs.iter().map(|p| inputs::name(p)).collect::<Vec<_>>().join(", "),
             found.skipped,
         );

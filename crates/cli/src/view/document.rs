@@ -146,7 +146,7 @@ fn plain(table: &dyn Table, records: &DocumentRecords, wide: bool) -> String {
     let number = |column: usize| {
         chosen.get(column).is_some_and(|c| matches!(fields[*c].kind, FieldType::Integer | FieldType::Number))
     };
-    grid(header, rows.collect(), number)
+    grid(header, rows.collect(), number, true)
 }
 
 fn has_doubt(table: &dyn Table, records: &DocumentRecords) -> bool {

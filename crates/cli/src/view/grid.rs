@@ -4,15 +4,20 @@ use std::io::IsTerminal;
 
 /// A table with a line under its header; columns whose index is in `right` are numbers.
 ///
-/// On a terminal it is folded to the terminal's width, elsewhere every row is one line.
-pub fn grid(header: Vec<String>, rows: Vec<Vec<String>>, right: impl Fn(usize) -> bool) -> String {
+/// On a terminal it can be folded to the terminal's width; elsewhere every row is one line.
+pub fn grid(
+    header: Vec<String>,
+    rows: Vec<Vec<String>>,
+    right: impl Fn(usize) -> bool,
+    fold: bool,
+) -> String {
     let columns = header.len();
     let mut table = Table::new();
     table.load_preset(NOTHING);
     table
         .set_style(TableComponent::HeaderLines, '─')
         .set_style(TableComponent::MiddleHeaderIntersections, ' ');
-    let fold = std::io::stdout().is_terminal();
+    let fold = fold && std::io::stdout().is_terminal();
     table.set_content_arrangement(if fold {
         ContentArrangement::Dynamic
     } else {

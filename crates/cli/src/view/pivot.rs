@@ -55,7 +55,7 @@ fn one<const N: usize>(header: [&str; N], values: &[Value<N>], shorten: &impl Fn
         let cell = |column: usize| line.cells.get(column).copied().flatten().unwrap_or_default().to_owned();
         labels.iter().map(|i| shorten(&line.row[*i])).chain((0..columns.len()).map(cell)).collect()
     });
-    grid(header.collect(), rows.collect(), |column| column >= labels.len())
+    grid(header.collect(), rows.collect(), |column| column >= labels.len(), true)
 }
 
 fn position<'a>(list: &mut Vec<&'a str>, item: &'a str) -> usize {

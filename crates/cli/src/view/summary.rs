@@ -46,17 +46,20 @@ pub fn table(out: &Path, manifest: &Manifest, documents: &[DocumentRecords]) -> 
         let header = FIXED.into_iter().chain(COUNTS.map(|(name, _)| name)).map(str::to_owned).collect();
         let rows = documents.iter().map(|d| row(d)).collect();
         let (header, rows) = fit(header, rows, terminal_width());
-        text = grid(header, rows, |column| column > 2);
+        text = grid(header, rows, |column| column > 2, false);
         text.push('\n');
     }
     let Totals { read, failed, duplicate, skipped, records, .. } = &manifest.totals;
     let total: u64 = records.values().sum();
     let _ = write!(text, "{} read, {total} records", plural(*read, "document"));
-    for (count, what) in [(failed, "failed"), (duplicate, "duplicate"), (skipped, "other files passed over")]
-    {
+    let others = plural(*skipped, "other file") + " passed over";
+    for (count, what) in [(failed, "failed"), (duplicate, "duplicate")] {
         if *count > 0 {
             let _ = write!(text, ", {count} {what}");
         }
+    }
+    if *skipped > 0 {
+        let _ = write!(text, ", {others}");
     }
     let _ = writeln!(text, "; dataset in {}", out.display());
     if documents.iter().any(|d| doubtful(d.amounts.iter().map(|a| &a.common)) > 0) {

@@ -7,6 +7,7 @@ mod shared;
 mod texts;
 
 use crate::column::{Column, Get, Row};
+use crate::field::Field;
 use crate::schema::Dictionary;
 use polars::prelude::{DataFrame, PolarsResult};
 use tabellverk_records::{Common, DocumentRecords};
@@ -22,40 +23,8 @@ pub enum Shape {
     Part,
 }
 
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FieldType {
-    /// Text.
-    String,
-    /// A whole number.
-    Integer,
-    /// A number.
-    Number,
-    /// True or false.
-    Boolean,
-    /// A date of the calendar.
-    Date,
-    /// A list of texts or of numbers.
-    Array,
-}
-
-/// A column as it is described to a reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Field {
-    /// Name of the column.
-    pub name: &'static str,
-    /// What it holds.
-    pub kind: FieldType,
-    /// What the items of a list are.
-    pub items: Option<FieldType>,
-    /// What it means.
-    pub description: String,
-    /// The words that can stand in it, where they are a fixed set.
-    pub words: Vec<String>,
-}
-
 /// A table of the dataset, whatever its rows are.
-pub trait Table: Sync {
+pub trait Table: Sync + sealed::Rows {
     /// Name: that of the Parquet file, and for records of the array in a document's JSON.
     fn name(&self) -> &'static str;
     /// Title for people.
@@ -70,12 +39,18 @@ pub trait Table: Sync {
     fn fields(&self) -> Vec<Field>;
     /// The cells of one document as plain text, for a person to look at; absent ones are empty.
     fn cells(&self, document: &DocumentRecords) -> Vec<Vec<String>>;
-    /// The rows of all documents, in order, as a data frame.
-    #[doc(hidden)]
-    fn frame(&self, documents: &[&DocumentRecords]) -> PolarsResult<DataFrame>;
-    /// [`Table::fields`] with the dictionary at hand.
-    #[doc(hidden)]
-    fn fields_in(&self, dictionary: &Dictionary) -> Vec<Field>;
+}
+
+/// What only this crate does with a table.
+pub(crate) mod sealed {
+    use super::*;
+
+    pub trait Rows {
+        /// The rows of all documents, in order, as a data frame.
+        fn frame(&self, documents: &[&DocumentRecords]) -> PolarsResult<DataFrame>;
+        /// The columns, described with the dictionary at hand.
+        fn fields_in(&self, dictionary: &Dictionary) -> Vec<Field>;
+    }
 }
 
 /// Every table of a dataset in alphabetical order.
@@ -170,6 +145,16 @@ impl<T: Sync> Table for Spec<T> {
         self.fields_in(&Dictionary::new())
     }
 
+    fn cells(&self, document: &DocumentRecords) -> Vec<Vec<String>> {
+        let columns = self.columns();
+        self.rows_of(document)
+            .into_iter()
+            .map(|row| columns.iter().map(|c| c.get.show(row)).collect())
+            .collect()
+    }
+}
+
+impl<T: Sync> sealed::Rows for Spec<T> {
     fn fields_in(&self, dictionary: &Dictionary) -> Vec<Field> {
         let field = |column: Column<T>| {
             let (kind, items) = column.get.field_type();
@@ -181,55 +166,9 @@ impl<T: Sync> Table for Spec<T> {
         self.columns().into_iter().map(field).collect()
     }
 
-    fn cells(&self, document: &DocumentRecords) -> Vec<Vec<String>> {
-        let columns = self.columns();
-        self.rows_of(document)
-            .into_iter()
-            .map(|row| columns.iter().map(|c| c.get.show(row)).collect())
-            .collect()
-    }
-
     fn frame(&self, documents: &[&DocumentRecords]) -> PolarsResult<DataFrame> {
         let rows: Vec<_> = documents.iter().flat_map(|document| self.rows_of(document)).collect();
         crate::frame::frame(&self.columns(), &rows)
-    }
-}
-
-impl<T> Clone for Get<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-impl<T> Copy for Get<T> {}
-
-impl<T> Get<T> {
-    fn field_type(&self) -> (FieldType, Option<FieldType>) {
-        match self {
-            Get::Text(_) | Get::Name(_) => (FieldType::String, None),
-            Get::Integer(_) => (FieldType::Integer, None),
-            Get::Number(_) => (FieldType::Number, None),
-            Get::Boolean(_) => (FieldType::Boolean, None),
-            Get::Date(_) => (FieldType::Date, None),
-            Get::Texts(_) => (FieldType::Array, Some(FieldType::String)),
-            Get::Integers(_) => (FieldType::Array, Some(FieldType::Integer)),
-            Get::Box(_) => (FieldType::Array, Some(FieldType::Number)),
-        }
-    }
-
-    fn show(&self, row: Row<'_, T>) -> String {
-        fn list<D: std::fmt::Display>(items: impl IntoIterator<Item = D>) -> String {
-            items.into_iter().map(|item| item.to_string()).collect::<Vec<_>>().join(", ")
-        }
-        match self {
-            Get::Text(get) | Get::Date(get) => get(row).unwrap_or_default().to_owned(),
-            Get::Name(get) => get(row).unwrap_or_default().to_owned(),
-            Get::Integer(get) => list(get(row)),
-            Get::Number(get) => list(get(row)),
-            Get::Boolean(get) => list(get(row)),
-            Get::Texts(get) => list(get(row)),
-            Get::Integers(get) => list(get(row)),
-            Get::Box(get) => list(get(row).into_iter().flatten()),
-        }
     }
 }
 

@@ -64,9 +64,9 @@ pub fn document(number: usize, size: usize) -> DocumentRecords {
         code: Some(format!("{}", 4000 + n)),
         is_total: n % 10 == 9,
         measure: Some(Measure::Cost),
-        column: if n % 2 == 0 { "Budget 2026".into() } else { "Utfall 2025-08-31".into() },
-        period: Some(if n % 2 == 0 { "2026".into() } else { "2025-08-31".into() }),
-        kind: Some(if n % 2 == 0 { Kind::Budget } else { Kind::Outcome }),
+        column: if n.is_multiple_of(2) { "Budget 2026".into() } else { "Utfall 2025-08-31".into() },
+        period: Some(if n.is_multiple_of(2) { "2026".into() } else { "2025-08-31".into() }),
+        kind: Some(if n.is_multiple_of(2) { Kind::Budget } else { Kind::Outcome }),
         value_raw: format!("1 {:03}", n % 1000),
         value: Some(1000.0 + (n % 1000) as f64),
         unit: Some("tkr".into()),
@@ -81,10 +81,10 @@ pub fn document(number: usize, size: usize) -> DocumentRecords {
         column: "2025".into(),
         period: Some("2025".into()),
         kind: Some(Kind::Outcome),
-        value_raw: if n % 5 == 0 { "i.u.".into() } else { "85".into() },
+        value_raw: if n.is_multiple_of(5) { "i.u.".into() } else { "85".into() },
         value: (n % 5 != 0).then_some(85.0),
-        missing: n % 5 == 0,
-        absence: (n % 5 == 0).then(|| "no_data".into()),
+        missing: n.is_multiple_of(5),
+        absence: (n.is_multiple_of(5)).then(|| "no_data".into()),
         ..Indicator::default()
     };
     let activity = |n: usize| Activity {

@@ -90,6 +90,7 @@ fn filled(cell: (usize, usize)) -> bool {
 }
 
 impl Grid {
+    pub fn dump(&self) { eprintln!("{:?}", self.columns); }
     /// Number of columns.
     pub fn len(&self) -> usize {
         self.columns.len()

@@ -85,19 +85,16 @@ impl<'p> Text<'p> {
             })
             .collect();
         let mut segments: Vec<Segment> = Vec::new();
-        for (w, word) in words.iter().enumerate() {
-            // the mark of a list item belongs to its text, however far off that starts
-            let item = w == 1 && is_mark(line.word(0));
+        for word in &words {
             match segments.last_mut() {
-                Some(s) if item || word.start < s.end + GAP => s.end = word.end,
+                Some(s) if word.start < s.end + GAP => s.end = word.end,
                 _ => segments.push(*word),
             }
         }
-        // two segments with a mark before the first are text; a mark alone before several cells is a cell
-        if segments.len() > 1 && words.len() > 1 && is_mark(line.word(0)) && words[1].start >= words[0].end + GAP
-        {
-            segments[0] = Segment { start: words[1].start, ..segments[0] };
-            segments.insert(0, words[0]);
+        // the mark of a list item belongs to its text, however far off that starts
+        if segments.len() == 2 && words[0].end == segments[0].end && is_mark(line.word(0)) {
+            segments[0].end = segments[1].end;
+            segments.truncate(1);
         }
         Text { line, index, words, segments }
     }

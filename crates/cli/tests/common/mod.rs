@@ -1,0 +1,84 @@
+//! A folder to work in, and commands run there as in a shell.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use tempfile::TempDir;
+
+/// A temporary folder; commands run in it, so that paths in their output are short and always the same.
+pub struct Workdir {
+    folder: TempDir,
+}
+
+impl Workdir {
+    pub fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a temporary folder") }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// Makes a file, and the folders it is in.
+    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) -> &Self {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+        fs::write(path, content).expect("a file");
+        self
+    }
+
+    pub fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+    }
+
+    pub fn json(&self, name: &str) -> serde_json::Value {
+        serde_json::from_str(&self.read(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+    }
+
+    /// Runs `tabellverk` with the words of `arguments`.
+    pub fn run(&self, arguments: &str) -> Output {
+        self.command().args(arguments.split_whitespace()).output().expect("the program runs")
+    }
+
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_tabellverk"));
+        command.current_dir(self.folder.path()).env_remove("RUST_BACKTRACE");
+        command
+    }
+
+    /// Runs `tabellverk` and shows all that can be seen of it.
+    pub fn shell(&self, arguments: &str) -> String {
+        let output = self.run(arguments);
+        let mut text = format!("exit: {}\n", output.status.code().expect("an exit code"));
+        for (name, bytes) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
+            if !bytes.is_empty() {
+                text.push_str(&format!("--- {name}\n{}", String::from_utf8_lossy(bytes)));
+            }
+        }
+        text.replace(&*self.folder.path().to_string_lossy(), "[DIR]")
+    }
+
+    /// Every file under `folder` with its content, sorted by path.
+    pub fn files(&self, folder: &str) -> Vec<(String, Vec<u8>)> {
+        let mut found = Vec::new();
+        collect(&self.path(folder), &self.path(folder), &mut found);
+        found.sort();
+        found
+    }
+
+    pub fn names(&self, folder: &str) -> Vec<String> {
+        self.files(folder).into_iter().map(|(name, _)| name).collect()
+    }
+}
+
+fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(root, &path, found);
+        } else {
+            let name = path.strip_prefix(root).expect("inside").to_string_lossy().into_owned();
+            found.push((name, fs::read(&path).expect("readable")));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! A column as it is described to a reader.
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldType {
+    /// Text.
+    String,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// True or false.
+    Boolean,
+    /// A date of the calendar.
+    Date,
+    /// A list of texts or of numbers.
+    Array,
+}
+
+/// A column as it is described to a reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// Name of the column.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: FieldType,
+    /// What the items of a list are.
+    pub items: Option<FieldType>,
+    /// What it means.
+    pub description: String,
+    /// The words that can stand in it, where they are a fixed set.
+    pub words: Vec<String>,
+}
