@@ -1,7 +1,7 @@
 //! The vocabularies: data files under `data/`, read once.
 
 use crate::model::{DocumentType, Kind, Measure, Status};
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 use tabellverk_structure::{CellWord, LabelWord, Phrases, Role, Stop, TitleWord, Vocabulary};
 
@@ -106,10 +106,10 @@ pub struct Words {
     pub times: Phrases<TimeWord>,
     /// Municipalities as (name, code).
     pub municipalities: Vec<(&'static str, &'static str)>,
-    totals: Vec<(&'static str, Option<Measure>, Match)>,
-    measures: Vec<(&'static str, Measure, Match)>,
-    document_types: Vec<(&'static str, DocumentType, u32)>,
-    headings: Vec<(&'static str, Meaning, Match)>,
+    totals: Patterns<Option<Measure>>,
+    measures: Patterns<Measure>,
+    document_types: Patterns<(DocumentType, u32)>,
+    headings: Patterns<Meaning>,
     /// Suffixes and words of boards, then of offices.
     pub boards: Vec<&'static str>,
     /// Suffixes and words of offices.
@@ -228,7 +228,9 @@ fn load() -> Words {
         by_title[at].1.push(role(r[1]));
     }
     for (title, roles) in by_title {
-        v.titles.insert(&title.replace('/', " / "), roles);
+        // a slash parts words in titles; the few such titles live as long as the program
+        let title = if title.contains('/') { Box::leak(title.replace('/', " / ").into_boxed_str()) } else { title };
+        v.titles.insert(title, roles);
     }
     let mut times = Phrases::default();
     for r in rows(include_str!("../data/periods.tsv")) {
@@ -270,7 +272,7 @@ fn load() -> Words {
     rows(include_str!("../data/colors.tsv")).for_each(|r| colors.insert(r[0], r[1]));
     for r in rows(include_str!("../data/parties.tsv")) {
         match r[1] {
-            "head" => v.party_heads.push(r[0].to_string()),
+            "head" => v.party_heads.push(r[0]),
             _ => v.parties.insert(r[0].trim_end_matches('.'), ()),
         }
     }
@@ -291,20 +293,23 @@ fn load() -> Words {
         };
         v.cell_words.insert(r[0], word);
     }
-    let mut totals = Vec::new();
+    let mut totals = Patterns::default();
     for r in rows(include_str!("../data/totals.tsv")) {
-        totals.push((r[0], measure(r[1]), matching(r[2])));
+        totals.insert(r[0], measure(r[1]), matching(r[2]));
         if r[2] == "prefix" || r[2] == "exact" {
             v.labels.insert(r[0], LabelWord::Total);
         }
     }
-    let measures = rows(include_str!("../data/measures.tsv"))
-        .filter_map(|r| Some((r[0], measure(r[1])?, matching(r[2]))))
-        .collect();
+    let mut measures = Patterns::default();
+    for r in rows(include_str!("../data/measures.tsv")) {
+        if let Some(m) = measure(r[1]) {
+            measures.insert(r[0], m, matching(r[2]));
+        }
+    }
     for r in rows(include_str!("../data/details.tsv")) {
         let key: Vec<&str> = r[0].split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).collect();
         if !key.is_empty() {
-            v.labels.insert(&key.join(" "), LabelWord::Detail);
+            v.labels.insert(Box::leak(key.join(" ").into_boxed_str()), LabelWord::Detail);
         }
     }
     let mut units = Phrases::default();
@@ -317,27 +322,29 @@ fn load() -> Words {
         indicator_units.insert(r[0], r[1]);
         v.indicator_units.insert(r[0], ());
     }
-    let document_types = rows(include_str!("../data/document_types.tsv"))
-        .map(|r| {
-            let kind = match r[1] {
-                "verksamhetsplan" => DocumentType::Verksamhetsplan,
-                "mal_och_budget" => DocumentType::MalOchBudget,
-                "internbudget" => DocumentType::Internbudget,
-                "delarsrapport" => DocumentType::Delarsrapport,
-                "arsredovisning" => DocumentType::Arsredovisning,
-                "tjansteskrivelse" => DocumentType::Tjansteskrivelse,
-                _ => DocumentType::Other,
-            };
-            // the section titles of a memorandum stand in reports too; only its name is sure
-            let weight: u32 = r[2].parse().unwrap_or(1);
-            let sure = kind != DocumentType::Tjansteskrivelse || r[0].contains("skrivelse");
-            (r[0], kind, if sure { weight } else { weight.min(4) })
-        })
-        .collect();
-    let mut headings = Vec::new();
+    let mut document_types = Patterns::default();
+    for r in rows(include_str!("../data/document_types.tsv")) {
+        let kind = match r[1] {
+            "verksamhetsplan" => DocumentType::Verksamhetsplan,
+            "mal_och_budget" => DocumentType::MalOchBudget,
+            "internbudget" => DocumentType::Internbudget,
+            "delarsrapport" => DocumentType::Delarsrapport,
+            "arsredovisning" => DocumentType::Arsredovisning,
+            "tjansteskrivelse" => DocumentType::Tjansteskrivelse,
+            _ => DocumentType::Other,
+        };
+        // the section titles of a memorandum stand in reports too; only its name is sure
+        let weight: u32 = r[2].parse().unwrap_or(1);
+        let sure = kind != DocumentType::Tjansteskrivelse || r[0].contains("skrivelse");
+        document_types.insert(r[0], (kind, if sure { weight } else { weight.min(4) }), Match::Word);
+    }
+    let mut headings = Patterns::default();
     for r in rows(include_str!("../data/headings.tsv")) {
         let (Some(m), how) = (meaning(r[1]), matching(r[2])) else { continue };
-        headings.push((r[0], m, how));
+        headings.insert(r[0], m, how);
+        if m == Meaning::Precision {
+            v.goal_parts.insert(r[0]);
+        }
         let stop = match m {
             Meaning::ActivityComment => Stop::Alone,
             Meaning::GoalArea if how == Match::Prefix => Stop::Hard,
@@ -360,16 +367,12 @@ fn load() -> Words {
         };
         v.stops.insert(r[0], stop);
         match m {
-            Meaning::ActivityComment => v.comment_leads.insert(r[0].to_string()),
+            Meaning::ActivityComment => v.comment_leads.insert(r[0]),
             _ => false,
         };
     }
-    for (phrase, m, _) in &headings {
-        if *m == Meaning::Precision {
-            v.goal_parts.insert(phrase.to_string());
-        }
-    }
-    v.outcome_leads.extend(["målet", "nämndmålet", "delmålet", "målen"].map(str::to_string));
+    v.outcome_leads.extend(["målet", "nämndmålet", "delmålet", "målen"]);
+    v.due_words.extend(["kvartal", "halvår", "halvåret", "q", "senast", "kv", "årsskiftet", "vecka", "v"]);
     v.open_words = set(include_str!("../data/open_words.txt"));
     v.words = set(include_str!("../data/function_words.txt"));
     v.compound_heads = set(include_str!("../data/compound_heads.txt"));
@@ -409,82 +412,109 @@ fn load() -> Words {
     }
 }
 
-fn set(data: &'static str) -> HashSet<String> {
-    data.lines()
-        .filter(|l| !l.starts_with('#'))
-        .map(|l| l.trim().to_lowercase())
-        .filter(|l| !l.is_empty())
-        .collect()
+fn set(data: &'static str) -> FxHashSet<&'static str> {
+    data.lines().filter(|l| !l.starts_with('#')).map(str::trim).filter(|l| !l.is_empty()).collect()
 }
 
-/// How specifically a phrase fits a lower-case label: its length, plus more for an exact match.
-fn fits(label: &str, phrase: &str, how: Match) -> Option<usize> {
-    let boundary = |rest: &str| rest.chars().next().is_none_or(|c| !c.is_alphanumeric());
-    let ok = match how {
-        Match::Exact => label == phrase,
-        Match::Prefix => label.strip_prefix(phrase).is_some_and(boundary),
-        Match::Suffix => label.ends_with(phrase),
-        Match::Word => label.match_indices(phrase).any(|(i, _)| {
-            boundary(&label[i + phrase.len()..])
-                && label[..i].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
-        }),
-    };
-    let rank = match how {
-        Match::Exact => 3,
-        Match::Prefix => 2,
-        Match::Suffix => 1,
-        Match::Word => 0,
-    };
-    ok.then_some(phrase.len() * 4 + rank)
+/// Phrases that are looked for in labels and headings.
+struct Patterns<T> {
+    phrases: Phrases<(T, Match)>,
+    suffixes: Vec<(&'static str, T)>,
+}
+
+impl<T> Default for Patterns<T> {
+    fn default() -> Self {
+        Patterns { phrases: Phrases::default(), suffixes: Vec::new() }
+    }
+}
+
+const PUNCTUATION: [char; 9] = [',', ':', ';', '.', '(', ')', '"', '”', '!'];
+
+impl<T: Copy> Patterns<T> {
+    fn insert(&mut self, phrase: &'static str, value: T, how: Match) {
+        if how == Match::Suffix {
+            self.suffixes.push((phrase, value));
+            return;
+        }
+        let bare = phrase.split(' ').map(|w| w.trim_matches(PUNCTUATION)).collect::<Vec<_>>().join(" ");
+        let phrase = if bare == phrase { phrase } else { Box::leak(bare.into_boxed_str()) };
+        self.phrases.insert(phrase, (value, how));
+    }
+
+    /// All phrases that fit a lower-case label, each with how specifically: its length, exact before prefix before
+    /// suffix before anywhere.
+    fn fitting(&self, label: &str, mut each: impl FnMut(usize, T)) {
+        let words: Vec<&str> = label.split(' ').map(|w| w.trim_matches(PUNCTUATION)).filter(|w| !w.is_empty()).collect();
+        for at in 0..words.len() {
+            for (n, (value, how)) in self.phrases.starting(&words[at..]) {
+                let ok = match how {
+                    Match::Exact => at == 0 && n == words.len(),
+                    Match::Prefix => at == 0,
+                    _ => true,
+                };
+                if ok {
+                    let length: usize = words[at..at + n].iter().map(|w| w.len() + 1).sum();
+                    let rank = match how {
+                        Match::Exact => 3,
+                        Match::Prefix => 2,
+                        _ => 0,
+                    };
+                    each(length * 4 + rank, *value);
+                }
+            }
+        }
+        for (suffix, value) in &self.suffixes {
+            if label.ends_with(suffix) {
+                each(suffix.len() * 4 + 1, *value);
+            }
+        }
+    }
+
+    fn best(&self, label: &str) -> Option<T> {
+        let mut best: Option<(usize, T)> = None;
+        self.fitting(label, |rank, value| {
+            if best.as_ref().is_none_or(|b| rank > b.0) {
+                best = Some((rank, value));
+            }
+        });
+        best.map(|b| b.1)
+    }
 }
 
 impl Words {
     /// The measure of a label, and whether it is a total.
     pub fn label(&self, label: &str) -> (Option<Measure>, bool) {
         let label = plain(label);
-        let total = self
-            .totals
-            .iter()
-            .filter_map(|(p, m, how)| Some((fits(&label, p, *how)?, *m)))
-            .max_by_key(|x| x.0);
-        if let Some((_, m)) = total {
-            return (m, true);
+        match self.totals.best(&label) {
+            Some(m) => (m, true),
+            None => (self.measures.best(&label), false),
         }
-        let m = self
-            .measures
-            .iter()
-            .filter_map(|(p, m, how)| Some((fits(&label, p, *how)?, *m)))
-            .max_by_key(|x| x.0);
-        (m.map(|x| x.1), false)
     }
 
     /// What a heading or lead-in means.
     pub fn heading(&self, text: &str) -> Option<Meaning> {
-        let label = plain(strip_number(text));
-        if label.chars().count() > 110 {
+        if text.len() > 150 {
             return None;
         }
-        self.headings
-            .iter()
-            .filter_map(|(p, m, how)| Some((fits(&label, p, *how)?, *m)))
-            .max_by_key(|x| x.0)
-            .map(|x| x.1)
+        self.headings.best(&plain(strip_number(text)))
     }
 
     /// Whether the heading has this meaning among all that fit.
     pub fn heading_is(&self, text: &str, meaning: Meaning) -> bool {
-        let label = plain(strip_number(text));
-        self.headings.iter().any(|(p, m, how)| *m == meaning && fits(&label, p, *how).is_some())
+        let mut found = false;
+        self.headings.fitting(&plain(strip_number(text)), |_, m| found |= m == meaning);
+        found
     }
 
-    /// Points for each kind of document in a text.
+    /// The kind of document that a text names, and how surely.
     pub fn document_type(&self, text: &str) -> Option<(DocumentType, u32)> {
-        let label = plain(text);
-        self.document_types
-            .iter()
-            .filter_map(|(p, d, w)| fits(&label, p, Match::Word).map(|n| (*d, *w, n)))
-            .max_by_key(|(_, w, n)| (*w, *n))
-            .map(|(d, w, _)| (d, w))
+        let mut best: Option<(u32, usize, DocumentType)> = None;
+        self.document_types.fitting(&plain(text), |rank, (kind, weight)| {
+            if best.as_ref().is_none_or(|b| (weight, rank) > (b.0, b.1)) {
+                best = Some((weight, rank, kind));
+            }
+        });
+        best.map(|(w, _, k)| (k, w))
     }
 }
 

@@ -1,10 +1,14 @@
 //! What every stage needs: the stream, the vocabulary, and the document's own repetitions.
 
+use crate::features::Features;
 use crate::flow::{Flow, Token};
 use crate::join;
 use crate::vocabulary::Vocabulary;
-use std::cell::RefCell;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
+
+/// Letters by which a text is looked up among the beginnings of lines.
+const PREFIX: usize = 16;
 
 /// A document while it is being structured.
 pub struct Context<'a, 'd> {
@@ -12,28 +16,43 @@ pub struct Context<'a, 'd> {
     pub flow: &'a Flow<'d>,
     /// The words that tables are made of.
     pub vocabulary: &'a Vocabulary,
+    features: OnceCell<Features>,
     /// All letters and digits of the document in lower case.
     letters: String,
+    /// For every token, and the end, where its letters start.
+    offsets: Vec<u32>,
     /// For every byte of `letters`: whether a line starts there; one more for the end.
     line_starts: Vec<bool>,
-    memo: RefCell<HashMap<(usize, usize), bool>>,
+    /// Where lines start that begin with these letters.
+    by_prefix: FxHashMap<[u8; PREFIX], Vec<u32>>,
 }
 
 impl<'a, 'd> Context<'a, 'd> {
     /// Prepares a document.
     pub fn new(flow: &'a Flow<'d>, vocabulary: &'a Vocabulary) -> Self {
         let mut letters = String::new();
-        let mut starts = Vec::new();
+        let mut offsets = Vec::with_capacity(flow.tokens.len() + 1);
         for t in &flow.tokens {
-            if t.starts_line() {
-                starts.push(letters.len());
-            }
-            squash(&t.lower, &mut letters);
+            offsets.push(letters.len() as u32);
+            letters.extend(t.lower.chars().filter(|c| c.is_alphanumeric()));
         }
+        offsets.push(letters.len() as u32);
         let mut line_starts = vec![false; letters.len() + 1];
-        starts.into_iter().for_each(|s| line_starts[s] = true);
+        let mut by_prefix: FxHashMap<[u8; PREFIX], Vec<u32>> = FxHashMap::default();
+        for line in &flow.lines {
+            let at = offsets[line.first];
+            line_starts[at as usize] = true;
+            if let Some(prefix) = prefix(&letters.as_bytes()[at as usize..]) {
+                by_prefix.entry(prefix).or_default().push(at);
+            }
+        }
         line_starts[letters.len()] = true;
-        Context { flow, vocabulary, letters, line_starts, memo: RefCell::default() }
+        Context { flow, vocabulary, features: OnceCell::new(), letters, offsets, line_starts, by_prefix }
+    }
+
+    /// What the vocabulary says of every token; worked out when first asked for.
+    pub fn features(&self) -> &Features {
+        self.features.get_or_init(|| Features::of(self.flow, self.vocabulary))
     }
 
     /// Whether the tokens `first..end` stand in the document more than once as whole lines, however these are cut.
@@ -41,13 +60,13 @@ impl<'a, 'd> Context<'a, 'd> {
         if end - first < 3 || self.flow.tokens.get(end).is_some_and(|t| !t.starts_line()) {
             return false;
         }
-        *self.memo.borrow_mut().entry((first, end)).or_insert_with(|| {
-            let mut text = String::new();
-            self.flow.tokens[first..end].iter().for_each(|t| squash(&t.lower, &mut text));
-            let whole = |at: usize| self.line_starts[at] && self.line_starts[at + text.len()];
-            text.len() >= 20
-                && self.letters.match_indices(text.as_str()).filter(|(at, _)| whole(*at)).take(2).count() == 2
-        })
+        let text = &self.letters.as_bytes()[self.offsets[first] as usize..self.offsets[end] as usize];
+        let Some(places) = prefix(text).and_then(|p| self.by_prefix.get(&p)) else { return false };
+        let whole = |at: &&u32| {
+            let (at, end) = (**at as usize, **at as usize + text.len());
+            self.letters.as_bytes().get(at..end) == Some(text) && self.line_starts[end]
+        };
+        text.len() >= 20 && places.iter().filter(whole).take(2).count() == 2
     }
 
     /// Tokens as running text, broken words rejoined.
@@ -61,6 +80,6 @@ impl<'a, 'd> Context<'a, 'd> {
     }
 }
 
-fn squash(word: &str, out: &mut String) {
-    out.extend(word.chars().filter(|c| c.is_alphanumeric()));
+fn prefix(text: &[u8]) -> Option<[u8; PREFIX]> {
+    text.get(..PREFIX)?.try_into().ok()
 }

@@ -81,7 +81,7 @@ impl<'d> Flow<'d> {
         let mut flow =
             Flow { tokens: Vec::new(), lines: Vec::new(), counts: HashMap::new(), names: HashMap::new() };
         for (p, page) in document.pages.iter().enumerate() {
-            if let Some(lines) = layout::reorder(page) {
+            if std::env::var("NOLAY").is_err() && let Some(lines) = layout::reorder(page) {
                 lines.iter().for_each(|line| flow.push_line(page, p as u32, &line.pieces, line.number, line.brk));
                 continue;
             }

@@ -229,7 +229,7 @@ impl Features {
                 && tokens.get(1).is_some_and(|t| t.text.ends_with(':') || t.text.len() <= 2),
             goal_part: is_part(&text),
             ruler: text.chars().all(|c| c == '_' || c == '-') && text.len() > 2,
-            outcome: vocabulary.outcome_leads.contains(&t0.lower)
+            outcome: vocabulary.outcome_leads.contains(t0.lower.as_str())
                 && tokens.len() > 2
                 && t0.text.starts_with(char::is_uppercase),
             comment_lead: is_lead(&text),
@@ -238,7 +238,7 @@ impl Features {
             first,
             prev_sentence: prev_last.ends_with(['.', '!', '?', ':', ')']) || prev_last.ends_with('”'),
             prev_open: prev_last.ends_with([',', '-'])
-                || vocabulary.open_words.contains(&prev_last.to_lowercase()),
+                || vocabulary.open_words.contains(prev_last.to_lowercase().as_str()),
             prev_part: is_part(&prev_text),
             prev_lead: is_lead(&prev_text),
             prev_label: prev.is_some_and(|p| p.len() <= 3) && prev_last.ends_with(':'),

@@ -248,6 +248,36 @@ pub fn titles_of_line(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> 
     cut(atoms, flow, line, vocabulary, true).into_iter().find(|h| h.end == line + 1).map(|h| h.columns)
 }
 
+/// The titles that the lines `first..end` are, all of them; `None` if a word of them is in no title.
+pub fn titles_between(
+    flow: &Flow<'_>,
+    first: usize,
+    end: usize,
+    vocabulary: &Vocabulary,
+) -> Option<Vec<Column>> {
+    let last = flow.lines[end - 1].end;
+    let mut atoms = atoms(flow, first);
+    atoms.retain(|a| a.end <= last);
+    if atoms.last()?.end != last {
+        return None;
+    }
+    let mut all = cut(&atoms, flow, first, vocabulary, true);
+    all.extend(cut(&atoms, flow, first, vocabulary, false));
+    all.retain(|h| h.end == end && h.columns.iter().all(|c| c.role != Role::Unknown));
+    all.into_iter().max_by(|a, b| a.score.total_cmp(&b.score)).map(|h| h.columns)
+}
+
+/// Whether the words can stand in the title of a value column, and whether one of them says a kind or a year.
+pub fn title_part(words: &[&str], vocabulary: &Vocabulary) -> Option<bool> {
+    let (mut i, mut strong) = (0, false);
+    while i < words.len() {
+        let (n, piece) = value_word(&words[i..], vocabulary)?;
+        strong |= matches!(piece, Piece::Kind(_) | Piece::Year);
+        i += n;
+    }
+    Some(strong)
+}
+
 /// The best cuttings of the first lines into titles, one per line they may end with. `kind_first`: whether kinds come before years in titles.
 fn cut(
     atoms: &[Atom],
@@ -534,7 +564,7 @@ fn told_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Option
 }
 
 /// A title can mean several things; the other columns of the table decide.
-fn resolve(columns: &mut [Column]) {
+pub(crate) fn resolve(columns: &mut [Column]) {
     let sure = columns.iter().skip(1).filter(|c| c.roles == [Role::Value]).count();
     if sure > 0 {
         columns

@@ -7,6 +7,7 @@
 
 pub mod arithmetic;
 mod context;
+mod features;
 pub mod flow;
 mod goal_rows;
 pub mod header;
@@ -116,7 +117,7 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
     let stops = numeric::stops(flow, vocabulary);
     let headers: Vec<Option<Header>> =
         (0..flow.lines.len()).map(|l| header::find(flow, l, vocabulary)).collect();
-    let mut parties = HashMap::new();
+    let mut parties = text_rows::Parties::default();
     let mut blocks = Vec::new();
     let mut line = 0;
     while line < flow.lines.len() {
@@ -157,7 +158,7 @@ fn read_table(
     header: &Header,
     headers: &[Option<Header>],
     stops: &[bool],
-    parties: &mut HashMap<String, u32>,
+    parties: &mut text_rows::Parties,
     deviation: &[bool],
 ) -> Option<(Table, usize)> {
     let flow = context.flow;
@@ -193,7 +194,7 @@ fn read_table(
             for (c, column) in header.columns.iter().enumerate() {
                 let (a, b) = row.cells[c];
                 if matches!(column.role, Role::Responsible | Role::Collaboration) && a < b {
-                    *parties.entry(text_rows::key(context.tokens(a, b))).or_default() += 1;
+                    *parties.entry(text_rows::key(context, a, b)).or_default() += 1;
                 }
             }
         }

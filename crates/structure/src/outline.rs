@@ -123,7 +123,7 @@ pub fn heading(
     if !capital || tokens.len() > 14 || here.width > measures.full.clamp(60, 110) * 9 / 10 {
         return None;
     }
-    if last.text.ends_with(['.', ',', ';', '?', '!', '-']) || vocabulary.open_words.contains(&last.lower) {
+    if last.text.ends_with(['.', ',', ';', '?', '!', '-']) || vocabulary.open_words.contains(last.lower.as_str()) {
         return None;
     }
     let colon = last.text.ends_with(':');
@@ -139,7 +139,7 @@ pub fn heading(
     }
     if here.brk == Break::Page && line > 0 {
         let prev_last = &flow.tokens[flow.lines[line - 1].end - 1];
-        if prev_last.text.ends_with([',', '-']) || vocabulary.open_words.contains(&prev_last.lower) {
+        if prev_last.text.ends_with([',', '-']) || vocabulary.open_words.contains(prev_last.lower.as_str()) {
             return None;
         }
     }

@@ -7,13 +7,14 @@
 //! unclear ones, so the table is read twice.
 
 use crate::context::Context;
+use crate::features::{Feature, extend_hash};
 use crate::flow::{Break, Flow, Token, core};
 use crate::header::{Column, Header};
 use crate::number;
 use crate::numeric::repeats;
 use crate::values::is_code;
 use crate::vocabulary::{Role, Vocabulary};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// What a row of a text table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +43,59 @@ pub struct TextRow {
 }
 
 /// What the document has shown: how often a party was read in a cell, by its lower-case words.
-pub type Parties = HashMap<String, u32>;
+/// Cells are named by a hash of their words, see [`key`].
+pub type Parties = FxHashMap<u64, u32>;
+
+/// A cell of parties while tokens are added to it.
+#[derive(Default)]
+struct Party {
+    /// Hash of its words.
+    hash: u64,
+    /// Parts that a comma has closed, how many of them are known, and the cost of long ones.
+    parts: f32,
+    known: f32,
+    long: f32,
+    /// Tokens of the part that is still open, and what is known of it.
+    open: u32,
+    names: u32,
+    head_first: bool,
+    head_last: bool,
+    broken: bool,
+    some: bool,
+}
+
+impl Party {
+    fn push(&mut self, feature: &Feature, token: &Token<'_>) {
+        self.hash = extend_hash(self.hash, feature.hash);
+        if self.open == 0 {
+            (self.names, self.head_first, self.broken, self.some) = (feature.party, feature.head, false, false);
+        } else {
+            self.broken |= feature.broken_head;
+        }
+        self.open += 1;
+        self.head_last = feature.head;
+        self.some |= feature.party_word;
+        if token.text.ends_with([',', ';']) {
+            self.known += self.part_known();
+            self.parts += 1.0;
+            self.long += 0.3 * (self.open as f32 - 5.0).max(0.0);
+            self.open = 0;
+        }
+    }
+
+    /// How surely the open part is the name of one party: 0 to 1.
+    fn part_known(&self) -> f32 {
+        if self.names >> self.open.min(31) & 1 == 1 || self.head_last {
+            1.0
+        } else if self.head_first || self.broken {
+            0.9
+        } else if self.some {
+            0.6
+        } else {
+            0.0
+        }
+    }
+}
 
 const NEVER: f32 = f32::NEG_INFINITY;
 
@@ -73,6 +126,7 @@ struct Dp<'a, 'd> {
     vocabulary: &'a Vocabulary,
     parties: &'a Parties,
     first: usize,
+    features: &'a [Feature],
     /// best\[t\]\[c\]: a cell of column c ended before token t; best\[t\]\[columns\]: a row ended there.
     best: Vec<Vec<(f32, From)>>,
     blank_cost: Vec<f32>,
@@ -110,7 +164,7 @@ pub fn rows(
         for (c, column) in header.columns.iter().enumerate() {
             let (a, b) = row.cells[c];
             if matches!(column.role, Role::Responsible | Role::Collaboration) && a < b {
-                *learned.entry(key(&flow.tokens[a..b])).or_default() += 1;
+                *learned.entry(key(context, a, b)).or_default() += 1;
             }
         }
     }
@@ -121,9 +175,9 @@ pub fn rows(
     if second.0.is_empty() { first } else { second }
 }
 
-/// A party as it is remembered: lower-case words.
-pub fn key(tokens: &[Token<'_>]) -> String {
-    tokens.iter().map(|t| core(&t.lower)).collect::<Vec<_>>().join(" ")
+/// A cell of parties as it is remembered.
+pub fn key(context: &Context<'_, '_>, first: usize, end: usize) -> u64 {
+    context.features().0[first..end].iter().fold(0, |h, f| extend_hash(h, f.hash))
 }
 
 fn read(
@@ -156,6 +210,7 @@ fn read(
         vocabulary,
         parties,
         first,
+        features: &context.features().0,
         best: vec![vec![(NEVER, From::Nothing); c + 1]; n + 1],
         blank_cost,
         headers: (0..n)
@@ -268,7 +323,7 @@ impl Dp<'_, '_> {
                 break;
             }
             let tokens = &self.flow.tokens[self.first + t..last.end];
-            let open = self.vocabulary.open_words.contains(&tokens[tokens.len() - 1].lower);
+            let open = self.features[last.end - 1].open;
             let gain = if tokens.len() >= 4 && !open && self.context.known(self.first + t, last.end) {
                 2.0
             } else if lines == 1 {
@@ -326,7 +381,7 @@ impl Dp<'_, '_> {
     fn row_end(&self, t: usize) -> f32 {
         let last = &self.flow.tokens[self.first + t - 1];
         let mut gain = 0.2;
-        if last.text.ends_with(',') || self.vocabulary.open_words.contains(&last.lower) {
+        if last.text.ends_with(',') || self.features[self.first + t - 1].open {
             gain -= 2.5;
         }
         if self.flow.tokens.get(self.first + t).is_some_and(|next| next.text.starts_with(char::is_lowercase))
@@ -355,6 +410,10 @@ impl Dp<'_, '_> {
         }
     }
 
+    fn feature(&self, t: usize) -> &Feature {
+        &self.features[self.first + t]
+    }
+
     fn cells_from(&mut self, t: usize, column: usize, prev: Option<usize>, score: f32, n: usize) {
         let role = self.columns[column].role;
         let longest = match role {
@@ -367,6 +426,7 @@ impl Dp<'_, '_> {
         };
         let limit = (t + longest).min(n);
         let mut inner = 0.0;
+        let mut party = Party::default();
         for u in t + 1..=limit {
             if u - 1 > t {
                 inner += self.inner_cost(role, t, u - 1);
@@ -374,15 +434,21 @@ impl Dp<'_, '_> {
                     break;
                 }
             }
-            let tokens = &self.flow.tokens[self.first + t..self.first + u];
-            let Some(own) = self.cell_score(role, tokens, self.first + t) else { continue };
-            self.offer(u, column, score + own + inner, From::Cell { start: t, column, prev });
+            let own = if matches!(role, Role::Responsible | Role::Collaboration) {
+                party.push(self.feature(u - 1), self.token(u - 1));
+                Some(self.party_score(&party, t, u))
+            } else {
+                self.cell_score(role, t, u)
+            };
+            let Some(own) = own else { continue };
+            let open = if self.feature(u - 1).unfinished { -3.0 } else { 0.0 };
+            self.offer(u, column, score + own + open + inner, From::Cell { start: t, column, prev });
         }
     }
 
     /// What it costs that token `i` stands inside a cell.
     fn inner_cost(&self, role: Role, start: usize, i: usize) -> f32 {
-        let token = self.token(i);
+        let (token, feature) = (self.token(i), self.feature(i));
         if self.headers[i] {
             return NEVER;
         }
@@ -393,123 +459,104 @@ impl Dp<'_, '_> {
             Break::Blank => -0.8,
             Break::Page => -1.0,
         };
+        // a line that ended although the next word would have fitted ended its cell
+        let early = token.brk == Break::Line
+            && feature.capital
+            && self.flow.ends_early(token.line - 1, self.wrapped * 9 / 10);
+        let before = self.feature(i - 1);
+        if matches!(role, Role::Responsible | Role::Collaboration) {
+            return cost - if early && !before.unfinished { 0.8 } else { 0.0 };
+        }
         let free = matches!(
             role,
             Role::Activity | Role::Comment | Role::Goal | Role::Other | Role::Unknown | Role::Assessment
         );
         if free {
-            let lowers: Vec<&str> =
-                (i..(i + 3).min(self.best.len() - 1)).map(|k| self.token(k).lower.as_str()).collect();
-            let capital = token.text.starts_with(char::is_uppercase);
-            if capital && self.vocabulary.statuses.starting(&lowers).next().is_some() {
+            if feature.capital && feature.status != 0 {
                 cost -= if token.starts_line() { 1.6 } else { 0.5 };
             }
             if role == Role::Activity {
-                let prev = &self.flow.tokens[self.first + i - 1];
-                if is_tag(prev.text) && prev.text.starts_with('(') {
-                    cost -= if token.starts_line() || capital { 1.2 } else { 0.3 };
+                if before.tag && self.token(i - 1).text.starts_with('(') {
+                    cost -= if token.starts_line() || feature.capital { 1.2 } else { 0.3 };
                 }
-                if is_iso_date(token.text) {
+                if feature.iso {
                     cost -= 1.0;
                 }
             }
-            if token.brk == Break::Line
-                && capital
-                && self.flow.ends_early(token.line - 1, self.wrapped * 9 / 10)
-            {
+            if early {
                 cost -= 1.0;
             }
             if i - start > 50 {
                 cost -= 0.03;
             }
             // text after a full stop at a line start is more often the next cell or row
-            if role != Role::Comment
-                && token.starts_line()
-                && self.flow.tokens[self.first + i - 1].text.ends_with('.')
-                && capital
-            {
+            if role != Role::Comment && token.starts_line() && feature.capital && self.token(i - 1).text.ends_with('.') {
                 cost -= 0.15;
             }
         }
         cost
     }
 
-    fn cell_score(&self, role: Role, tokens: &[Token<'_>], at: usize) -> Option<f32> {
-        let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
-        let open = last.text.ends_with(',')
-            || self.vocabulary.open_words.contains(&last.lower)
-            || last.text.ends_with(['-', '/']) && last.text.len() > 1;
-        let mut score = if open { -3.0 } else { 0.0 };
-        let lower_case = first.text.starts_with(char::is_lowercase);
-        match role {
+    /// How well the tokens `t..u` are a cell of this role; `None` if they cannot be one.
+    fn cell_score(&self, role: Role, t: usize, u: usize) -> Option<f32> {
+        let (first, last) = (self.feature(t), self.feature(u - 1));
+        let alone = u == t + 1;
+        Some(match role {
             Role::Status => {
-                let lowers: Vec<&str> = tokens.iter().map(|t| t.lower.trim_end_matches(['.', ','])).collect();
-                if self.vocabulary.statuses.exact(&lowers).is_some() {
-                    score += 4.0 - if lower_case { 2.5 } else { 0.0 };
-                } else if tokens.len() == 1 && is_symbol(first.text) {
-                    score += 3.5;
-                } else if tokens.len() == 1 && number::is_dash(first.text) {
-                    score += 0.5;
+                if first.status >> (u - t) & 1 == 1 {
+                    4.0 - if first.small { 2.5 } else { 0.0 }
+                } else if alone && first.symbol {
+                    3.5
+                } else if alone && first.dash {
+                    0.5
                 } else {
                     return None;
                 }
             }
-            Role::Tag => {
-                if !is_tag(first.text) {
-                    return None;
-                }
-                score += 3.0;
-            }
-            Role::Number | Role::Code => {
-                if !is_code(first.text) {
-                    return None;
-                }
-                score += 1.2;
-            }
+            Role::Tag => first.tag.then_some(3.0)?,
+            Role::Number | Role::Code => first.code.then_some(1.2)?,
             Role::Percent => {
+                let tokens = &self.flow.tokens[self.first + t..self.first + u];
                 let text: Vec<&str> = tokens.iter().map(|t| t.text).filter(|t| *t != "%").collect();
                 number::parse(&text)?;
-                score += if last.text.ends_with('%') { 2.5 } else { 1.0 };
+                if self.token(u - 1).text.ends_with('%') { 2.5 } else { 1.0 }
             }
-            Role::Due => score += self.due_score(tokens)?,
-            Role::Responsible | Role::Collaboration => score += self.party_score(tokens),
+            Role::Due => self.due_score(&self.flow.tokens[self.first + t..self.first + u])?,
             Role::Activity => {
-                if lower_case {
+                let mut score = 0.0;
+                if first.small {
                     score -= 2.0;
                 }
-                if tokens.len() < 2 {
+                if alone {
                     score -= 0.6;
                 }
-                if is_tag(last.text) && last.text.starts_with('(') {
+                if last.tag && self.token(u - 1).text.starts_with('(') {
                     score += 1.0;
                 }
-                if self.vocabulary.verbs.contains(&first.lower) {
+                if first.verb {
                     score += 0.3;
                 }
-                if number::is_dash(last.text) {
+                if last.dash {
                     score -= 1.0;
                 }
+                score
             }
             Role::Goal => {
-                let labelled = first.lower.ends_with("mål")
-                    && tokens.get(1).is_some_and(|t| t.text.ends_with(':') || is_code(t.text));
-                score += if self.context.known(at, at + tokens.len()) {
+                let labelled = self.token(t).lower.ends_with("mål")
+                    && u > t + 1
+                    && (self.token(t + 1).text.ends_with(':') || self.feature(t + 1).code);
+                let score = if self.context.known(self.first + t, self.first + u) {
                     4.0
                 } else if labelled {
                     2.5
                 } else {
-                    -0.8 - if lower_case { 2.0 } else { 0.0 }
+                    -0.8 - if first.small { 2.0 } else { 0.0 }
                 };
-                if tokens.len() < 2 {
-                    score -= 1.0;
-                }
+                score - if alone { 1.0 } else { 0.0 }
             }
-            Role::Comment | Role::Assessment => {
-                score += if lower_case { -1.5 } else { 0.1 };
-            }
-            _ => score += if lower_case { -1.0 } else { 0.0 },
-        }
-        Some(score)
+            Role::Comment | Role::Assessment => if first.small { -1.5 } else { 0.1 },
+            _ => if first.small { -1.0 } else { 0.0 },
+        })
     }
 
     fn due_score(&self, tokens: &[Token<'_>]) -> Option<f32> {
@@ -522,25 +569,21 @@ impl Dp<'_, '_> {
                 return Some(3.0);
             }
         }
-        let mut dated = false;
         if number::is_dash(first.text) {
             return None;
         }
+        let mut dated = false;
         for t in tokens {
             let w = core(&t.lower);
             if number::year(w).is_some()
                 || is_iso_date(t.text)
                 || w.contains('/') && w.chars().any(|c| c.is_ascii_digit())
+                || self.vocabulary.times.exact(&[w]).is_some()
             {
-                dated = true;
-            } else if self.vocabulary.times.exact(&[w]).is_some() {
                 dated = true;
             } else if !(w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit()) && !w.is_empty()
                 || number::is_dash(t.text)
-                || matches!(
-                    w,
-                    "kvartal" | "halvår" | "halvåret" | "q" | "senast" | "kv" | "årsskiftet" | "vecka" | "v"
-                ))
+                || self.vocabulary.due_words.contains(w))
             {
                 return None;
             }
@@ -548,50 +591,21 @@ impl Dp<'_, '_> {
         dated.then_some(2.0 + 0.3 * (tokens.len() as f32 - 1.0).min(2.0))
     }
 
-    fn party_score(&self, tokens: &[Token<'_>]) -> f32 {
-        let first = &tokens[0];
-        if tokens.len() == 1 && number::is_dash(first.text) {
+    fn party_score(&self, party: &Party, t: usize, u: usize) -> f32 {
+        let first = self.feature(t);
+        if u == t + 1 && first.dash {
             return 1.5;
         }
-        let seen = self.parties.get(&key(tokens)).copied().unwrap_or(0);
-        let mut score = 0.6 * (f32::from(u16::try_from(seen).unwrap_or(u16::MAX)) + 1.0).ln();
-        if first.text.starts_with(char::is_lowercase) {
+        let seen = self.parties.get(&party.hash).copied().unwrap_or(0);
+        let mut score = 0.6 * (seen as f32 + 1.0).ln();
+        if first.small {
             score -= 2.5;
         }
-        let (mut parts, mut known) = (0.0f32, 0.0f32);
-        for part in tokens.split_inclusive(|t| t.text.ends_with(',') || t.text.ends_with(';')) {
-            parts += 1.0;
-            known += self.part_known(part);
-            score -= 0.3 * (part.len() as f32 - 5.0).max(0.0);
-        }
-        score -= 0.04 * tokens.len() as f32;
+        let open = party.open > 0;
+        let parts = party.parts + if open { 1.0 } else { 0.0 };
+        let known = party.known + if open { party.part_known() } else { 0.0 };
+        score -= party.long + 0.3 * (party.open as f32 - 5.0).max(0.0) + 0.04 * (u - t) as f32;
         score + 1.6 * known / parts - 0.5 * (parts - known) / parts + 0.15 * (known - 1.0).max(0.0)
-    }
-
-    /// How surely this is the name of one party: 0 to 1.
-    fn part_known(&self, tokens: &[Token<'_>]) -> f32 {
-        let lowers: Vec<&str> = tokens.iter().map(|t| core(&t.lower)).collect();
-        if self.vocabulary.parties.exact(&lowers).is_some() {
-            return 1.0;
-        }
-        let v = self.vocabulary;
-        let last = &tokens[tokens.len() - 1];
-        let head_last = v.party_head(&last.lower);
-        let head_first = v.party_head(&tokens[0].lower);
-        if head_last || head_first {
-            return if tokens.len() == 1 || head_last { 1.0 } else { 0.9 };
-        }
-        // a party's name broken over two lines in a narrow cell
-        for pair in tokens.windows(2) {
-            if pair[1].starts_line() {
-                let whole = format!("{}{}", pair[0].lower.trim_end_matches(['-', '\u{AD}']), pair[1].lower);
-                if v.party_head(&whole) || v.parties.get(core(&whole)).is_some() {
-                    return 0.9;
-                }
-            }
-        }
-        let some = lowers.iter().any(|w| v.parties.exact(&[*w]).is_some());
-        if some { 0.6 } else { 0.0 }
     }
 
     fn is_comment_lead(&self, line: usize) -> bool {
@@ -669,7 +683,7 @@ pub fn is_tag(word: &str) -> bool {
 }
 
 /// A symbol that stands for a status: "✔", "➜", "●".
-fn is_symbol(word: &str) -> bool {
+pub fn is_symbol(word: &str) -> bool {
     let mut chars = word.chars();
     let symbol = |c: char| matches!(c, '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{27BF}' | '\u{2900}'..='\u{2BFF}' | '\u{1F300}'..='\u{1FAFF}');
     chars.next().is_some_and(symbol) && chars.all(|c| symbol(c) || c == '\u{FE0F}')

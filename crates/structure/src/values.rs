@@ -191,7 +191,7 @@ fn options(
             // in the line of the last value, because a new row would start a line
             out.push((p, 0.0));
             if p < n && p > 0 && !tokens[p].starts_line() && tokens[p].text.starts_with(char::is_uppercase) {
-                let open = context.vocabulary.open_words.contains(&tokens[n - 1].lower);
+                let open = context.vocabulary.open_words.contains(tokens[n - 1].lower.as_str());
                 out.push((n, if open { -2.0 } else { 0.2 }));
             }
         }
@@ -258,21 +258,21 @@ fn goal_score(context: &Context<'_, '_>, first: usize, tokens: &[Token<'_>], p: 
     if tokens[q - 1].text.ends_with('.') {
         score += 0.5;
     }
-    if context.vocabulary.verbs.contains(&tokens[p].lower) {
+    if context.vocabulary.verbs.contains(tokens[p].lower.as_str()) {
         score += 0.4;
     }
     if next.text.starts_with(char::is_lowercase) || tokens[p].text.starts_with(char::is_lowercase) {
         score -= 2.0;
     }
     let open = &tokens[q - 1].lower;
-    if open.ends_with(',') || context.vocabulary.open_words.contains(open) {
+    if open.ends_with(',') || context.vocabulary.open_words.contains(open.as_str()) {
         score -= 2.0;
     }
     if q - p < 3 {
         score -= 0.5;
     }
     // a text that goes on from the row before is no goal of its own
-    if first + p > 0 && context.vocabulary.open_words.contains(&context.flow.tokens[first + p - 1].lower) {
+    if first + p > 0 && context.vocabulary.open_words.contains(context.flow.tokens[first + p - 1].lower.as_str()) {
         score -= 2.0;
     }
     score
@@ -319,7 +319,7 @@ fn label_score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> f32 {
     if !tokens.iter().any(word) {
         score -= 2.5;
     }
-    if last.text.ends_with(',') || vocabulary.open_words.contains(&last.lower) {
+    if last.text.ends_with(',') || vocabulary.open_words.contains(last.lower.as_str()) {
         score -= 1.0;
     }
     if last.text.ends_with('.') && tokens.len() > 6 {
@@ -408,6 +408,43 @@ fn spans(tokens: &[Token<'_>], p: usize, vocabulary: &Vocabulary, out: &mut Vec<
             break;
         }
     }
+}
+
+/// The value cells that a run of tokens is, all of it, or `None` where a token belongs to no value.
+pub fn value_cells(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> Option<Vec<(usize, usize)>> {
+    let n = tokens.len();
+    // cost and start of the last cell; two figures are likelier than one of nine digits
+    let mut best: Vec<Option<(f32, usize)>> = vec![None; n + 1];
+    best[0] = Some((0.0, 0));
+    for p in 0..n {
+        let Some((cost, _)) = best[p] else { continue };
+        let mut ends = Vec::new();
+        spans(tokens, p, vocabulary, &mut ends);
+        for (q, _) in ends {
+            let groups = tokens[p..q].iter().filter(|t| number::digits(t.text).is_some()).count();
+            let long = number::digits(tokens[p].text).is_some_and(|d| d.whole.len() == 3);
+            let total = cost
+                + 1.0
+                + match (groups, long) {
+                    (0..=2, _) => 0.0,
+                    (3, false) => 0.25,
+                    (3, true) => 1.2,
+                    _ => 3.0,
+                };
+            if best[q].is_none_or(|b| total < b.0) {
+                best[q] = Some((total, p));
+            }
+        }
+    }
+    let mut cells = Vec::new();
+    let mut q = n;
+    while q > 0 {
+        let (_, p) = best[q]?;
+        cells.push((p, q));
+        q = p;
+    }
+    cells.reverse();
+    (!cells.is_empty()).then_some(cells)
 }
 
 /// Tokens broken over lines are less likely one cell.

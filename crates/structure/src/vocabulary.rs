@@ -2,7 +2,7 @@
 //! Which words these are is data of the `records` crate; here they are only looked up.
 
 use crate::phrase::Phrases;
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 /// What a column is for, as its title says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -107,7 +107,7 @@ pub struct Vocabulary {
     /// Whole names of parties.
     pub parties: Phrases<()>,
     /// Ends of words that name a party ("kontoret").
-    pub party_heads: Vec<String>,
+    pub party_heads: Vec<&'static str>,
     /// Words in value cells.
     pub cell_words: Phrases<CellWord>,
     /// Beginnings of row labels.
@@ -115,26 +115,28 @@ pub struct Vocabulary {
     /// Lines that end a table.
     pub stops: Phrases<Stop>,
     /// Common words, to know that a fragment is a word of its own.
-    pub words: HashSet<String>,
+    pub words: FxHashSet<&'static str>,
     /// Last parts of compounds, to know that two fragments are one word.
-    pub compound_heads: HashSet<String>,
+    pub compound_heads: FxHashSet<&'static str>,
     /// Verbs that open goals and activities.
-    pub verbs: HashSet<String>,
+    pub verbs: FxHashSet<&'static str>,
     /// Words that, with a colon, open a comment over the whole width of a table.
-    pub comment_leads: HashSet<String>,
+    pub comment_leads: FxHashSet<&'static str>,
     /// Words that, with a colon, open a part of a goal cell ("målprecisering").
-    pub goal_parts: HashSet<String>,
+    pub goal_parts: FxHashSet<&'static str>,
     /// Sentences that say how a goal goes start with one of these words.
-    pub outcome_leads: HashSet<String>,
+    pub outcome_leads: FxHashSet<&'static str>,
+    /// Words beside dates in a cell that says when ("senast", "kvartal").
+    pub due_words: FxHashSet<&'static str>,
     /// Words that cannot end a cell: prepositions and conjunctions.
-    pub open_words: HashSet<String>,
+    pub open_words: FxHashSet<&'static str>,
 }
 
 impl Vocabulary {
     /// Whether the lower-case word ends as names of parties do; the length of the ending.
     pub fn party_head(&self, word: &str) -> bool {
         let word = word.trim_matches(|c: char| !(c.is_alphanumeric() || c == '.'));
-        self.party_heads.iter().any(|h| word.ends_with(h.as_str()))
+        self.party_heads.iter().any(|h| word.ends_with(h))
     }
 
     /// Whether the lower-case word ends with a known last part of a compound that is longer than `longer_than`

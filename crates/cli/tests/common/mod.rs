@@ -1,5 +1,8 @@
 //! A folder to work in, and commands run there as in a shell.
 
+// Each test file is a program of its own and uses a part of this.
+#![allow(dead_code)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

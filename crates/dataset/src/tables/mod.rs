@@ -142,7 +142,7 @@ impl<T: Sync> Table for Spec<T> {
     }
 
     fn fields(&self) -> Vec<Field> {
-        self.fields_in(&Dictionary::new())
+        sealed::Rows::fields_in(self, &Dictionary::new())
     }
 
     fn cells(&self, document: &DocumentRecords) -> Vec<Vec<String>> {

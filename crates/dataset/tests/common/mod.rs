@@ -82,7 +82,7 @@ pub fn document(number: usize, size: usize) -> DocumentRecords {
         period: Some("2025".into()),
         kind: Some(Kind::Outcome),
         value_raw: if n.is_multiple_of(5) { "i.u.".into() } else { "85".into() },
-        value: (n % 5 != 0).then_some(85.0),
+        value: (!n.is_multiple_of(5)).then_some(85.0),
         missing: n.is_multiple_of(5),
         absence: (n.is_multiple_of(5)).then(|| "no_data".into()),
         ..Indicator::default()

@@ -111,7 +111,7 @@ impl Column {
         match self.side {
             Side::Any => left.min(right).min(middle),
             Side::Left => left,
-            Side::Right => right,
+            Side::Right => right + 0.3 * (self.left - s - 10.0).max(0.0),
             Side::Middle => middle,
         }
     }
@@ -205,9 +205,9 @@ fn learn(texts: &[&Text<'_>], guess: &[Column]) -> Vec<Column> {
             let (left, left_off) = middle(segments.iter().map(|s| s.start as f32).collect());
             let (right, right_off) = middle(segments.iter().map(|s| s.end as f32).collect());
             let (_, middle_off) = middle(segments.iter().map(|s| (s.start + s.end) as f32 / 2.0).collect());
-            let side = if left_off <= right_off && left_off <= middle_off {
+            let side = if left_off <= right_off + 0.3 && left_off <= middle_off + 0.3 {
                 Side::Left
-            } else if right_off <= middle_off {
+            } else if right_off <= middle_off + 0.3 {
                 Side::Right
             } else {
                 Side::Middle
@@ -217,11 +217,11 @@ fn learn(texts: &[&Text<'_>], guess: &[Column]) -> Vec<Column> {
         .collect()
 }
 
-/// The median and the mean distance from it.
+/// The median and the mean distance from it, in which a few cells that stand far off do not count for much.
 fn middle(mut values: Vec<f32>) -> (f32, f32) {
     values.sort_by(f32::total_cmp);
     let median = values[values.len() / 2];
-    (median, values.iter().map(|v| (v - median).abs()).sum::<f32>() / values.len() as f32)
+    (median, values.iter().map(|v| (v - median).abs().min(4.0)).sum::<f32>() / values.len() as f32)
 }
 
 /// The words of a line given to the columns at the least cost.
@@ -257,7 +257,8 @@ fn lay(text: &Text<'_>, columns: &[Column]) -> (f32, Vec<(usize, usize)>) {
                 let (from, to) = (text.words[w].start, text.words[v - 1].end);
                 let off = (0.08 * column.off(from, to)).min(3.0);
                 let over = columns.get(c + 1).map_or(0.0, |next| (to as f32 - next.left - 1.0).max(0.0));
-                let cost = here + start + inner + off + (0.3 * over).min(4.0);
+                let under = if c == 0 { 0.0 } else { (columns[c - 1].right - from as f32).max(0.0) };
+                let cost = here + start + inner + off + (0.3 * over).min(4.0) + (0.15 * under).min(3.0);
                 if cost < best[c + 1][v].0 {
                     best[c + 1][v] = (cost, w);
                 }

@@ -19,6 +19,13 @@ pub fn page(texts: &[Text<'_>], regions: &[Region]) -> Vec<Reordered> {
             table(lines, &region.grid, &rows::find(lines, &region.grid), &mut out);
         }
         at = region.end;
+        if std::env::var("LAYD").is_ok() {
+            eprintln!("-----");
+            let t: std::collections::HashMap<usize, &Text<'_>> = texts.iter().map(|t| (t.index, t)).collect();
+            for o in &out { if o.number >= texts[region.first].line.number {
+                eprintln!("  {} {:?} {}", o.number, o.brk, o.pieces.iter().map(|p| (p.first..p.end).map(|w| t[&p.line].line.word(w)).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(" | "));
+            } }
+        }
     }
     plain(texts, at, texts.len(), &mut out);
     if let Some(first) = out.first_mut() {

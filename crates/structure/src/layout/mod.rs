@@ -188,7 +188,8 @@ the shore
 
     #[test]
     fn cells_in_the_middle_of_their_row() {
-        let text = "\
+        let text = "All that we do
+
                                  State
 Do                                        Who              With
                                  T1
@@ -205,6 +206,7 @@ all parties
         assert_eq!(
             lines(text).unwrap(),
             [
+                "All that we do",
                 "Do | State",
                 "T1",
                 "Who | With",

@@ -1,0 +1,103 @@
+//! What the vocabulary says of every token, looked up once: the table readers try thousands of cuttings.
+
+use crate::flow::{Flow, core};
+use crate::number;
+use crate::text_rows::{is_iso_date, is_symbol, is_tag};
+use crate::values::is_code;
+use crate::vocabulary::Vocabulary;
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
+
+/// What is known of one token.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Feature {
+    /// Lengths of status phrases that start here, one bit each.
+    pub status: u32,
+    /// Lengths of party names that start here, one bit each.
+    pub party: u32,
+    /// The word by itself names a party.
+    pub party_word: bool,
+    /// The word ends as names of parties do.
+    pub head: bool,
+    /// The word and the one in the line before end so together.
+    pub broken_head: bool,
+    /// The word cannot end a cell.
+    pub open: bool,
+    /// The word cannot end a cell, or a comma follows it.
+    pub unfinished: bool,
+    /// A verb that opens activities.
+    pub verb: bool,
+    /// Starts with a capital letter.
+    pub capital: bool,
+    /// Starts with a small letter.
+    pub small: bool,
+    /// A lone dash.
+    pub dash: bool,
+    /// "(A)", "P".
+    pub tag: bool,
+    /// "2025-06-30".
+    pub iso: bool,
+    /// "✔".
+    pub symbol: bool,
+    /// "5101", "1.2".
+    pub code: bool,
+    /// Digits of a number.
+    pub digits: bool,
+    /// Hash of the word without punctuation.
+    pub hash: u64,
+}
+
+/// The features of all tokens.
+#[derive(Debug)]
+pub struct Features(pub Vec<Feature>);
+
+impl Features {
+    /// Looks up every token.
+    pub fn of(flow: &Flow<'_>, vocabulary: &Vocabulary) -> Self {
+        let cores: Vec<&str> = flow.tokens.iter().map(|t| core(&t.lower)).collect();
+        let statuses: Vec<&str> = flow.tokens.iter().map(|t| t.lower.trim_end_matches(['.', ','])).collect();
+        let n = flow.tokens.len();
+        let mut out = Vec::with_capacity(n);
+        for (i, t) in flow.tokens.iter().enumerate() {
+            let first = t.text.chars().next().unwrap_or(' ');
+            let ahead = (i + 8).min(n);
+            let lengths = |phrases: &crate::phrase::Phrases<()>, words: &[&str]| {
+                phrases.starting(words).fold(0u32, |m, (len, ())| m | 1 << len.min(31))
+            };
+            let open = vocabulary.open_words.contains(t.lower.as_str());
+            let broken_head = i > 0 && t.starts_line() && first.is_lowercase() && {
+                let whole = format!("{}{}", flow.tokens[i - 1].lower.trim_end_matches(['-', '\u{AD}']), t.lower);
+                vocabulary.party_head(&whole) || vocabulary.parties.get(core(&whole)).is_some()
+            };
+            let mut hasher = FxHasher::default();
+            hasher.write(cores[i].as_bytes());
+            let party = lengths(&vocabulary.parties, &cores[i..ahead]);
+            let ends_open = t.text.ends_with([',', '-', '/']) && t.text.len() > 1 || t.text == ",";
+            out.push(Feature {
+                status: lengths(&vocabulary.statuses, &statuses[i..ahead]),
+                party,
+                party_word: party & 2 != 0,
+                head: vocabulary.party_head(&t.lower),
+                broken_head,
+                open,
+                unfinished: open || ends_open,
+                verb: vocabulary.verbs.contains(t.lower.as_str()),
+                capital: first.is_uppercase(),
+                small: first.is_lowercase(),
+                dash: number::is_dash(t.text),
+                tag: is_tag(t.text),
+                iso: is_iso_date(t.text),
+                symbol: is_symbol(t.text),
+                code: is_code(t.text),
+                digits: number::digits(t.text).is_some(),
+                hash: hasher.finish(),
+            });
+        }
+        Features(out)
+    }
+}
+
+/// A hash over words in order.
+pub fn extend_hash(hash: u64, word: u64) -> u64 {
+    (hash.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
+}

@@ -1,0 +1,117 @@
+//! What each line of a page can be in a table whose cells stand one to a line.
+
+use crate::context::Context;
+use crate::flow::Break;
+use crate::header;
+use crate::number;
+use crate::outline;
+use crate::values::value_cells;
+use crate::vocabulary::Role;
+
+/// What a line can be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Class {
+    /// Running text, or anything else that no table goes over.
+    Prose,
+    /// (Part of) titles of value columns; whether it says a kind or a year.
+    Title(bool),
+    /// A title of another column.
+    Role(Role),
+    /// Nothing but values: their tokens.
+    Values(Vec<(usize, usize)>),
+    /// Short text: a label, a unit, a heading.
+    Text,
+}
+
+/// Width of a line that can be in a cell.
+const CELL: u32 = 66;
+
+/// The class of every line.
+pub fn classes(context: &Context<'_, '_>) -> Vec<Class> {
+    let mut out: Vec<Class> = (0..context.flow.lines.len()).map(|l| class(context, l)).collect();
+    prose(context, &mut out);
+    out
+}
+
+fn class(context: &Context<'_, '_>, line: usize) -> Class {
+    let (flow, vocabulary) = (context.flow, context.vocabulary);
+    let here = flow.lines[line];
+    let tokens = flow.line_tokens(line);
+    if outline::is_contents(flow, line) || here.width > CELL {
+        return title(context, line).unwrap_or(Class::Prose);
+    }
+    let year = tokens.len() == 1 && number::year(tokens[0].text).is_some();
+    if !year && let Some(cells) = value_cells(tokens, vocabulary) {
+        return Class::Values(cells.into_iter().map(|(a, b)| (here.first + a, here.first + b)).collect());
+    }
+    if let Some(class) = title(context, line) {
+        return class;
+    }
+    // "1. ..." and "• ..." open items of lists
+    if outline::item_mark(flow, line).is_some_and(|(mark, _)| mark.len() > 1 || tokens.len() > 3) {
+        return Class::Prose;
+    }
+    let sentence = tokens[tokens.len() - 1].text.ends_with('.') && tokens.len() > 6 && here.width > 50;
+    if sentence { Class::Prose } else { Class::Text }
+}
+
+fn title(context: &Context<'_, '_>, line: usize) -> Option<Class> {
+    let (flow, vocabulary) = (context.flow, context.vocabulary);
+    let tokens = flow.line_tokens(line);
+    if tokens.len() > 14 {
+        return None;
+    }
+    let words: Vec<&str> = tokens.iter().map(|t| t.lower.as_str()).collect();
+    let unit = |w: &str| {
+        let bare = w.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ':'));
+        vocabulary.units.exact(&[bare]).is_some()
+    };
+    if words.iter().all(|w| unit(w)) {
+        return Some(Class::Role(Role::Line));
+    }
+    if let Some(strong) = header::title_part(&words, vocabulary) {
+        return Some(Class::Title(strong));
+    }
+    let columns = header::titles_between(flow, line, line + 1, vocabulary)?;
+    if columns.iter().any(|c| c.role == Role::Value) {
+        let strong = columns.iter().any(|c| c.value.kind.is_some() || c.value.dated);
+        return Some(Class::Title(strong));
+    }
+    // a caption with a unit is no title: "Investments per project (tkr)"; "Project (tkr)" is
+    let plain: Vec<&str> = words.iter().copied().filter(|w| !unit(w)).collect();
+    if plain.len() < words.len() {
+        let lead = vocabulary.units.starting(&words).next().is_some_and(|(n, ())| n == words.len());
+        let known = plain.len() <= 3
+            && plain
+                .iter()
+                .any(|w| vocabulary.titles.exact(&[w.trim_matches(|c: char| !c.is_alphanumeric())]).is_some());
+        return (lead || known).then_some(Class::Role(Role::Line));
+    }
+    columns.first().map(|c| Class::Role(c.role))
+}
+
+/// Lines of running text make the whole paragraph running text.
+fn prose(context: &Context<'_, '_>, classes: &mut [Class]) {
+    let flow = context.flow;
+    let mut first = 0;
+    while first < classes.len() {
+        let mut end = first + 1;
+        while end < classes.len() && flow.lines[end].brk == Break::Line {
+            end += 1;
+        }
+        // a page without empty lines is no paragraph
+        if end - first <= 12 {
+            let mut seen = false;
+            for (l, class) in classes.iter_mut().enumerate().take(end).skip(first) {
+                if seen
+                    && *class == Class::Text
+                    && !flow.tokens[flow.lines[l].first - 1].text.ends_with(['.', ':', '?', '!'])
+                {
+                    *class = Class::Prose;
+                }
+                seen = *class == Class::Prose;
+            }
+        }
+        first = end;
+    }
+}
