@@ -43,6 +43,10 @@ pub struct Feature {
     pub code: bool,
     /// Digits of a number.
     pub digits: bool,
+    /// Ends a phrase that can be a value ("i.u.", "ökar"), alone or with words before it.
+    pub cell_word: bool,
+    /// Stands after a number in its cell ("%", "procent").
+    pub suffix: bool,
     /// Hash of the word without punctuation.
     pub hash: u64,
 }
@@ -89,9 +93,23 @@ impl Features {
                 iso: is_iso_date(t.text),
                 symbol: is_symbol(t.text),
                 code: is_code(t.text),
-                digits: number::digits(t.text).is_some(),
+                digits: number::digits(t.text).is_some() || crate::values::is_fraction(t.text),
+                cell_word: false,
+                suffix: crate::values::is_value_suffix(t),
                 hash: hasher.finish(),
             });
+        }
+        for i in 0..n {
+            let ahead = (i + 4).min(n);
+            let words: Vec<&str> = flow.tokens[i..ahead].iter().map(|t| t.lower.as_str()).collect();
+            for (len, _) in vocabulary.cell_words.starting(&words) {
+                out[i + len - 1].cell_word = true;
+            }
+            // a value broken over two lines: "Upprätt-" / "hålls"
+            if i + 1 < n && flow.tokens[i + 1].starts_line() && flow.tokens[i].text.len() > 2 {
+                let whole = format!("{}{}", words[0].trim_end_matches(['-', '\u{AD}']), words[1]);
+                out[i + 1].cell_word |= vocabulary.cell_words.may_start(&whole);
+            }
         }
         Features(out)
     }

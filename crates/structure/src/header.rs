@@ -67,6 +67,9 @@ const TITLE: f32 = 2.8;
 
 /// The header that starts at this line, if one does.
 pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
+    if is_prose(flow, line, vocabulary) {
+        return None;
+    }
     let atoms = atoms(flow, line);
     let first = atoms.first()?;
     // cheap test first: most lines of a document start no header
@@ -77,6 +80,23 @@ pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Hea
     all.extend(cut(&atoms, flow, line, vocabulary, false));
     all.sort_by(|a, b| b.score.total_cmp(&a.score));
     all.into_iter().find(plausible)
+}
+
+/// Whether the line is so long, and so poor in words of titles, that no header starts with it.
+fn is_prose(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
+    let tokens = flow.line_tokens(line);
+    let small = tokens[0].text.starts_with(char::is_lowercase);
+    if small && !is_unit_word(&tokens[0].lower, vocabulary) {
+        return true;
+    }
+    if tokens.len() <= 6 {
+        return false;
+    }
+    let titles = tokens.iter().filter(|t| {
+        let w = bare(&t.lower);
+        vocabulary.titles.may_start(w) || vocabulary.title_words.may_start(w) || number::year(w).is_some() || is_date(w)
+    });
+    titles.count() * 3 < tokens.len()
 }
 
 fn atoms(flow: &Flow<'_>, line: usize) -> Vec<Atom> {

@@ -16,6 +16,7 @@ mod layout;
 pub mod number;
 mod numeric;
 mod spanning;
+mod stacked;
 pub mod outline;
 pub mod phrase;
 pub mod table;
@@ -119,8 +120,26 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
         (0..flow.lines.len()).map(|l| header::find(flow, l, vocabulary)).collect();
     let mut parties = text_rows::Parties::default();
     let mut blocks = Vec::new();
+    // tables whose cells stand one to a line are read first: the other readers know rows only
+    let stacked = stacked::find(&context, &stops, deviation);
+    let (mut stops, mut headers) = (stops, headers);
+    for s in &stacked {
+        stops[s.first] = true;
+        headers[s.first..s.end].fill(None);
+    }
+    let mut stacked = stacked.into_iter().peekable();
     let mut line = 0;
     while line < flow.lines.len() {
+        if let Some(found) = stacked.next_if(|s| s.first == line) {
+            blocks.push(Block::Table(Box::new(found.table)));
+            for l in found.loose {
+                let tokens = (flow.lines[l].first, flow.lines[l].end);
+                let kind = outline::heading(flow, l, measures, vocabulary, false).unwrap_or(TextKind::Paragraph);
+                blocks.push(Block::Text { kind, tokens, text: context.text(tokens.0, tokens.1) });
+            }
+            line = found.end;
+            continue;
+        }
         if !outline::is_contents(flow, line)
             && let Some(header) = &headers[line]
             && let Some((table, end)) =

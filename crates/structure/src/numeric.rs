@@ -104,12 +104,14 @@ fn read(
     // a goal beside its indicators makes rows as high as the narrow cells are long
     let usual = if header.columns[0].role == Role::Goal { GOAL_ROW_LINES } else { ROW_LINES.min(values + 6) };
     let longest = stacked_lines(flow, header).unwrap_or(0).max(usual);
-    let mut best: Vec<Option<(f32, usize, Option<Row>)>> = vec![Some((0.0, start, None))];
+    // best[i]: score of the first i lines as rows, and the length and kind of the last of them
+    let mut best: Vec<Option<(f32, usize, Last)>> = vec![Some((0.0, 0, Last::Header))];
+    let text_last = header.columns.last().is_some_and(|c| !matches!(c.role, Role::Value | Role::Note));
     let (mut top, mut top_at) = (0.0f32, 0usize);
     let mut i = 0;
     while start + i < limit && i <= top_at + PATIENCE.max(longest) {
         let line = start + i;
-        let Some((score, _, from)) = best.get(i).cloned().flatten() else {
+        let Some((score, _, last)) = best.get(i).copied().flatten() else {
             i += 1;
             continue;
         };
@@ -117,26 +119,26 @@ fn read(
             i += 1;
             continue;
         }
-        let after_section = matches!(from, Some(Row { kind: RowKind::Section, .. }));
-        let mut offer = |len: usize, gain: f32, kind: RowKind| {
+        let after_section = i > 0 && matches!(last, Last::Section);
+        let mut offer = |len: usize, gain: f32, kind: Last| {
             let at = i + len;
             if best.len() <= at {
                 best.resize(at + 1, None);
             }
             let total = score + gain;
             if best[at].as_ref().is_none_or(|b| total > b.0) {
-                best[at] = Some((total, i, Some(Row { first: line, end: line + len, kind })));
+                best[at] = Some((total, len, kind));
             }
             if total > top + 0.01 {
                 (top, top_at) = (total, at);
             }
         };
         if let Some(len) = repeats(flow, header, line).filter(|len| line + len <= limit) {
-            offer(len, 0.4, RowKind::Header);
+            offer(len, 0.4, Last::Header);
         } else {
             if !after_section || flow.lines[line].brk >= Break::Line {
                 if let Some(cost) = section_cost(flow, line, after_section) {
-                    offer(1, -cost, RowKind::Section);
+                    offer(1, -cost, Last::Section);
                 }
             }
             for len in 1..=longest {
@@ -151,11 +153,13 @@ fn read(
                 if len > 1 && repeats(flow, header, end - 1).is_some() {
                     break;
                 }
-                // a row of values ends with one, a note or a text column
+                // a row of values ends with one, unless its last column is text
+                if !text_last && !ends_with_value(context, end - 1) {
+                    continue;
+                }
                 let readings = read_row(context, &header.columns, tokens.0, tokens.1, habits);
                 if let Some(r) = readings.first().filter(|r| r.score > WORST) {
-                    let gain = r.score - 0.3;
-                    offer(len, gain, RowKind::Values(readings));
+                    offer(len, r.score - 0.3, Last::Values);
                 }
             }
         }
@@ -164,12 +168,35 @@ fn read(
     let mut rows = Vec::new();
     let mut at = top_at;
     while at > 0 {
-        let Some((_, from, Some(row))) = best[at].clone() else { break };
-        rows.push(row);
-        at = from;
+        let Some((_, len, last)) = best[at] else { break };
+        let (first, end) = (start + at - len, start + at);
+        let kind = match last {
+            Last::Header => RowKind::Header,
+            Last::Section => RowKind::Section,
+            Last::Values => {
+                RowKind::Values(read_row(context, &header.columns, flow.lines[first].first, flow.lines[end - 1].end, habits))
+            }
+        };
+        rows.push(Row { first, end, kind });
+        at -= len;
     }
     rows.reverse();
     (rows, start + top_at)
+}
+
+/// Kind of the last row of a reading.
+#[derive(Clone, Copy)]
+enum Last {
+    Values,
+    Section,
+    Header,
+}
+
+/// Whether the last token of the line can end a value cell or a note.
+fn ends_with_value(context: &Context<'_, '_>, line: usize) -> bool {
+    let last = context.flow.lines[line].end - 1;
+    let f = &context.features().0[last];
+    f.digits || f.dash || f.cell_word || f.suffix
 }
 
 /// Where each cell stands on a line of its own (as pdftotext prints tables), the lines a row can have.

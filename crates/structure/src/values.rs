@@ -452,7 +452,7 @@ fn broken(tokens: &[Token<'_>]) -> f32 {
     -0.2 * tokens.iter().skip(1).filter(|t| t.starts_line()).count() as f32
 }
 
-fn is_value_suffix(token: &Token<'_>) -> bool {
+pub fn is_value_suffix(token: &Token<'_>) -> bool {
     !token.starts_line()
         && matches!(
             token.lower.as_str(),
@@ -471,7 +471,7 @@ fn lower(tokens: &[Token<'_>]) -> String {
 }
 
 /// "5/8", "7/8": a share in whole numbers.
-fn is_fraction(word: &str) -> bool {
+pub fn is_fraction(word: &str) -> bool {
     word.split_once('/').is_some_and(|(a, b)| {
         !a.is_empty()
             && !b.is_empty()

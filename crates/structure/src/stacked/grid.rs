@@ -234,6 +234,9 @@ impl Search<'_> {
                 })
                 .collect();
         }
+        // cells that are still open are blank too
+        beam.iter_mut().for_each(|s| s.score -= BLANK * s.blanks as f32);
+        beam.sort_by(|a, b| b.score.total_cmp(&a.score));
         beam
     }
 

@@ -1,0 +1,246 @@
+//! Which label belongs to which row, where labels and values have come apart.
+//!
+//! Labels come in the order of their rows, but some are titles over several rows, and those that an extractor
+//! put aside come after all others. A dynamic programme over labels and rows tries every number of late labels.
+
+use crate::context::Context;
+use crate::flow::Break;
+use crate::number;
+use crate::stacked::lines::Class;
+use crate::vocabulary::LabelWord;
+
+/// A label: one or more lines of text.
+#[derive(Clone, Debug)]
+pub struct Label {
+    /// First line.
+    pub first: usize,
+    /// One past the last line.
+    pub end: usize,
+    /// Its tokens, without the code.
+    pub tokens: (usize, usize),
+    /// Tokens of the code before it, if it has one.
+    pub code: Option<(usize, usize)>,
+    /// Whether it says that its row is a sum.
+    pub total: bool,
+    /// Whether it says that its row is a detail.
+    pub detail: bool,
+    /// Whether it rather is a heading or caption that stands in the way.
+    pub foreign: bool,
+}
+
+/// The rows' labels.
+#[derive(Clone, Debug, Default)]
+pub struct Labelling {
+    /// For each row, the index of its label.
+    pub rows: Vec<Option<usize>>,
+    /// Labels that are titles over rows.
+    pub sections: Vec<usize>,
+    /// How well it fits, higher is better.
+    pub score: f32,
+    /// Whether another choice of titles fits as well.
+    pub doubtful: bool,
+}
+
+/// The labels among the lines, in order; `codes` tells whether the table has a column of codes.
+pub fn labels(context: &Context<'_, '_>, lines: &[usize], codes: bool, stops: &[bool]) -> Vec<Label> {
+    let (flow, vocabulary) = (context.flow, context.vocabulary);
+    let mut out: Vec<Label> = Vec::new();
+    for &l in lines {
+        let here = flow.lines[l];
+        let tokens = flow.line_tokens(l);
+        let lowers: Vec<&str> = tokens.iter().take(4).map(|t| t.lower.trim_end_matches([',', ':'])).collect();
+        let word = vocabulary.labels.starting(&lowers).next().map(|(_, w)| *w);
+        if let Some(prev) = out.last_mut()
+            && prev.end == l
+        {
+            let last = &flow.tokens[here.first - 1];
+            let open = last.text.ends_with(['-', '‐', '\u{AD}', ',', '/'])
+                || vocabulary.open_words.contains(last.lower.as_str());
+            let lower = tokens[0].text.starts_with(char::is_lowercase) && word != Some(LabelWord::Detail);
+            let unclosed = context.tokens(prev.tokens.0, prev.tokens.1).iter().any(|t| t.text.starts_with('('))
+                && !last.text.ends_with(')')
+                && here.brk == Break::Line;
+            // what is left of a unit: "..., / %"
+            let rest = tokens.len() == 1 && matches!(tokens[0].text, "%" | "‰");
+            if (lower || open || rest || unclosed) && (here.brk == Break::Line || lower) {
+                prev.end = l + 1;
+                prev.tokens.1 = here.end;
+                continue;
+            }
+        }
+        let mut first = here.first;
+        let mut code = None;
+        let head = tokens[0].text.trim_end_matches(['.', ':']);
+        if codes
+            && tokens.len() > 1
+            && (2..=7).contains(&head.len())
+            && head.bytes().all(|b| b.is_ascii_digit())
+        {
+            code = Some((first, first + 1));
+            first += 1;
+        }
+        // a table or chapter that comes next: a caption, a numbered heading
+        let caption = stops[l]
+            || crate::outline::heading_number(tokens[0].text)
+                .is_some_and(|(n, d)| tokens.len() > 1 && code.is_none() && (d > 1 || tokens[0].text.ends_with('.')) && !n.is_empty())
+            || tokens.iter().any(|t| {
+                let bare = t.lower.trim_matches(|c: char| matches!(c, '(' | ')'));
+                (t.text.starts_with('(') || tokens.len() > 1) && vocabulary.units.exact(&[bare]).is_some()
+            }) && number::digits(tokens[tokens.len() - 1].text).is_none();
+        out.push(Label {
+            first: l,
+            end: l + 1,
+            tokens: (first, here.end),
+            code,
+            total: word == Some(LabelWord::Total),
+            detail: word == Some(LabelWord::Detail),
+            foreign: caption && word != Some(LabelWord::Total),
+        });
+    }
+    out
+}
+
+/// What is known of a row: its lines of values in order.
+pub struct RowPlace {
+    /// The line of its first value.
+    pub first: usize,
+    /// All its lines.
+    pub lines: Vec<usize>,
+}
+
+const NEVER: f32 = f32::NEG_INFINITY;
+/// Labels that may come late.
+const LATE: usize = 12;
+
+/// Gives each row its label; `None` if labels and rows cannot be matched.
+pub fn assign(labels: &[Label], rows: &[RowPlace], classes: &[Class], coded: bool) -> Option<Labelling> {
+    let last_value = rows.iter().flat_map(|r| r.lines.iter()).copied().max()?;
+    let mut best: Option<Labelling> = None;
+    for late in 0..=labels.len().min(LATE).min(rows.len()) {
+        let inline = labels.len() - late;
+        // late labels come after a value, and all but the last few values
+        if late > 0 && rows.iter().map(|r| r.first).min()? > labels[inline].first {
+            break;
+        }
+        if let Some(mut found) = ordered(&labels[..inline], rows, classes, coded, late) {
+            let empty: Vec<usize> = (0..rows.len()).filter(|&r| found.rows[r].is_none()).collect();
+            if empty.iter().zip(inline..).any(|(&r, l)| rows[r].first > labels[l].first) {
+                continue;
+            }
+            for (k, &r) in empty.iter().enumerate() {
+                found.rows[r] = Some(inline + k);
+            }
+            let early = labels[inline..].iter().filter(|l| l.first < last_value).count();
+            let foreign = labels[inline..].iter().filter(|l| l.foreign).count();
+            found.score -= if late > 0 { 0.4 + 0.2 * late as f32 + 0.8 * early as f32 + 2.0 * foreign as f32 } else { 0.0 };
+            found.doubtful |= late > 0;
+            if best.as_ref().is_none_or(|b| found.score > b.score) {
+                best = Some(found);
+            }
+        }
+    }
+    best
+}
+
+/// The best labelling in order that leaves `empty` rows without a label.
+fn ordered(
+    labels: &[Label],
+    rows: &[RowPlace],
+    classes: &[Class],
+    coded: bool,
+    empty: usize,
+) -> Option<Labelling> {
+    let (n, m) = (labels.len(), rows.len());
+    let at = |i: usize, r: usize, u: usize| (i * (m + 1) + r) * (empty + 1) + u;
+    // how a state was reached: 0 section, 1 label of a row, 2 row without label
+    let mut best = vec![(NEVER, 3u8); (n + 1) * (m + 1) * (empty + 1)];
+    best[0].0 = 0.0;
+    for i in 0..=n {
+        for r in 0..=m {
+            for u in 0..=empty {
+                let here = best[at(i, r, u)].0;
+                if here == NEVER {
+                    continue;
+                }
+                let mut offer = |to: usize, gain: f32, how: u8| {
+                    if here + gain > best[to].0 {
+                        best[to] = (here + gain, how);
+                    }
+                };
+                if i < n {
+                    offer(at(i + 1, r, u), section(labels, i, classes, coded), 0);
+                }
+                if i < n && r < m {
+                    offer(at(i + 1, r + 1, u), link(&labels[i], &rows[r], classes), 1);
+                }
+                if r < m && u < empty {
+                    let before = rows[r].first.checked_sub(1).is_some_and(|l| classes[l] == Class::Text);
+                    offer(at(i, r + 1, u + 1), if before { -1.8 } else { -0.3 }, 2);
+                }
+            }
+        }
+    }
+    let score = best[at(n, m, empty)].0;
+    if score == NEVER {
+        return None;
+    }
+    let mut out = Labelling { rows: vec![None; m], score, ..Labelling::default() };
+    let (mut i, mut r, mut u) = (n, m, empty);
+    while i > 0 || r > 0 {
+        match best[at(i, r, u)].1 {
+            0 => {
+                i -= 1;
+                out.sections.push(i);
+            }
+            1 => {
+                (i, r) = (i - 1, r - 1);
+                out.rows[r] = Some(i);
+            }
+            2 => (r, u) = (r - 1, u - 1),
+            _ => return None,
+        }
+    }
+    out.sections.reverse();
+    // a title over rows that nothing tells from a label
+    out.doubtful = out.sections.iter().any(|&i| !labels[i].foreign && section(labels, i, classes, coded) < -0.7);
+    Some(out)
+}
+
+/// How well the label is a title over the rows that follow.
+fn section(labels: &[Label], i: usize, classes: &[Class], coded: bool) -> f32 {
+    let label = &labels[i];
+    let mut score = -1.0;
+    if label.foreign {
+        score += 0.8;
+    }
+    if label.total || label.detail || label.code.is_some() {
+        score -= 3.0;
+    } else if coded {
+        score += 0.7;
+    }
+    if classes.get(label.end).is_some_and(|c| matches!(c, Class::Values(_))) {
+        score -= 1.5;
+    }
+    if i + 1 == labels.len() && !label.foreign {
+        score -= 1.5;
+    }
+    score
+}
+
+/// How well the label belongs to the row.
+fn link(label: &Label, row: &RowPlace, classes: &[Class]) -> f32 {
+    let mut score = 0.0;
+    if classes.get(label.end).is_some_and(|c| matches!(c, Class::Values(_))) {
+        score += if label.end == row.first {
+            1.0
+        } else if row.lines.contains(&label.end) {
+            0.2
+        } else {
+            -1.2
+        };
+    }
+    if label.foreign {
+        score -= 1.2;
+    }
+    score
+}

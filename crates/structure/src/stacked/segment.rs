@@ -1,0 +1,326 @@
+//! One region of lone cells, taken apart into titles, values and labels and put together as a table.
+
+use crate::context::Context;
+use crate::flow::Break;
+use crate::header::{self, Column};
+use crate::number;
+use crate::stacked::build;
+use crate::stacked::grid::{self, Arrangement, Link, Value};
+use crate::stacked::labels::{self, Label, Labelling, RowPlace};
+use crate::stacked::lines::Class;
+use crate::stacked::Stacked;
+use crate::table::{self, Range};
+use crate::vocabulary::Role;
+
+/// What a region is read with.
+pub struct View<'v, 'a, 'd> {
+    /// The document.
+    pub context: &'v Context<'a, 'd>,
+    /// The class of every line.
+    pub classes: &'v [Class],
+    /// Lines that open something else.
+    pub stops: &'v [bool],
+    /// Which kinds are differences.
+    pub deviation: &'v [bool],
+    /// Titles of the tables before, in order.
+    pub known: &'v [Vec<String>],
+}
+
+/// A table that a region was read as.
+pub struct Read {
+    /// The table and its lines.
+    pub stacked: Stacked,
+    /// Its value titles in order.
+    pub titles: Vec<String>,
+    /// How well the region fits it, per value.
+    pub quality: f32,
+}
+
+/// The parts of a region.
+pub struct Parts {
+    /// Runs of title lines.
+    pub runs: Vec<(usize, usize)>,
+    /// The columns, label columns first where the titles say so.
+    pub columns: Vec<Column>,
+    /// Tokens and line of each value, in order.
+    pub values: Vec<(Range, usize)>,
+    /// The labels in order.
+    pub labels: Vec<Label>,
+    /// Cells of other columns: codes, units, notes (role, tokens, line).
+    pub extras: Vec<(Role, Range, usize)>,
+}
+
+/// Rows of the largest table that is tried.
+const ROWS: usize = 48;
+/// How much worse than a smooth reading a region may fit, per value.
+const LEAST: f32 = -0.75;
+
+impl View<'_, '_, '_> {
+    /// Reads the lines `start..end` as a table; labels may stand before them, from line `from` on.
+    pub fn read(&self, from: usize, start: usize, end: usize) -> Option<Read> {
+        let last = (start..end).rev().find(|&l| self.classes[l] != Class::Text)? + 1;
+        let mut parts = self.parts(start, last)?;
+        let columns = parts.columns.iter().filter(|c| c.role == Role::Value).count();
+        let count = parts.values.len();
+        if columns == 0 || count < 3 || !self.is_stacked(&parts) {
+            return None;
+        }
+        let least = count.div_ceil(columns);
+        let coded = parts.columns.iter().any(|c| c.role == Role::Code || c.role == Role::Number);
+        // labels that came last, or first
+        let mut first = start;
+        let mut stop = last;
+        if parts.labels.len() < least {
+            let after: Vec<usize> = (last..end).take_while(|&l| !self.stops[l]).collect();
+            let late = labels::labels(self.context, &after, coded, self.stops);
+            let missing = least - parts.labels.len();
+            if late.len() >= missing {
+                parts.labels.extend(late.into_iter().take(missing));
+                stop = parts.labels.last()?.end;
+            } else {
+                let before: Vec<usize> =
+                    (from..start).rev().take_while(|&l| self.classes[l] == Class::Text).collect();
+                let early: Vec<usize> = before.into_iter().rev().collect();
+                let early = labels::labels(self.context, &early, coded, self.stops);
+                let skip = early.len().checked_sub(missing)?;
+                let early: Vec<Label> = early.into_iter().skip(skip).collect();
+                first = early.first()?.first;
+                parts.labels.splice(0..0, early);
+            }
+        }
+        self.solve(parts, first, stop, columns, least, coded)
+    }
+
+    fn solve(
+        &self,
+        parts: Parts,
+        first: usize,
+        stop: usize,
+        columns: usize,
+        least: usize,
+        coded: bool,
+    ) -> Option<Read> {
+        let values = self.values(&parts);
+        let value_columns: Vec<&Column> = parts.columns.iter().filter(|c| c.role == Role::Value).collect();
+        let deviation: Vec<bool> = value_columns
+            .iter()
+            .map(|c| {
+                c.value.kind.is_some_and(|k| self.deviation.get(usize::from(k)).copied().unwrap_or(false))
+            })
+            .collect();
+        let own = parts.labels.iter().filter(|l| !l.foreign).count();
+        let most = own.max(least).min(least + 4).min(parts.labels.len()).min(ROWS);
+        let mut best: Option<(f32, Arrangement, Labelling)> = None;
+        for rows in least..=most {
+            let Some(found) = grid::arrange(&values, rows, columns, &deviation) else { continue };
+            let places = row_places(&parts, &found, rows);
+            if places.iter().any(|p| p.lines.is_empty()) {
+                continue;
+            }
+            let Some(labelling) = labels::assign(&parts.labels, &places, self.classes, coded) else { continue };
+            let score = found.score + labelling.score;
+            if best.as_ref().is_none_or(|b| score > b.0) {
+                best = Some((score, found, labelling));
+            }
+        }
+        let (score, arrangement, labelling) = best?;
+        let quality = score / values.len() as f32;
+        if std::env::var("TVD").is_ok() {
+            let titles: Vec<&str> = value_columns.iter().map(|c| c.title.as_str()).collect();
+            eprintln!("STACKED {titles:?} lines {first}..{stop} values {} labels {} quality {quality:.2} rowmajor {} doubt {:?} proved {:?} labelling {:?}",
+                values.len(), parts.labels.len(), arrangement.is_row_major(), arrangement.doubtful, arrangement.proved, labelling);
+        }
+        if quality < LEAST {
+            return None;
+        }
+        let titles = value_columns.iter().map(|c| c.title.to_lowercase()).collect();
+        let (table, loose) =
+            build::table(self.context, &parts, &arrangement, &labelling, &deviation, (first, stop));
+        Some(Read { stacked: Stacked { table, first, end: stop, loose }, titles, quality })
+    }
+
+    /// Most values stand alone on their lines, and few other lines end in one.
+    fn is_stacked(&self, parts: &Parts) -> bool {
+        let flow = self.context.flow;
+        let mut lone = 0;
+        for (i, (_, line)) in parts.values.iter().enumerate() {
+            let beside = i > 0 && parts.values[i - 1].1 == *line
+                || parts.values.get(i + 1).is_some_and(|v| v.1 == *line);
+            lone += usize::from(!beside && flow.lines[*line].brk >= Break::Blank);
+        }
+        let mixed = parts
+            .labels
+            .iter()
+            .filter(|l| {
+                let tokens = self.context.tokens(l.tokens.0, l.tokens.1);
+                tokens.len() > 2 && number::digits(tokens[tokens.len() - 1].text).is_some()
+            })
+            .count();
+        let stack = parts.values.windows(2).filter(|w| w[0].1 + 1 == w[1].1).count();
+        (lone * 2 > parts.values.len() || stack * 2 > parts.values.len() && lone * 5 > parts.values.len())
+            && mixed * 4 <= parts.labels.len()
+    }
+
+    /// Takes the lines apart.
+    fn parts(&self, start: usize, end: usize) -> Option<Parts> {
+        let (flow, vocabulary) = (self.context.flow, self.context.vocabulary);
+        let is_title = |l: usize| matches!(self.classes[l], Class::Title(_) | Class::Role(_));
+        let mut runs = Vec::new();
+        let mut columns: Vec<Column> = Vec::new();
+        let mut l = start;
+        while l < end {
+            if !is_title(l) {
+                l += 1;
+                continue;
+            }
+            let close = (l..end).find(|&k| !is_title(k)).unwrap_or(end);
+            columns.extend(header::titles_between(flow, l, close, vocabulary)?);
+            runs.push((l, close));
+            l = close;
+        }
+        header::resolve(&mut columns);
+        self.order(&mut columns);
+        let role = |roles: &[Role]| columns.iter().any(|c| roles.contains(&c.role));
+        let count = |role: Role| columns.iter().filter(|c| c.role == role).count();
+        let text = [Role::Activity, Role::Status, Role::Responsible, Role::Collaboration, Role::Due];
+        let others = [Role::Person, Role::Assessment, Role::Rating, Role::Other, Role::Comment];
+        if role(&text) || role(&others) || count(Role::Line) > 1 || count(Role::Indicator) > 1 {
+            return None;
+        }
+        if !columns.iter().any(|c| c.value.kind.is_some() || c.value.dated) {
+            return None;
+        }
+        let codes = role(&[Role::Code, Role::Number]);
+        let (mut values, mut texts, mut extras) = (Vec::new(), Vec::new(), Vec::new());
+        for l in start..end {
+            match &self.classes[l] {
+                Class::Values(cells) => {
+                    for &cell in cells {
+                        if codes && self.is_code(cell) {
+                            extras.push((Role::Code, cell, l));
+                        } else {
+                            values.push((cell, l));
+                        }
+                    }
+                }
+                Class::Text => {
+                    let line = flow.lines[l];
+                    let tokens = flow.line_tokens(l);
+                    let small = tokens.len() == 1
+                        && (matches!(tokens[0].text, "%" | "‰") || tokens[0].text.starts_with(char::is_lowercase));
+                    if role(&[Role::Unit]) && small {
+                        extras.push((Role::Unit, (line.first, line.end), l));
+                    } else {
+                        texts.push(l);
+                    }
+                }
+                _ => {}
+            }
+        }
+        if role(&[Role::Note]) {
+            notes(self.context, &mut values, &mut extras);
+        }
+        let mut labels = labels::labels(self.context, &texts, codes, self.stops);
+        if role(&[Role::Goal]) {
+            // goals are sentences; they stand beside the rows
+            for label in labels.iter_mut() {
+                label.foreign |= flow.tokens[label.tokens.1 - 1].text.ends_with('.');
+            }
+        }
+        codes_of_labels(&mut labels, &mut extras);
+        Some(Parts { runs, columns, values, labels, extras })
+    }
+
+    /// Titles that another table of the document has in one piece have the order they have there.
+    fn order(&self, columns: &mut [Column]) {
+        let at: Vec<usize> = (0..columns.len()).filter(|&c| columns[c].role == Role::Value).collect();
+        let titles: Vec<String> = at.iter().map(|&c| columns[c].title.to_lowercase()).collect();
+        let mut sorted = titles.clone();
+        sorted.sort();
+        let same = self.known.iter().find(|k| {
+            let mut k = (*k).clone();
+            k.sort();
+            k == sorted && k.windows(2).all(|w| w[0] != w[1])
+        });
+        if let Some(known) = same {
+            let values: Vec<Column> = at.iter().map(|&c| columns[c].clone()).collect();
+            for (&c, title) in at.iter().zip(known) {
+                if let Some(k) = titles.iter().position(|t| t == title) {
+                    columns[c] = values[k].clone();
+                }
+            }
+        }
+    }
+
+    /// "5101": digits of a code, not of a figure.
+    fn is_code(&self, (a, b): Range) -> bool {
+        let text = self.context.flow.tokens[a].text;
+        b == a + 1 && (3..=6).contains(&text.len()) && text.bytes().all(|c| c.is_ascii_digit())
+    }
+
+    fn values(&self, parts: &Parts) -> Vec<Value> {
+        let flow = self.context.flow;
+        parts
+            .values
+            .iter()
+            .enumerate()
+            .map(|(i, &(range, line))| {
+                let before = i.checked_sub(1).map(|p| parts.values[p].1);
+                let link = match before {
+                    Some(b) if b == line => Link::Beside,
+                    Some(b) if b + 1 == line && flow.lines[line].brk == Break::Line => Link::Under,
+                    _ => Link::Apart,
+                };
+                let tokens = self.context.tokens(range.0, range.1);
+                let labelled = before.is_some_and(|b| {
+                    (b + 1..line).any(|l| self.classes[l] == Class::Text)
+                });
+                Value {
+                    number: table::value(self.context, range),
+                    percent: tokens.iter().any(|t| t.text.ends_with('%')),
+                    link,
+                    labelled,
+                }
+            })
+            .collect()
+    }
+}
+
+/// Small numbers in a table with a column of notes are its notes, if they are just 1, 2, 3 and so on.
+fn notes(context: &Context<'_, '_>, values: &mut Vec<(Range, usize)>, extras: &mut Vec<(Role, Range, usize)>) {
+    let number = |r: Range| {
+        let text = context.flow.tokens[r.0].text;
+        (r.1 == r.0 + 1 && text.len() <= 2).then(|| text.parse::<usize>().ok()).flatten()
+    };
+    let small: Vec<usize> = (0..values.len()).filter(|&i| number(values[i].0).is_some_and(|n| n > 0)).collect();
+    let mut numbers: Vec<usize> = small.iter().filter_map(|&i| number(values[i].0)).collect();
+    numbers.sort_unstable();
+    if numbers.iter().enumerate().all(|(i, &n)| n == i + 1) {
+        for &i in small.iter().rev() {
+            let (range, line) = values.remove(i);
+            extras.push((Role::Note, range, line));
+        }
+    }
+}
+
+/// Codes on lines of their own go to the labels after them.
+fn codes_of_labels(labels: &mut [Label], extras: &mut Vec<(Role, Range, usize)>) {
+    for label in labels.iter_mut().filter(|l| l.code.is_none()) {
+        let near = extras.iter().position(|(role, _, line)| {
+            *role == Role::Code && *line < label.first && label.first - *line <= 4
+        });
+        if let Some(k) = near {
+            label.code = Some(extras.remove(k).1);
+        }
+    }
+}
+
+fn row_places(parts: &Parts, found: &Arrangement, rows: usize) -> Vec<RowPlace> {
+    (0..rows)
+        .map(|r| {
+            let lines: Vec<usize> =
+                found.places.iter().zip(&parts.values).filter(|(p, _)| p.0 == r).map(|(_, v)| v.1).collect();
+            RowPlace { first: lines.first().copied().unwrap_or(0), lines }
+        })
+        .collect()
+}
