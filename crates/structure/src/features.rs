@@ -45,6 +45,8 @@ pub struct Feature {
     pub digits: bool,
     /// Ends a phrase that can be a value ("i.u.", "ökar"), alone or with words before it.
     pub cell_word: bool,
+    /// Can be part of a value cell.
+    pub value_part: bool,
     /// Stands after a number in its cell ("%", "procent").
     pub suffix: bool,
     /// Hash of the word without punctuation.
@@ -95,6 +97,7 @@ impl Features {
                 code: is_code(t.text),
                 digits: number::digits(t.text).is_some() || crate::values::is_fraction(t.text),
                 cell_word: false,
+                value_part: false,
                 suffix: crate::values::is_value_suffix(t),
                 hash: hasher.finish(),
             });
@@ -104,12 +107,18 @@ impl Features {
             let words: Vec<&str> = flow.tokens[i..ahead].iter().map(|t| t.lower.as_str()).collect();
             for (len, _) in vocabulary.cell_words.starting(&words) {
                 out[i + len - 1].cell_word = true;
+                out[i..i + len].iter_mut().for_each(|f| f.value_part = true);
             }
             // a value broken over two lines: "Upprätt-" / "hålls"
             if i + 1 < n && flow.tokens[i + 1].starts_line() && flow.tokens[i].text.len() > 2 {
                 let whole = format!("{}{}", words[0].trim_end_matches(['-', '\u{AD}']), words[1]);
-                out[i + 1].cell_word |= vocabulary.cell_words.may_start(&whole);
+                if vocabulary.cell_words.may_start(&whole) {
+                    out[i + 1].cell_word = true;
+                    out[i..i + 2].iter_mut().for_each(|f| f.value_part = true);
+                }
             }
+            let f = &mut out[i];
+            f.value_part |= f.digits || f.dash || f.suffix;
         }
         Features(out)
     }

@@ -287,8 +287,15 @@ pub fn titles_between(
     all.into_iter().max_by(|a, b| a.score.total_cmp(&b.score)).map(|h| h.columns)
 }
 
-/// Whether the words can stand in the title of a value column, and whether one of them says a kind or a year.
-pub fn title_part(words: &[&str], vocabulary: &Vocabulary) -> Option<bool> {
+/// Whether the words of the lines `first..end` can stand in titles of value columns, and whether one of them says
+/// a kind or a year. Words that a line end has broken count as one.
+pub fn title_part(flow: &Flow<'_>, first: usize, end: usize, vocabulary: &Vocabulary) -> Option<bool> {
+    let last = flow.lines[end - 1].end;
+    let atoms = atoms(flow, first);
+    let words: Vec<&str> = atoms.iter().take_while(|a| a.end <= last).map(|a| a.lower.as_str()).collect();
+    if atoms.get(words.len()).is_some_and(|a| a.first < last) {
+        return None;
+    }
     let (mut i, mut strong) = (0, false);
     while i < words.len() {
         let (n, piece) = value_word(&words[i..], vocabulary)?;

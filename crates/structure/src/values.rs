@@ -58,36 +58,55 @@ pub fn read_row(
     let flow = context.flow;
     let n = end - first;
     let tokens = &flow.tokens[first..end];
-    // partial[p]: readings of the columns so far that have used p tokens
-    let mut partial: Vec<Vec<Reading>> = vec![Vec::new(); n + 1];
-    partial[0].push(Reading { cells: Vec::with_capacity(columns.len()), score: 0.0 });
+    let features = &context.features().0[first..end];
+    // where the run of tokens that can be values begins, if the row must end with such a run
+    let values_last = columns.last().is_some_and(|c| matches!(c.role, Role::Value | Role::Note));
+    let tail = if values_last { features.iter().rposition(|f| !f.value_part).map_or(0, |p| p + 1) } else { 0 };
+    if values_last && tail == n {
+        return Vec::new();
+    }
+    // partial readings as a tree: a node is the last cell of a reading
+    let mut nodes = vec![Node { prev: 0, cell: (0, 0), score: 0.0 }];
+    let mut partial: Vec<Vec<u32>> = vec![Vec::new(); n + 1];
+    partial[0].push(0);
+    let mut found = Vec::new();
     for c in 0..columns.len() {
-        let mut next: Vec<Vec<Reading>> = vec![Vec::new(); n + 1];
+        let mut next: Vec<Vec<u32>> = vec![Vec::new(); n + 1];
         let last = c + 1 == columns.len();
+        // the last text before the values reaches up to them
+        let least = if c + 1 < columns.len() && columns[c + 1].role == Role::Value && columns[c].role != Role::Value { tail } else { 0 };
         for p in 0..=n {
             if partial[p].is_empty() {
                 continue;
             }
-            let mut options = options(context, first, tokens, p, columns, c, habits);
-            if last {
-                options.retain(|(q, _)| *q == n);
-            }
-            for (q, score) in options {
-                for r in &partial[p] {
-                    let mut r = r.clone();
-                    r.cells.push((first + p, first + q));
-                    r.score += score + seam(tokens, columns, c, p, q, &r);
-                    next[q].push(r);
+            found.clear();
+            options(context, first, tokens, p, columns, c, habits, &mut found);
+            for &(q, score) in found.iter().filter(|(q, _)| (!last || *q == n) && *q >= least) {
+                for &r in &partial[p] {
+                    let before = nodes[r as usize];
+                    let score = before.score + score + seam(tokens, columns, c, p, q, before.cell.0 == before.cell.1);
+                    next[q].push(nodes.len() as u32);
+                    nodes.push(Node { prev: r, cell: ((first + p) as u32, (first + q) as u32), score });
                 }
             }
         }
-        for list in &mut next {
-            list.sort_by(|a, b| b.score.total_cmp(&a.score));
+        for list in next.iter_mut().filter(|l| l.len() > 1) {
+            list.sort_by(|&a, &b| nodes[b as usize].score.total_cmp(&nodes[a as usize].score));
             list.truncate(BEAM);
         }
         partial = next;
     }
-    let mut readings = std::mem::take(&mut partial[n]);
+    let reading = |&node: &u32| {
+        let mut cells = vec![(0, 0); columns.len()];
+        let mut at = node;
+        for cell in cells.iter_mut().rev() {
+            let node = nodes[at as usize];
+            *cell = (node.cell.0 as usize, node.cell.1 as usize);
+            at = node.prev;
+        }
+        Reading { cells, score: nodes[node as usize].score }
+    };
+    let mut readings: Vec<Reading> = partial[n].iter().map(reading).collect();
     readings.retain(|r| r.filled(columns) > 0);
     if let Some(usual) = habits.usual {
         readings.iter_mut().filter(|r| r.filled(columns) == usual).for_each(|r| r.score += 1.2);
@@ -98,6 +117,14 @@ pub fn read_row(
     }
     readings.truncate(KEEP);
     readings
+}
+
+/// The last cell of a partial reading, and the reading before it.
+#[derive(Clone, Copy)]
+struct Node {
+    prev: u32,
+    cell: (u32, u32),
+    score: f32,
 }
 
 /// How much the values of a row differ in size: figures of one line are mostly of one order of magnitude.
@@ -123,12 +150,10 @@ fn unevenness(context: &Context<'_, '_>, columns: &[Column], reading: &Reading) 
 }
 
 /// What the break between this cell and the one before says.
-fn seam(tokens: &[Token<'_>], columns: &[Column], c: usize, p: usize, q: usize, so_far: &Reading) -> f32 {
+fn seam(tokens: &[Token<'_>], columns: &[Column], c: usize, p: usize, q: usize, after_blank: bool) -> f32 {
     if p == q || c == 0 || columns[c].role != Role::Value || p == 0 {
         return 0.0;
     }
-    let before = so_far.cells[c - 1];
-    let after_blank = before.0 == before.1;
     match tokens[p].brk {
         Break::Gap if after_blank => 0.35,
         Break::Gap => 0.15,
@@ -144,7 +169,8 @@ fn seam(tokens: &[Token<'_>], columns: &[Column], c: usize, p: usize, q: usize, 
     }
 }
 
-/// All cells that column `c` can have from token `p` on, as (end, score).
+/// All cells that column `c` can have from token `p` on, appended as (end, score).
+#[allow(clippy::too_many_arguments)]
 fn options(
     context: &Context<'_, '_>,
     first: usize,
@@ -153,14 +179,14 @@ fn options(
     columns: &[Column],
     c: usize,
     habits: Habits,
-) -> Vec<(usize, f32)> {
+    out: &mut Vec<(usize, f32)>,
+) {
     let vocabulary = context.vocabulary;
     let n = tokens.len();
-    let mut out = Vec::new();
     match columns[c].role {
         Role::Value => {
             out.push((p, -habits.blank));
-            spans(tokens, p, vocabulary, &mut out);
+            spans(tokens, p, vocabulary, out);
         }
         Role::Note => {
             out.push((p, 0.0));
@@ -242,7 +268,6 @@ fn options(
             }
         }
     }
-    out
 }
 
 /// How well the tokens are the goal that the indicators of the row belong to, followed by the indicator.

@@ -5,6 +5,7 @@ use crate::flow::Break;
 use crate::header;
 use crate::number;
 use crate::outline;
+use crate::text_rows::is_iso_date;
 use crate::values::value_cells;
 use crate::vocabulary::Role;
 
@@ -13,8 +14,10 @@ use crate::vocabulary::Role;
 pub enum Class {
     /// Running text, or anything else that no table goes over.
     Prose,
-    /// (Part of) titles of value columns; whether it says a kind or a year.
-    Title(bool),
+    /// (Part of) titles of value columns.
+    Title,
+    /// Words that may stand in such titles and in labels too; resolved by what stands around them.
+    Weak,
     /// A title of another column.
     Role(Role),
     /// Nothing but values: their tokens.
@@ -23,6 +26,18 @@ pub enum Class {
     Text,
 }
 
+/// What the columns beside values are for.
+pub const ROLES: [Role; 8] = [
+    Role::Line,
+    Role::Indicator,
+    Role::Code,
+    Role::Number,
+    Role::Unit,
+    Role::Note,
+    Role::Goal,
+    Role::Unknown,
+];
+
 /// Width of a line that can be in a cell.
 const CELL: u32 = 66;
 
@@ -30,7 +45,25 @@ const CELL: u32 = 66;
 pub fn classes(context: &Context<'_, '_>) -> Vec<Class> {
     let mut out: Vec<Class> = (0..context.flow.lines.len()).map(|l| class(context, l)).collect();
     prose(context, &mut out);
+    weak(context, &mut out);
     out
+}
+
+/// Weak words are titles beside titles: in one paragraph with one, or between two.
+fn weak(context: &Context<'_, '_>, classes: &mut [Class]) {
+    let flow = context.flow;
+    for l in 0..classes.len() {
+        if classes[l] != Class::Weak {
+            continue;
+        }
+        let end = (l..classes.len()).find(|&k| classes[k] != Class::Weak).unwrap_or(classes.len());
+        let before = l > 0 && classes[l - 1] == Class::Title;
+        let after = classes.get(end) == Some(&Class::Title);
+        let joined = before && flow.lines[l].brk == Break::Line
+            || after && end < flow.lines.len() && flow.lines[end].brk == Break::Line;
+        let class = if joined || before && after { Class::Title } else { Class::Text };
+        classes[l..end].fill(class);
+    }
 }
 
 fn class(context: &Context<'_, '_>, line: usize) -> Class {
@@ -69,13 +102,39 @@ fn title(context: &Context<'_, '_>, line: usize) -> Option<Class> {
     if words.iter().all(|w| unit(w)) {
         return Some(Class::Role(Role::Line));
     }
-    if let Some(strong) = header::title_part(&words, vocabulary) {
-        return Some(Class::Title(strong));
+    if tokens.len() == 1 && is_iso_date(tokens[0].text) {
+        // the date of a title above it, or else a cell
+        let under = flow.lines[line].brk == Break::Line;
+        return Some(if under { Class::Weak } else { Class::Text });
+    }
+    let part = header::title_part(flow, line, line + 1, vocabulary);
+    if part == Some(true) {
+        return Some(Class::Title);
+    }
+    // "Budget Jan-" + "Aug": a title that a line end has broken
+    let joined = |a: usize, b: usize| {
+        b < flow.lines.len()
+            && flow.lines[b].brk == Break::Line
+            && flow.lines[b].width <= CELL
+            && flow.tokens[flow.lines[b].first].text.starts_with(char::is_lowercase)
+            && header::title_part(flow, a, b + 1, vocabulary) == Some(true)
+    };
+    if part.is_none() && joined(line, line + 1) || line > 0 && part != Some(true) && joined(line - 1, line) {
+        return Some(Class::Title);
+    }
+    let bares: Vec<&str> = words.iter().map(|w| w.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ':'))).collect();
+    if let Some(roles) = vocabulary.titles.exact(&bares)
+        && let Some(role) = roles.iter().find(|r| ROLES.contains(r)).or(roles.first())
+    {
+        return Some(Class::Role(*role));
+    }
+    if part.is_some() {
+        return Some(Class::Weak);
     }
     let columns = header::titles_between(flow, line, line + 1, vocabulary)?;
     if columns.iter().any(|c| c.role == Role::Value) {
         let strong = columns.iter().any(|c| c.value.kind.is_some() || c.value.dated);
-        return Some(Class::Title(strong));
+        return Some(if strong { Class::Title } else { Class::Weak });
     }
     // a caption with a unit is no title: "Investments per project (tkr)"; "Project (tkr)" is
     let plain: Vec<&str> = words.iter().copied().filter(|w| !unit(w)).collect();
@@ -87,7 +146,7 @@ fn title(context: &Context<'_, '_>, line: usize) -> Option<Class> {
                 .any(|w| vocabulary.titles.exact(&[w.trim_matches(|c: char| !c.is_alphanumeric())]).is_some());
         return (lead || known).then_some(Class::Role(Role::Line));
     }
-    columns.first().map(|c| Class::Role(c.role))
+    columns.first().map(|c| Class::Role(c.roles.iter().copied().find(|r| ROLES.contains(r)).unwrap_or(c.role)))
 }
 
 /// Lines of running text make the whole paragraph running text.

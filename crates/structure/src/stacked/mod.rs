@@ -86,7 +86,7 @@ fn page(
         let close = (at..end).find(|&l| classes[l] == Class::Prose).unwrap_or(end);
         let mut start = at;
         while start < close {
-            if !matches!(classes[start], Class::Title(_) | Class::Role(_)) {
+            if !matches!(classes[start], Class::Title | Class::Role(_)) {
                 start += 1;
                 continue;
             }
@@ -117,8 +117,8 @@ fn ends(classes: &[Class], start: usize, close: usize) -> Vec<usize> {
     for (l, class) in classes.iter().enumerate().take(close).skip(start) {
         match class {
             Class::Values(_) => values = true,
-            Class::Role(Role::Line | Role::Indicator | Role::Code | Role::Goal | Role::Unknown) | Class::Title(true)
-                if values && !matches!(classes[l - 1], Class::Title(_) | Class::Role(_)) =>
+            Class::Role(Role::Line | Role::Indicator | Role::Code | Role::Goal | Role::Unknown) | Class::Title
+                if values && !matches!(classes[l - 1], Class::Title | Class::Role(_)) =>
             {
                 out.push(l);
             }

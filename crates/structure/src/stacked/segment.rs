@@ -59,7 +59,21 @@ impl View<'_, '_, '_> {
     /// Reads the lines `start..end` as a table; labels may stand before them, from line `from` on.
     pub fn read(&self, from: usize, start: usize, end: usize) -> Option<Read> {
         let last = (start..end).rev().find(|&l| self.classes[l] != Class::Text)? + 1;
-        let mut parts = self.parts(start, last)?;
+        let parts = self.parts(start, last);
+        if std::env::var("TVS").is_ok() {
+            match &parts {
+                None => eprintln!("seg {start}..{last}: no parts"),
+                Some(p) => eprintln!(
+                    "seg {start}..{last}: {} values {} labels columns {:?} extras {} stacked {}",
+                    p.values.len(),
+                    p.labels.len(),
+                    p.columns.iter().map(|c| (&c.title, c.role)).collect::<Vec<_>>(),
+                    p.extras.len(),
+                    self.is_stacked(p)
+                ),
+            }
+        }
+        let mut parts = parts?;
         let columns = parts.columns.iter().filter(|c| c.role == Role::Value).count();
         let count = parts.values.len();
         if columns == 0 || count < 3 || !self.is_stacked(&parts) {
@@ -164,7 +178,8 @@ impl View<'_, '_, '_> {
     /// Takes the lines apart.
     fn parts(&self, start: usize, end: usize) -> Option<Parts> {
         let (flow, vocabulary) = (self.context.flow, self.context.vocabulary);
-        let is_title = |l: usize| matches!(self.classes[l], Class::Title(_) | Class::Role(_));
+        let title = self.title_lines(start, end);
+        let is_title = |l: usize| title[l - start];
         let mut runs = Vec::new();
         let mut columns: Vec<Column> = Vec::new();
         let mut l = start;
@@ -203,7 +218,7 @@ impl View<'_, '_, '_> {
                         }
                     }
                 }
-                Class::Text => {
+                _ if !is_title(l) => {
                     let line = flow.lines[l];
                     let tokens = flow.line_tokens(l);
                     let small = tokens.len() == 1
@@ -229,6 +244,37 @@ impl View<'_, '_, '_> {
         }
         codes_of_labels(&mut labels, &mut extras);
         Some(Parts { runs, columns, values, labels, extras })
+    }
+
+    /// Which lines are titles. Words that can be the title of a label column also stand among the labels: a table
+    /// has one such title, where it starts or beside the titles of values.
+    fn title_lines(&self, start: usize, end: usize) -> Vec<bool> {
+        let flow = self.context.flow;
+        let mut seen: Vec<Role> = Vec::new();
+        let mut out = vec![false; end - start];
+        let lead = (start..end).find(|&l| !matches!(self.classes[l], Class::Role(_))).unwrap_or(end);
+        for l in start..end {
+            out[l - start] = match self.classes[l] {
+                Class::Title => true,
+                Class::Role(role) => {
+                    let label = |r: Role| matches!(r, Role::Line | Role::Indicator | Role::Unknown);
+                    let taken = seen.iter().any(|&s| s == role || label(s) && label(role));
+                    let beside = l > start && out[l - start - 1]
+                        || l + 1 < end && self.classes[l + 1] == Class::Title;
+                    let known = || {
+                        let text = flow.line_text(l).to_lowercase();
+                        self.known.iter().any(|k| k.contains(&text))
+                    };
+                    let ok = !taken && (l < lead || beside || known());
+                    if ok {
+                        seen.push(role);
+                    }
+                    ok
+                }
+                _ => false,
+            };
+        }
+        out
     }
 
     /// Titles that another table of the document has in one piece have the order they have there.
