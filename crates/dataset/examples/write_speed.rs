@@ -1,15 +1,21 @@
 //! How long it takes to write five documents with some 2,000 records, and how much memory.
 //!
-//! `cargo run --release -p tabellverk-dataset --example write_speed [DIR]`
+//! `cargo run --release -p tabellverk-dataset --example write_speed [DIR [DATASET]]`: writes to DIR (a temporary
+//! folder if none is named) the documents of DATASET (invented ones if none is named); `ROUNDS` times, 20 if
+//! it is not set. The first round counts: it is what a run of the program costs.
 
 #[path = "../tests/common/mod.rs"]
 mod common;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use tabellverk_records::DocumentRecords;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let documents: Vec<_> = (0..5).map(|number| common::document(number, 400)).collect();
+    let documents = match std::env::args_os().nth(2) {
+        Some(dataset) => read(&PathBuf::from(dataset))?,
+        None => (0..5).map(|number| common::document(number, 400)).collect(),
+    };
     let run = common::run(&documents);
     let temporary = tempfile::tempdir()?;
     let parent = std::env::args_os().nth(1).map_or(temporary.path().to_path_buf(), PathBuf::from);
@@ -43,4 +49,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .filter(|line| line.starts_with("VmHWM") || line.starts_with("Threads"))
         .for_each(|l| println!("{l}"));
     Ok(())
+}
+
+fn read(dataset: &Path) -> Result<Vec<DocumentRecords>, Box<dyn std::error::Error>> {
+    let mut documents = Vec::new();
+    for entry in std::fs::read_dir(dataset.join("documents"))? {
+        documents.push(tabellverk_dataset::read_document(&entry?.path())?);
+    }
+    Ok(documents)
 }

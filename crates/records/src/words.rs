@@ -231,6 +231,7 @@ fn load() -> Words {
         // a slash parts words in titles; the few such titles live as long as the program
         let title = if title.contains('/') { Box::leak(title.replace('/', " / ").into_boxed_str()) } else { title };
         v.titles.insert(title, roles);
+        v.title_vocabulary.extend(title.split(' '));
     }
     let mut times = Phrases::default();
     for r in rows(include_str!("../data/periods.tsv")) {
@@ -253,6 +254,8 @@ fn load() -> Words {
         let k = kind(r[1]);
         let number = k.and_then(|k| KINDS.iter().position(|x| *x == k));
         kinds.insert(r[0], k);
+        v.title_vocabulary.extend(r[0].split(' '));
+        v.title_vocabulary.extend(r[0].split(' ').map(|w| w.trim_end_matches('.')));
         v.title_words.insert(r[0], number.map_or(TitleWord::Neutral, |n| TitleWord::Kind(n as u8)));
     }
     let mut statuses = Phrases::default();

@@ -76,6 +76,12 @@ pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Hea
     if !may_start(first, &atoms, vocabulary) {
         return None;
     }
+    // words after the first title that no title has end the header before them
+    let told = told_start(&atoms, vocabulary);
+    let known = |a: &Atom| is_title_word(&a.lower, vocabulary) || a.end - a.first > 1;
+    let end = (FREE.min(atoms.len())..atoms.len()).find(|&i| !known(&atoms[i])).filter(|_| !told).unwrap_or(atoms.len());
+    let mut atoms = atoms;
+    atoms.truncate(end + usize::from(end < atoms.len()));
     let mut all = cut(&atoms, flow, line, vocabulary, true);
     all.extend(cut(&atoms, flow, line, vocabulary, false));
     all.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -83,6 +89,20 @@ pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Hea
 }
 
 /// Whether the line is so long, and so poor in words of titles, that no header starts with it.
+fn is_title_word(word: &str, vocabulary: &Vocabulary) -> bool {
+    let w = bare(word);
+    vocabulary.title_vocabulary.contains(w)
+        || w.contains('/')
+        || w.ends_with(['-', '–', '\u{AD}'])
+        || w.split(['–', '-']).any(|part| vocabulary.times.may_start(part))
+        || vocabulary.units.may_start(w)
+        || number::year(w).is_some()
+        || is_date(w)
+}
+
+/// Words that a first title can have which is not in the vocabulary.
+const FREE: usize = 7;
+
 fn is_prose(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
     let tokens = flow.line_tokens(line);
     let small = tokens[0].text.starts_with(char::is_lowercase);
@@ -91,6 +111,10 @@ fn is_prose(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
     }
     if tokens.len() <= 6 {
         return false;
+    }
+    // a header covers its lines, and after the first title all its words are words of titles
+    if tokens[FREE.min(tokens.len())..].iter().any(|t| !is_title_word(&t.lower, vocabulary)) {
+        return true;
     }
     let titles = tokens.iter().filter(|t| {
         let w = bare(&t.lower);
@@ -566,6 +590,14 @@ fn label_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Optio
     // an unknown first title is possible when all others are value titles; it must be short
     let numbers = words.iter().any(|w| w.contains(|c: char| c.is_ascii_digit()));
     (words.len() <= 5 && !numbers).then_some((0.2 - per_word, vec![Role::Unknown], title))
+}
+
+/// Whether the first words are a title of activities that ends its line, so that an instruction may follow.
+fn told_start(atoms: &[Atom], vocabulary: &Vocabulary) -> bool {
+    let line_end = atoms.iter().skip(1).position(|a| a.brk >= Break::Line).map_or(atoms.len(), |p| p + 1);
+    let words: Vec<String> =
+        atoms[..line_end.min(6)].iter().flat_map(|a| bare(&a.lower).replace('/', " / ").split(' ').map(str::to_string).collect::<Vec<_>>()).collect();
+    vocabulary.titles.starting(&words).next().is_some_and(|(n, roles)| n == words.len() && roles.contains(&Role::Activity))
 }
 
 /// A first title with an instruction under it: "Aktivitet / Märk aktiviteten med A eller P".

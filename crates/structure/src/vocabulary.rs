@@ -92,6 +92,8 @@ pub enum Stop {
 /// All word lists together.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
+    /// All words that stand in column titles.
+    pub title_vocabulary: FxHashSet<&'static str>,
     /// Column titles with what they can be for, the likeliest first.
     pub titles: Phrases<Vec<Role>>,
     /// Words in titles of value columns.

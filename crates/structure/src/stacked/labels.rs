@@ -206,6 +206,11 @@ fn ordered(
     Some(out)
 }
 
+/// Whether another label stands right before: what follows a list of labels belongs to its first, if to any.
+fn in_list(label: &Label, classes: &[Class]) -> bool {
+    label.first > 0 && classes[label.first - 1] == Class::Text
+}
+
 /// How well the label is a title over the rows that follow.
 fn section(labels: &[Label], i: usize, classes: &[Class], coded: bool) -> f32 {
     let label = &labels[i];
@@ -218,8 +223,8 @@ fn section(labels: &[Label], i: usize, classes: &[Class], coded: bool) -> f32 {
     } else if coded {
         score += 0.7;
     }
-    if classes.get(label.end).is_some_and(|c| matches!(c, Class::Values(_))) {
-        score -= 1.5;
+    if !label.foreign && classes.get(label.end).is_some_and(|c| matches!(c, Class::Values(_))) {
+        score -= if in_list(label, classes) { 0.3 } else { 1.5 };
     }
     if i + 1 == labels.len() && !label.foreign {
         score -= 1.5;
@@ -231,13 +236,14 @@ fn section(labels: &[Label], i: usize, classes: &[Class], coded: bool) -> f32 {
 fn link(label: &Label, row: &RowPlace, classes: &[Class]) -> f32 {
     let mut score = 0.0;
     if classes.get(label.end).is_some_and(|c| matches!(c, Class::Values(_))) {
-        score += if label.end == row.first {
+        let side_by_side = if label.end == row.first {
             1.0
         } else if row.lines.contains(&label.end) {
             0.2
         } else {
             -1.2
         };
+        score += if in_list(label, classes) { 0.3 * side_by_side } else { side_by_side };
     }
     if label.foreign {
         score -= 1.2;

@@ -132,19 +132,18 @@ fn title(context: &Context<'_, '_>, line: usize) -> Option<Class> {
         return Some(Class::Weak);
     }
     let columns = header::titles_between(flow, line, line + 1, vocabulary)?;
-    if columns.iter().any(|c| c.role == Role::Value) {
+    if columns.iter().any(|c| c.role == Role::Value) && !columns.iter().any(|c| c.role == Role::Line) {
         let strong = columns.iter().any(|c| c.value.kind.is_some() || c.value.dated);
         return Some(if strong { Class::Title } else { Class::Weak });
     }
     // a caption with a unit is no title: "Investments per project (tkr)"; "Project (tkr)" is
-    let plain: Vec<&str> = words.iter().copied().filter(|w| !unit(w)).collect();
-    if plain.len() < words.len() {
-        let lead = vocabulary.units.starting(&words).next().is_some_and(|(n, ())| n == words.len());
-        let known = plain.len() <= 3
-            && plain
-                .iter()
-                .any(|w| vocabulary.titles.exact(&[w.trim_matches(|c: char| !c.is_alphanumeric())]).is_some());
-        return (lead || known).then_some(Class::Role(Role::Line));
+    if words.iter().any(|w| unit(w)) {
+        let titled = (0..words.len()).any(|k| {
+            let rest = &bares[k..];
+            (k == 0 || vocabulary.titles.exact(&bares[..k]).is_some())
+                && vocabulary.units.starting(rest).next().is_some_and(|(n, ())| n == rest.len())
+        });
+        return titled.then_some(Class::Role(Role::Line));
     }
     columns.first().map(|c| Class::Role(c.roles.iter().copied().find(|r| ROLES.contains(r)).unwrap_or(c.role)))
 }

@@ -51,6 +51,11 @@ pub fn find(context: &Context<'_, '_>, stops: &[bool], deviation: &[bool]) -> Ve
         }
         if (first..end).filter(|&l| is_lone(context, l)).count() >= LONE {
             let classes = classes.get_or_insert_with(|| lines::classes(context));
+            if std::env::var("TVC").is_ok() {
+                for l in first..end {
+                    eprintln!("{l} {:?} {}", classes[l], flow.line_text(l));
+                }
+            }
             page(context, classes, (first, end), stops, deviation, &mut known, &mut out);
         }
         first = end;
