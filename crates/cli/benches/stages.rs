@@ -27,7 +27,8 @@ impl fmt::Display for Corpus {
 
 impl Corpus {
     fn open(name: &'static str, folder: &Path) -> Option<Self> {
-        let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path()).collect();
+        let mut paths: Vec<PathBuf> =
+            std::fs::read_dir(folder).ok()?.flatten().map(|entry| entry.path()).collect();
         paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt"));
         paths.sort();
         let text = |path: PathBuf| {
@@ -99,11 +100,12 @@ fn dataset(bencher: Bencher<'_, '_>, corpus: &Corpus) {
         skipped: 0,
     };
     // A new folder every time, as most runs have: what is there already is not written again.
-    bencher.counter(corpus.size()).with_inputs(|| tempfile::tempdir().expect("a temporary folder")).bench_refs(
-        |folder| {
+    bencher
+        .counter(corpus.size())
+        .with_inputs(|| tempfile::tempdir().expect("a temporary folder"))
+        .bench_refs(|folder| {
             let out = folder.path().join("out");
             tabellverk_dataset::prepare_folder(&out).expect("a folder");
             tabellverk_dataset::write(&out, &documents, &run).expect("a dataset")
-        },
-    );
+        });
 }

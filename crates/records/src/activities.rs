@@ -68,7 +68,8 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
                     .collect();
                 let range = range_of(&row.cells);
                 let (status, by_custom) = status(reader, &status_raw, &words);
-                let certainty = if row.doubtful || by_custom { Certainty::Ambiguous } else { Certainty::Read };
+                let certainty =
+                    if row.doubtful || by_custom { Certainty::Ambiguous } else { Certainty::Read };
                 let percent = cell(column(Role::Percent));
                 out.push(Activity {
                     common: reader.common(range, "activity_row", certainty),
@@ -102,7 +103,9 @@ fn status(reader: &Reader<'_>, raw: &str, words: &[String]) -> (Option<Status>, 
         return (Some(*status), false);
     }
     let mut chars = raw.chars();
-    let Some(symbol) = chars.next().filter(|c| !c.is_alphanumeric() && !c.is_ascii()) else { return (None, false) };
+    let Some(symbol) = chars.next().filter(|c| !c.is_alphanumeric() && !c.is_ascii()) else {
+        return (None, false);
+    };
     if let Some(status) = legend(reader, symbol) {
         return (Some(status), false);
     }
@@ -125,7 +128,9 @@ fn legend(reader: &Reader<'_>, symbol: char) -> Option<Status> {
                 .filter(|w| !w.is_empty() && w.chars().any(char::is_alphanumeric))
                 .take(4)
                 .collect();
-            if let Some((_, status)) = (0..words.len().min(2)).find_map(|i| reader.words.statuses.starting(&words[i..]).next()) {
+            if let Some((_, status)) =
+                (0..words.len().min(2)).find_map(|i| reader.words.statuses.starting(&words[i..]).next())
+            {
                 return Some(*status);
             }
         }

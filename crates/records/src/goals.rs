@@ -140,10 +140,18 @@ fn level(reader: &Reader<'_>, block: usize, label: &str) -> Level {
 }
 
 /// A goal that a heading names: "Mål 2 – ..." or, among council goals by area, any heading of its own.
-fn heading_goal(reader: &Reader<'_>, block: usize, text: &str, goals: &mut Vec<Goal>, assessments: &mut Vec<Assessment>) {
+fn heading_goal(
+    reader: &Reader<'_>,
+    block: usize,
+    text: &str,
+    goals: &mut Vec<Goal>,
+    assessments: &mut Vec<Assessment>,
+) {
     let words = reader.words;
     let meaning = words.heading(text);
-    if matches!(meaning, Some(Meaning::CouncilGoals | Meaning::BoardGoals | Meaning::SubGoals)) && !is_goal_label(text) {
+    if matches!(meaning, Some(Meaning::CouncilGoals | Meaning::BoardGoals | Meaning::SubGoals))
+        && !is_goal_label(text)
+    {
         stated_goals(reader, block, text, goals);
     }
     if is_goal_label(text) && !matches!(words.heading(text), Some(Meaning::GoalArea)) {
@@ -240,7 +248,15 @@ fn stated_goals(reader: &Reader<'_>, block: usize, heading: &str, goals: &mut Ve
             let words: Vec<&str> = text.split_whitespace().collect();
             let statement = words.len() <= 45 && words.iter().any(|w| matches!(*w, "ska" | "skall"));
             if statement && !text.ends_with(':') {
-                push(reader, block, *tokens, GoalText { label: None, text: text.clone(), precision: None }, level, "goal_statement", goals);
+                push(
+                    reader,
+                    block,
+                    *tokens,
+                    GoalText { label: None, text: text.clone(), precision: None },
+                    level,
+                    "goal_statement",
+                    goals,
+                );
             }
         }
         Some(Block::Text { kind: TextKind::Item { .. }, .. }) => list_goals(reader, block, level, goals),
@@ -306,7 +322,14 @@ fn inner_baseline(reader: &Reader<'_>, text: &str) -> Option<usize> {
 
 /// Goals in a list after a lead-in: "Kommunstyrelsens fyra mål är:", "Kommunfullmäktiges strategiska mål:".
 fn lead_goals(reader: &Reader<'_>, block: usize, text: &str, goals: &mut Vec<Goal>) {
-    if !text.ends_with(':') || text.len() > 200 || reader.words.heading(text).is_some_and(|m| matches!(m, Meaning::CouncilGoals | Meaning::BoardGoals | Meaning::SubGoals)) && matches!(reader.blocks()[block], Block::Text { kind: TextKind::Heading { .. }, .. }) {
+    if !text.ends_with(':')
+        || text.len() > 200
+        || reader
+            .words
+            .heading(text)
+            .is_some_and(|m| matches!(m, Meaning::CouncilGoals | Meaning::BoardGoals | Meaning::SubGoals))
+            && matches!(reader.blocks()[block], Block::Text { kind: TextKind::Heading { .. }, .. })
+    {
         return;
     }
     let lower = plain(text);

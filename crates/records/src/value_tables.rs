@@ -236,7 +236,10 @@ fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: bool) -> Vec
         out.iter().flatten().filter_map(|t| t.year).filter(|y| clock.year.is_some_and(|c| *y >= c)).min();
     for (column, title) in out.iter_mut().enumerate().filter_map(|(c, t)| Some((c, t.as_mut()?))) {
         // the first planned year of a proposal is its budget
-        if title.kind == Some(Kind::Plan) && title.year == first_year && plain(&table.columns[column].title).starts_with("förslag") {
+        if title.kind == Some(Kind::Plan)
+            && title.year == first_year
+            && plain(&table.columns[column].title).starts_with("förslag")
+        {
             title.kind = Some(Kind::Budget);
         }
         if !title.kind_stated && !title.period_stated {
@@ -388,7 +391,11 @@ fn label(text: &str, codes: bool) -> Label {
         line.truncate(line.trim_end().len());
     }
     // a footnote's figure after a parenthesis: "Underhåll (kr/m2)1"
-    if footnote.is_none() && line.len() > 2 && line.as_bytes()[line.len() - 1].is_ascii_digit() && line[..line.len() - 1].ends_with(')') {
+    if footnote.is_none()
+        && line.len() > 2
+        && line.as_bytes()[line.len() - 1].is_ascii_digit()
+        && line[..line.len() - 1].ends_with(')')
+    {
         footnote = line.pop().map(|c| c.to_string());
     }
     let mut code = None;

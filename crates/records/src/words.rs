@@ -229,7 +229,8 @@ fn load() -> Words {
     }
     for (title, roles) in by_title {
         // a slash parts words in titles; the few such titles live as long as the program
-        let title = if title.contains('/') { Box::leak(title.replace('/', " / ").into_boxed_str()) } else { title };
+        let title =
+            if title.contains('/') { Box::leak(title.replace('/', " / ").into_boxed_str()) } else { title };
         v.titles.insert(title, roles);
         v.title_vocabulary.extend(title.split(' '));
     }
@@ -447,7 +448,8 @@ impl<T: Copy> Patterns<T> {
     /// All phrases that fit a lower-case label, each with how specifically: its length, exact before prefix before
     /// suffix before anywhere.
     fn fitting(&self, label: &str, mut each: impl FnMut(usize, T)) {
-        let words: Vec<&str> = label.split(' ').map(|w| w.trim_matches(PUNCTUATION)).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> =
+            label.split(' ').map(|w| w.trim_matches(PUNCTUATION)).filter(|w| !w.is_empty()).collect();
         for at in 0..words.len() {
             for (n, (value, how)) in self.phrases.starting(&words[at..]) {
                 let ok = match how {

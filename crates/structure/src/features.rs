@@ -43,14 +43,45 @@ pub struct Feature {
     pub code: bool,
     /// Digits of a number.
     pub digits: bool,
+    /// What the digits are, see [`number::Digits`].
+    pub figure: Figure,
     /// Ends a phrase that can be a value ("i.u.", "ökar"), alone or with words before it.
     pub cell_word: bool,
+    /// By itself says that there is no value.
+    pub absent: bool,
     /// Can be part of a value cell.
     pub value_part: bool,
     /// Stands after a number in its cell ("%", "procent").
     pub suffix: bool,
     /// Hash of the word without punctuation.
     pub hash: u64,
+}
+
+/// What matters of a token of digits when numbers are put together from tokens.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Figure {
+    /// Whether the token is digits of a number.
+    pub is: bool,
+    /// Digits before the decimal comma.
+    pub whole: u8,
+    /// Whether another group of three digits may follow.
+    pub may_continue: bool,
+    /// Whether it can be a further group of three digits.
+    pub is_group: bool,
+    /// Whether it has a sign of its own.
+    pub signed: bool,
+}
+
+impl Figure {
+    fn of(token: &str) -> Self {
+        number::digits(token).map_or(Figure::default(), |d| Figure {
+            is: true,
+            whole: d.whole.len().min(255) as u8,
+            may_continue: d.may_continue(),
+            is_group: d.is_group_of_three(),
+            signed: d.negative || d.parentheses,
+        })
+    }
 }
 
 /// The features of all tokens.
@@ -72,9 +103,11 @@ impl Features {
             };
             let open = vocabulary.open_words.contains(t.lower.as_str());
             let broken_head = i > 0 && t.starts_line() && first.is_lowercase() && {
-                let whole = format!("{}{}", flow.tokens[i - 1].lower.trim_end_matches(['-', '\u{AD}']), t.lower);
+                let whole =
+                    format!("{}{}", flow.tokens[i - 1].lower.trim_end_matches(['-', '\u{AD}']), t.lower);
                 vocabulary.party_head(&whole) || vocabulary.parties.get(core(&whole)).is_some()
             };
+            let figure = Figure::of(t.text);
             let mut hasher = FxHasher::default();
             hasher.write(cores[i].as_bytes());
             let party = lengths(&vocabulary.parties, &cores[i..ahead]);
@@ -95,9 +128,11 @@ impl Features {
                 iso: is_iso_date(t.text),
                 symbol: is_symbol(t.text),
                 code: is_code(t.text),
-                digits: number::digits(t.text).is_some() || crate::values::is_fraction(t.text),
+                digits: figure.is || crate::values::is_fraction(t.text),
+                figure,
                 cell_word: false,
                 value_part: false,
+                absent: false,
                 suffix: crate::values::is_value_suffix(t),
                 hash: hasher.finish(),
             });
@@ -105,7 +140,8 @@ impl Features {
         for i in 0..n {
             let ahead = (i + 4).min(n);
             let words: Vec<&str> = flow.tokens[i..ahead].iter().map(|t| t.lower.as_str()).collect();
-            for (len, _) in vocabulary.cell_words.starting(&words) {
+            for (len, word) in vocabulary.cell_words.starting(&words) {
+                out[i].absent |= len == 1 && *word == crate::vocabulary::CellWord::Absent;
                 out[i + len - 1].cell_word = true;
                 out[i..i + len].iter_mut().for_each(|f| f.value_part = true);
             }

@@ -1,6 +1,6 @@
 //! The document as one stream of tokens: content lines of all pages in order, with the break before each token.
 
-use crate::layout::{self, Piece};
+use crate::layout::{self, Known, Piece};
 use std::collections::HashMap;
 use tabellverk_page::{Document, Page, WordRef};
 
@@ -80,9 +80,12 @@ impl<'d> Flow<'d> {
     pub fn new(document: &'d Document) -> Self {
         let mut flow =
             Flow { tokens: Vec::new(), lines: Vec::new(), counts: HashMap::new(), names: HashMap::new() };
+        let known = Known::of(document);
         for (p, page) in document.pages.iter().enumerate() {
-            if std::env::var("NOLAY").is_err() && let Some(lines) = layout::reorder(page) {
-                lines.iter().for_each(|line| flow.push_line(page, p as u32, &line.pieces, line.number, line.brk));
+            if let Some(lines) = layout::reorder(page, &known) {
+                lines
+                    .iter()
+                    .for_each(|line| flow.push_line(page, p as u32, &line.pieces, line.number, line.brk));
                 continue;
             }
             let mut first_on_page = true;

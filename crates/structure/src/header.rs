@@ -56,7 +56,8 @@ struct Atom {
 }
 
 const MAX_ATOMS: usize = 48;
-const MAX_LINES: usize = 40;
+/// Lines of the longest header.
+pub const MAX_LINES: usize = 40;
 const MAX_TITLE: usize = 8;
 /// Lines that a header may end with, tried best first.
 const ENDS: usize = 6;
@@ -79,7 +80,10 @@ pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Hea
     // words after the first title that no title has end the header before them
     let told = told_start(&atoms, vocabulary);
     let known = |a: &Atom| is_title_word(&a.lower, vocabulary) || a.end - a.first > 1;
-    let end = (FREE.min(atoms.len())..atoms.len()).find(|&i| !known(&atoms[i])).filter(|_| !told).unwrap_or(atoms.len());
+    let end = (FREE.min(atoms.len())..atoms.len())
+        .find(|&i| !known(&atoms[i]))
+        .filter(|_| !told)
+        .unwrap_or(atoms.len());
     let mut atoms = atoms;
     atoms.truncate(end + usize::from(end < atoms.len()));
     let mut all = cut(&atoms, flow, line, vocabulary, true);
@@ -118,7 +122,10 @@ fn is_prose(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
     }
     let titles = tokens.iter().filter(|t| {
         let w = bare(&t.lower);
-        vocabulary.titles.may_start(w) || vocabulary.title_words.may_start(w) || number::year(w).is_some() || is_date(w)
+        vocabulary.titles.may_start(w)
+            || vocabulary.title_words.may_start(w)
+            || number::year(w).is_some()
+            || is_date(w)
     });
     titles.count() * 3 < tokens.len()
 }
@@ -286,7 +293,10 @@ pub fn titles_of_line(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> 
     let all = atoms(flow, line);
     let n = all.iter().skip(1).position(|a| a.brk >= Break::Line).map_or(all.len(), |p| p + 1);
     let atoms = &all[..n];
-    if atoms.iter().any(|a| a.text.chars().any(|c| c.is_ascii_digit()) && number::year(bare(&a.lower)).is_none()) {
+    if atoms
+        .iter()
+        .any(|a| a.text.chars().any(|c| c.is_ascii_digit()) && number::year(bare(&a.lower)).is_none())
+    {
         return None;
     }
     cut(atoms, flow, line, vocabulary, true).into_iter().find(|h| h.end == line + 1).map(|h| h.columns)
@@ -311,22 +321,43 @@ pub fn titles_between(
     all.into_iter().max_by(|a, b| a.score.total_cmp(&b.score)).map(|h| h.columns)
 }
 
-/// Whether the words of the lines `first..end` can stand in titles of value columns, and whether one of them says
-/// a kind or a year. Words that a line end has broken count as one.
-pub fn title_part(flow: &Flow<'_>, first: usize, end: usize, vocabulary: &Vocabulary) -> Option<bool> {
+/// What the words of the lines `first..end` can be the titles of, if all of them can: the roles of columns beside
+/// values, and for titles of values whether one of their words says a kind or a year. Words that a line end has
+/// broken count as one.
+pub fn title_parts(
+    flow: &Flow<'_>,
+    first: usize,
+    end: usize,
+    vocabulary: &Vocabulary,
+) -> Option<(Vec<Role>, Option<bool>)> {
     let last = flow.lines[end - 1].end;
     let atoms = atoms(flow, first);
     let words: Vec<&str> = atoms.iter().take_while(|a| a.end <= last).map(|a| a.lower.as_str()).collect();
-    if atoms.get(words.len()).is_some_and(|a| a.first < last) {
+    if words.is_empty() || atoms.get(words.len()).is_some_and(|a| a.first < last) {
         return None;
     }
-    let (mut i, mut strong) = (0, false);
+    let bares: Vec<&str> = words.iter().map(|w| bare(w)).collect();
+    let (mut i, mut roles, mut strong) = (0, Vec::new(), None);
     while i < words.len() {
-        let (n, piece) = value_word(&words[i..], vocabulary)?;
-        strong |= matches!(piece, Piece::Kind(_) | Piece::Year);
-        i += n;
+        // a title of several words decides before the words of values do
+        let role = vocabulary.titles.starting(&bares[i..]).next();
+        let value = value_word(&words[i..], vocabulary);
+        match (role, value) {
+            (Some((n, list)), v) if v.is_none_or(|(m, piece)| n > m || n == m && piece == Piece::Neutral) => {
+                roles.extend(list.first().copied());
+                i += n;
+            }
+            (_, Some((n, piece))) => {
+                // "per" says a kind in "per 2025-08-31", none in "costs per school"
+                let open = n == 1 && vocabulary.open_words.contains(bares[i]);
+                let kind = matches!(piece, Piece::Kind(_)) && !open || piece == Piece::Year;
+                strong = Some(strong == Some(true) || kind);
+                i += n;
+            }
+            _ => return None,
+        }
     }
-    Some(strong)
+    Some((roles, strong))
 }
 
 /// The best cuttings of the first lines into titles, one per line they may end with. `kind_first`: whether kinds come before years in titles.
@@ -456,7 +487,13 @@ fn role_title(words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
             joined = bares.join(" ").replace(" /", "/").replace("/ ", "/").replace('/', " / ");
             bares = joined.split_whitespace().collect();
         }
-        if let Some(roles) = vocabulary.titles.exact(&bares).filter(|_| n == 1 || !is_unit_word(words[n - 1], vocabulary) || words[n - 2].ends_with(',') || words[n - 1].starts_with('(') || words[n-2] == "i") {
+        if let Some(roles) = vocabulary.titles.exact(&bares).filter(|_| {
+            n == 1
+                || !is_unit_word(words[n - 1], vocabulary)
+                || words[n - 2].ends_with(',')
+                || words[n - 1].starts_with('(')
+                || words[n - 2] == "i"
+        }) {
             let may_be_dated = matches!(
                 roles[0],
                 Role::Status | Role::Comment | Role::Assessment | Role::Rating | Role::Percent
@@ -595,9 +632,15 @@ fn label_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Optio
 /// Whether the first words are a title of activities that ends its line, so that an instruction may follow.
 fn told_start(atoms: &[Atom], vocabulary: &Vocabulary) -> bool {
     let line_end = atoms.iter().skip(1).position(|a| a.brk >= Break::Line).map_or(atoms.len(), |p| p + 1);
-    let words: Vec<String> =
-        atoms[..line_end.min(6)].iter().flat_map(|a| bare(&a.lower).replace('/', " / ").split(' ').map(str::to_string).collect::<Vec<_>>()).collect();
-    vocabulary.titles.starting(&words).next().is_some_and(|(n, roles)| n == words.len() && roles.contains(&Role::Activity))
+    let words: Vec<String> = atoms[..line_end.min(6)]
+        .iter()
+        .flat_map(|a| bare(&a.lower).replace('/', " / ").split(' ').map(str::to_string).collect::<Vec<_>>())
+        .collect();
+    vocabulary
+        .titles
+        .starting(&words)
+        .next()
+        .is_some_and(|(n, roles)| n == words.len() && roles.contains(&Role::Activity))
 }
 
 /// A first title with an instruction under it: "Aktivitet / Märk aktiviteten med A eller P".

@@ -15,10 +15,10 @@ mod join;
 mod layout;
 pub mod number;
 mod numeric;
-mod spanning;
-mod stacked;
 pub mod outline;
 pub mod phrase;
+mod spanning;
+mod stacked;
 pub mod table;
 mod text_rows;
 mod values;
@@ -126,15 +126,21 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
     for s in &stacked {
         stops[s.first] = true;
         headers[s.first..s.end].fill(None);
+        // nor does a header before it reach into it
+        for header in &mut headers[s.first.saturating_sub(header::MAX_LINES)..s.first] {
+            header.take_if(|h| h.end > s.first);
+        }
     }
     let mut stacked = stacked.into_iter().peekable();
     let mut line = 0;
     while line < flow.lines.len() {
+        while stacked.next_if(|s| s.first < line).is_some() {}
         if let Some(found) = stacked.next_if(|s| s.first == line) {
             blocks.push(Block::Table(Box::new(found.table)));
             for l in found.loose {
                 let tokens = (flow.lines[l].first, flow.lines[l].end);
-                let kind = outline::heading(flow, l, measures, vocabulary, false).unwrap_or(TextKind::Paragraph);
+                let kind =
+                    outline::heading(flow, l, measures, vocabulary, false).unwrap_or(TextKind::Paragraph);
                 blocks.push(Block::Text { kind, tokens, text: context.text(tokens.0, tokens.1) });
             }
             line = found.end;
@@ -205,7 +211,12 @@ fn read_table(
         let (rows, end) = text_rows::rows(context, header, stop, parties);
         let cells = rows.iter().filter(|r| r.kind == text_rows::TextRowKind::Cells).count();
         // a table of activities says more of them than what they are
-        let told = rows.iter().filter(|r| r.kind == text_rows::TextRowKind::Comment || r.cells.iter().filter(|c| c.0 < c.1).count() > 1).count();
+        let told = rows
+            .iter()
+            .filter(|r| {
+                r.kind == text_rows::TextRowKind::Comment || r.cells.iter().filter(|c| c.0 < c.1).count() > 1
+            })
+            .count();
         if cells == 0 || told * 3 < cells || end <= flow.lines[header.end - 1].end {
             return None;
         }
@@ -245,7 +256,10 @@ fn read_table(
 fn prepare(flow: &Flow<'_>, header: &mut Header) {
     // "Projekt | Benämning": of two columns before the values the first holds codes, if its cells do
     let before = header.columns.iter().take_while(|c| c.role != Role::Value).count();
-    if before == 2 && !matches!(header.columns[0].role, Role::Goal | Role::Code | Role::Number) && !matches!(header.columns[1].role, Role::Unit | Role::Note) {
+    if before == 2
+        && !matches!(header.columns[0].role, Role::Goal | Role::Code | Role::Number)
+        && !matches!(header.columns[1].role, Role::Unit | Role::Note)
+    {
         let lines = header.end..(header.end + 6).min(flow.lines.len());
         let coded = lines.clone().filter(|&l| {
             let first = flow.tokens[flow.lines[l].first].text;
@@ -311,7 +325,10 @@ fn read_text(
     let make = |kind: TextKind, end: usize, skip: usize| {
         let tokens = (first, flow.lines[end - 1].end);
         let mut text = context.text(first + skip, tokens.1);
-        if skip == 0 && let TextKind::Item { mark } = &kind && mark != "att" {
+        if skip == 0
+            && let TextKind::Item { mark } = &kind
+            && mark != "att"
+        {
             text = text.strip_prefix(mark.as_str()).unwrap_or(&text).to_string();
         }
         (Block::Text { kind, tokens, text }, end)

@@ -173,9 +173,13 @@ fn read(
         let kind = match last {
             Last::Header => RowKind::Header,
             Last::Section => RowKind::Section,
-            Last::Values => {
-                RowKind::Values(read_row(context, &header.columns, flow.lines[first].first, flow.lines[end - 1].end, habits))
-            }
+            Last::Values => RowKind::Values(read_row(
+                context,
+                &header.columns,
+                flow.lines[first].first,
+                flow.lines[end - 1].end,
+                habits,
+            )),
         };
         rows.push(Row { first, end, kind });
         at -= len;

@@ -53,9 +53,12 @@ pub fn item_mark<'d>(flow: &Flow<'d>, line: usize) -> Option<(&'d str, usize)> {
     // "att ...": one of several clauses of a proposal, each on its own line
     if first == "att" && line > 0 && tokens.len() > 2 {
         let prev = flow.tokens[flow.lines[line].first - 1].text;
-        let clause = prev.ends_with([',', ':', ';']) || matches!(prev, "samt" | "och" | "besluta" | "beslutar" | "fastställa");
+        let clause = prev.ends_with([',', ':', ';'])
+            || matches!(prev, "samt" | "och" | "besluta" | "beslutar" | "fastställa");
         let body = flow.tokens[flow.lines[line - 1].first].text == "att";
-        let short = flow.lines[line - 1].width < 75 && prev.chars().all(char::is_alphabetic) && flow.tokens[flow.lines[line - 1].first].text.starts_with(char::is_uppercase);
+        let short = flow.lines[line - 1].width < 75
+            && prev.chars().all(char::is_alphabetic)
+            && flow.tokens[flow.lines[line - 1].first].text.starts_with(char::is_uppercase);
         return (clause || body && prev.ends_with('.') || short).then_some((first, 0));
     }
     if matches!(c, '•' | '●' | '○' | '▪' | '■' | '·' | '◦' | '►' | '–' | '-' | '*' | '\u{F0B7}' | '\u{F0A7}')
@@ -123,7 +126,9 @@ pub fn heading(
     if !capital || tokens.len() > 14 || here.width > measures.full.clamp(60, 110) * 9 / 10 {
         return None;
     }
-    if last.text.ends_with(['.', ',', ';', '?', '!', '-']) || vocabulary.open_words.contains(last.lower.as_str()) {
+    if last.text.ends_with(['.', ',', ';', '?', '!', '-'])
+        || vocabulary.open_words.contains(last.lower.as_str())
+    {
         return None;
     }
     let colon = last.text.ends_with(':');
@@ -202,7 +207,10 @@ pub fn continues(flow: &Flow<'_>, line: usize, measures: Measures, item: bool) -
             let short = prev.width * 100 < measures.full * if measures.blanks { 55 } else { 80 };
             // a lead-in to a list starts a paragraph of its own
             let last = flow.tokens[here.end - 1].text;
-            let leads = last.ends_with(':') && here.end - here.first <= 14 && flow.lines.len() > line + 1 && item_mark(flow, line + 1).is_some();
+            let leads = last.ends_with(':')
+                && here.end - here.first <= 14
+                && flow.lines.len() > line + 1
+                && item_mark(flow, line + 1).is_some();
             !(sentence && short || item && leads)
         }
     }

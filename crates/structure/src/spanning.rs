@@ -21,7 +21,8 @@ fn lower(flow: &Flow<'_>, header: &Header, vocabulary: &Vocabulary) -> Option<He
     let titles = header::titles_of_line(flow, line, vocabulary)?;
     let values: Vec<&Column> = titles.iter().filter(|c| c.role == Role::Value).collect();
     let upper: Vec<&Column> = header.columns.iter().filter(|c| c.role == Role::Value).collect();
-    if values.len() <= upper.len() || upper.is_empty() || titles.last().is_none_or(|c| c.role != Role::Value) {
+    if values.len() <= upper.len() || upper.is_empty() || titles.last().is_none_or(|c| c.role != Role::Value)
+    {
         return None;
     }
     let names: Vec<String> = values.iter().map(|c| c.title.to_lowercase()).collect();
@@ -45,7 +46,8 @@ fn upper(flow: &Flow<'_>, header: &Header) -> Option<Header> {
     if tokens.len() > 10 || tokens.last()?.text.ends_with(['.', ':', ',']) {
         return None;
     }
-    let starts: Vec<usize> = (0..tokens.len()).filter(|&i| tokens[i].text.starts_with(char::is_uppercase)).collect();
+    let starts: Vec<usize> =
+        (0..tokens.len()).filter(|&i| tokens[i].text.starts_with(char::is_uppercase)).collect();
     if starts.len() < 2 || starts[0] != 0 {
         return None;
     }
@@ -57,11 +59,19 @@ fn upper(flow: &Flow<'_>, header: &Header) -> Option<Header> {
         .map(|(k, &s)| {
             let end = starts.get(k + 1).copied().unwrap_or(tokens.len());
             let title = crate::flow::words(&tokens[s..end]);
-            Column { title, role: Role::Value, roles: vec![Role::Value], value: ValueTitle::default(), tokens: (first + s, first + end), starts_line: s == 0 }
+            Column {
+                title,
+                role: Role::Value,
+                roles: vec![Role::Value],
+                value: ValueTitle::default(),
+                tokens: (first + s, first + end),
+                starts_line: s == 0,
+            }
         })
         .collect();
     let uppers: Vec<&Column> = spans.iter().collect();
-    let mut columns: Vec<Column> = header.columns.iter().take_while(|c| c.role != Role::Value).cloned().collect();
+    let mut columns: Vec<Column> =
+        header.columns.iter().take_while(|c| c.role != Role::Value).cloned().collect();
     columns.extend(joined(&values, &uppers, &groups));
     Some(Header { columns, first: line, end: header.end, score: header.score })
 }
@@ -79,7 +89,10 @@ fn joined(lower: &[&Column], upper: &[&Column], groups: &[usize]) -> Vec<Column>
             let span = upper[group];
             let mut column = (*c).clone();
             column.title = format!("{} {}", span.title, c.title);
-            column.value = ValueTitle { kind: c.value.kind.or(span.value.kind), dated: c.value.dated || span.value.dated };
+            column.value = ValueTitle {
+                kind: c.value.kind.or(span.value.kind),
+                dated: c.value.dated || span.value.dated,
+            };
             column
         })
         .collect()

@@ -12,7 +12,6 @@ use crate::flow::{Break, Flow, Token, core};
 use crate::header::{Column, Header};
 use crate::number;
 use crate::numeric::repeats;
-use crate::values::is_code;
 use crate::vocabulary::{Role, Vocabulary};
 use rustc_hash::FxHashMap;
 
@@ -68,7 +67,8 @@ impl Party {
     fn push(&mut self, feature: &Feature, token: &Token<'_>) {
         self.hash = extend_hash(self.hash, feature.hash);
         if self.open == 0 {
-            (self.names, self.head_first, self.broken, self.some) = (feature.party, feature.head, false, false);
+            (self.names, self.head_first, self.broken, self.some) =
+                (feature.party, feature.head, false, false);
         } else {
             self.broken |= feature.broken_head;
         }
@@ -144,7 +144,6 @@ pub fn rows(
     limit: usize,
     parties: &Parties,
 ) -> (Vec<TextRow>, usize) {
-    let flow = context.flow;
     let first = read(context, header, limit, parties, None);
     // second reading: what the first one showed of parties and blank columns
     let mut learned = parties.clone();
@@ -490,7 +489,11 @@ impl Dp<'_, '_> {
                 cost -= 0.03;
             }
             // text after a full stop at a line start is more often the next cell or row
-            if role != Role::Comment && token.starts_line() && feature.capital && self.token(i - 1).text.ends_with('.') {
+            if role != Role::Comment
+                && token.starts_line()
+                && feature.capital
+                && self.token(i - 1).text.ends_with('.')
+            {
                 cost -= 0.15;
             }
         }
@@ -554,8 +557,20 @@ impl Dp<'_, '_> {
                 };
                 score - if alone { 1.0 } else { 0.0 }
             }
-            Role::Comment | Role::Assessment => if first.small { -1.5 } else { 0.1 },
-            _ => if first.small { -1.0 } else { 0.0 },
+            Role::Comment | Role::Assessment => {
+                if first.small {
+                    -1.5
+                } else {
+                    0.1
+                }
+            }
+            _ => {
+                if first.small {
+                    -1.0
+                } else {
+                    0.0
+                }
+            }
         })
     }
 

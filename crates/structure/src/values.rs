@@ -5,10 +5,12 @@
 //! arithmetic over the whole table can choose among them.
 
 use crate::context::Context;
+use crate::features::Feature;
 use crate::flow::{Break, Token, core};
 use crate::header::Column;
 use crate::number;
 use crate::vocabulary::{CellWord, LabelWord, Role, Vocabulary};
+use rustc_hash::FxHashMap;
 
 /// One way to give the tokens of a row to the columns: a token range per column, empty for a blank cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +63,8 @@ pub fn read_row(
     let features = &context.features().0[first..end];
     // where the run of tokens that can be values begins, if the row must end with such a run
     let values_last = columns.last().is_some_and(|c| matches!(c.role, Role::Value | Role::Note));
-    let tail = if values_last { features.iter().rposition(|f| !f.value_part).map_or(0, |p| p + 1) } else { 0 };
+    let tail =
+        if values_last { features.iter().rposition(|f| !f.value_part).map_or(0, |p| p + 1) } else { 0 };
     if values_last && tail == n {
         return Vec::new();
     }
@@ -74,7 +77,14 @@ pub fn read_row(
         let mut next: Vec<Vec<u32>> = vec![Vec::new(); n + 1];
         let last = c + 1 == columns.len();
         // the last text before the values reaches up to them
-        let least = if c + 1 < columns.len() && columns[c + 1].role == Role::Value && columns[c].role != Role::Value { tail } else { 0 };
+        let least = if c + 1 < columns.len()
+            && columns[c + 1].role == Role::Value
+            && columns[c].role != Role::Value
+        {
+            tail
+        } else {
+            0
+        };
         for p in 0..=n {
             if partial[p].is_empty() {
                 continue;
@@ -84,7 +94,9 @@ pub fn read_row(
             for &(q, score) in found.iter().filter(|(q, _)| (!last || *q == n) && *q >= least) {
                 for &r in &partial[p] {
                     let before = nodes[r as usize];
-                    let score = before.score + score + seam(tokens, columns, c, p, q, before.cell.0 == before.cell.1);
+                    let score = before.score
+                        + score
+                        + seam(tokens, features, columns, c, p, q, before.cell.0 == before.cell.1);
                     next[q].push(nodes.len() as u32);
                     nodes.push(Node { prev: r, cell: ((first + p) as u32, (first + q) as u32), score });
                 }
@@ -112,7 +124,8 @@ pub fn read_row(
         readings.iter_mut().filter(|r| r.filled(columns) == usual).for_each(|r| r.score += 1.2);
     }
     if readings.len() > 1 {
-        readings.iter_mut().for_each(|r| r.score -= unevenness(context, columns, r));
+        let mut sizes = Sizes::default();
+        readings.iter_mut().for_each(|r| r.score -= unevenness(context, columns, r, &mut sizes));
         readings.sort_by(|a, b| b.score.total_cmp(&a.score));
     }
     readings.truncate(KEEP);
@@ -128,29 +141,41 @@ struct Node {
 }
 
 /// How much the values of a row differ in size: figures of one line are mostly of one order of magnitude.
-fn unevenness(context: &Context<'_, '_>, columns: &[Column], reading: &Reading) -> f32 {
-    let mut sizes: Vec<f32> = Vec::new();
+fn unevenness(context: &Context<'_, '_>, columns: &[Column], reading: &Reading, sizes: &mut Sizes) -> f32 {
+    let mut row: Vec<f32> = Vec::with_capacity(columns.len());
     for (c, column) in columns.iter().enumerate() {
         let (a, b) = reading.cells[c];
         if column.role != Role::Value || a == b {
             continue;
         }
-        let texts: Vec<&str> =
-            context.tokens(a, b).iter().map(|t| t.text).filter(|t| number::digits(t).is_some()).collect();
-        if let Some(n) = number::parse(&texts).filter(|n| n.mantissa != 0) {
-            sizes.push(n.value().abs().log10() as f32);
-        }
+        let size = sizes.entry((a, b)).or_insert_with(|| {
+            let figures = (a..b).filter(|&t| context.features().0[t].figure.is);
+            let texts: Vec<&str> = figures.map(|t| context.flow.tokens[t].text).collect();
+            number::parse(&texts).filter(|n| n.mantissa != 0).map(|n| n.value().abs().log10() as f32)
+        });
+        row.extend(*size);
     }
-    if sizes.len() < 2 {
+    if row.len() < 2 {
         return 0.0;
     }
-    sizes.sort_by(f32::total_cmp);
-    let median = sizes[sizes.len() / 2];
-    0.2 * sizes.iter().map(|s| (s - median).abs()).sum::<f32>()
+    row.sort_by(f32::total_cmp);
+    let median = row[row.len() / 2];
+    0.2 * row.iter().map(|s| (s - median).abs()).sum::<f32>()
 }
 
+/// Order of magnitude of cells, by their tokens.
+type Sizes = FxHashMap<(usize, usize), Option<f32>>;
+
 /// What the break between this cell and the one before says.
-fn seam(tokens: &[Token<'_>], columns: &[Column], c: usize, p: usize, q: usize, after_blank: bool) -> f32 {
+fn seam(
+    tokens: &[Token<'_>],
+    features: &[Feature],
+    columns: &[Column],
+    c: usize,
+    p: usize,
+    q: usize,
+    after_blank: bool,
+) -> f32 {
     if p == q || c == 0 || columns[c].role != Role::Value || p == 0 {
         return 0.0;
     }
@@ -160,11 +185,9 @@ fn seam(tokens: &[Token<'_>], columns: &[Column], c: usize, p: usize, q: usize, 
         Break::Line | Break::Blank | Break::Page => 0.1,
         Break::Space => {
             // "1 389" cut in two although its groups could be one number
-            let fits =
-                number::digits(tokens[p].text).is_some_and(|d| d.is_group_of_three() && d.whole.len() == 3);
-            let prev =
-                number::digits(tokens[p - 1].text).is_some_and(|d| d.may_continue() && d.whole.len() <= 3);
-            if fits && prev { -0.5 } else { 0.0 }
+            let fits = features[p].figure.is_group;
+            let prev = features[p - 1].figure;
+            if fits && prev.is && prev.may_continue && prev.whole <= 3 { -0.5 } else { 0.0 }
         }
     }
 }
@@ -182,11 +205,12 @@ fn options(
     out: &mut Vec<(usize, f32)>,
 ) {
     let vocabulary = context.vocabulary;
+    let features = &context.features().0[first..first + tokens.len()];
     let n = tokens.len();
     match columns[c].role {
         Role::Value => {
             out.push((p, -habits.blank));
-            spans(tokens, p, vocabulary, out);
+            spans(tokens, features, p, vocabulary, out);
         }
         Role::Note => {
             out.push((p, 0.0));
@@ -241,7 +265,7 @@ fn options(
             let mut cost = 0.0;
             for q in p + 1..=n {
                 let t = &tokens[q - 1];
-                cost -= label_token_cost(t, q - 1 - p, vocabulary);
+                cost -= label_token_cost(t, &features[q - 1], q - 1 - p);
                 // a label is no run of sentences
                 if q - 1 > p && t.text.starts_with(char::is_uppercase) {
                     let prev = tokens[q - 2].text;
@@ -251,7 +275,7 @@ fn options(
                 }
                 // a label does not go on after a figure that ends a line
                 if q - 1 > p && t.starts_line() {
-                    if number::digits(tokens[q - 2].text).is_some() {
+                    if features[q - 2].figure.is {
                         cost -= 1.2;
                     }
                     // nor where its next word would have fitted into the line before
@@ -297,14 +321,16 @@ fn goal_score(context: &Context<'_, '_>, first: usize, tokens: &[Token<'_>], p: 
         score -= 0.5;
     }
     // a text that goes on from the row before is no goal of its own
-    if first + p > 0 && context.vocabulary.open_words.contains(context.flow.tokens[first + p - 1].lower.as_str()) {
+    if first + p > 0
+        && context.vocabulary.open_words.contains(context.flow.tokens[first + p - 1].lower.as_str())
+    {
         score -= 2.0;
     }
     score
 }
 
 /// Cost of one token inside a label.
-fn label_token_cost(token: &Token<'_>, index: usize, vocabulary: &Vocabulary) -> f32 {
+fn label_token_cost(token: &Token<'_>, feature: &Feature, index: usize) -> f32 {
     let mut cost = 0.0;
     if index > 0 && token.starts_line() {
         cost += if token.brk == Break::Page { 1.0 } else { 0.12 };
@@ -312,10 +338,10 @@ fn label_token_cost(token: &Token<'_>, index: usize, vocabulary: &Vocabulary) ->
     if index > 16 {
         cost += 0.05;
     }
-    if index > 0 && number::digits(token.text).is_some() {
+    if index > 0 && feature.figure.is {
         cost += 0.45;
     }
-    if index > 0 && vocabulary.cell_words.exact(&[token.lower.as_str()]) == Some(&CellWord::Absent) {
+    if index > 0 && feature.absent {
         cost += 0.5;
     }
     cost
@@ -354,7 +380,13 @@ fn label_score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> f32 {
 }
 
 /// All value cells that start at token `p`, appended as (end, score).
-fn spans(tokens: &[Token<'_>], p: usize, vocabulary: &Vocabulary, out: &mut Vec<(usize, f32)>) {
+fn spans(
+    tokens: &[Token<'_>],
+    features: &[Feature],
+    p: usize,
+    vocabulary: &Vocabulary,
+    out: &mut Vec<(usize, f32)>,
+) {
     let n = tokens.len();
     if p >= n {
         return;
@@ -404,9 +436,12 @@ fn spans(tokens: &[Token<'_>], p: usize, vocabulary: &Vocabulary, out: &mut Vec<
         score -= 0.15; // "- 590": a minus, or a dash and a number
     }
     while q < n {
-        let Some(d) = number::digits(tokens[q].text) else { break };
+        let d = features[q].figure;
+        if !d.is {
+            break;
+        }
         if q > start {
-            if !d.is_group_of_three() {
+            if !d.is_group {
                 break;
             }
             score += match tokens[q].brk {
@@ -414,7 +449,7 @@ fn spans(tokens: &[Token<'_>], p: usize, vocabulary: &Vocabulary, out: &mut Vec<
                 Break::Gap => -1.0,
                 _ => -1.5,
             };
-        } else if dash && (d.negative || d.parentheses) {
+        } else if dash && d.signed {
             break;
         }
         q += 1;
@@ -429,14 +464,17 @@ fn spans(tokens: &[Token<'_>], p: usize, vocabulary: &Vocabulary, out: &mut Vec<
         if q < n && is_value_suffix(&tokens[q]) {
             out.push((q + 1, score + 0.1));
         }
-        if !d.may_continue() || (q == start + 1 && d.whole.len() > 3) {
+        if !d.may_continue || (q == start + 1 && d.whole > 3) {
             break;
         }
     }
 }
 
-/// The value cells that a run of tokens is, all of it, or `None` where a token belongs to no value.
-pub fn value_cells(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> Option<Vec<(usize, usize)>> {
+/// The value cells that a line is, all of it, as ranges of tokens; `None` where a token belongs to no value.
+pub fn value_cells(context: &Context<'_, '_>, line: usize) -> Option<Vec<(usize, usize)>> {
+    let here = context.flow.lines[line];
+    let tokens = context.flow.line_tokens(line);
+    let features = &context.features().0[here.first..here.first + tokens.len()];
     let n = tokens.len();
     // cost and start of the last cell; two figures are likelier than one of nine digits
     let mut best: Vec<Option<(f32, usize)>> = vec![None; n + 1];
@@ -444,7 +482,7 @@ pub fn value_cells(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> Option<Vec<
     for p in 0..n {
         let Some((cost, _)) = best[p] else { continue };
         let mut ends = Vec::new();
-        spans(tokens, p, vocabulary, &mut ends);
+        spans(tokens, features, p, context.vocabulary, &mut ends);
         for (q, _) in ends {
             let groups = tokens[p..q].iter().filter(|t| number::digits(t.text).is_some()).count();
             let long = number::digits(tokens[p].text).is_some_and(|d| d.whole.len() == 3);
@@ -465,7 +503,7 @@ pub fn value_cells(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> Option<Vec<
     let mut q = n;
     while q > 0 {
         let (_, p) = best[q]?;
-        cells.push((p, q));
+        cells.push((here.first + p, here.first + q));
         q = p;
     }
     cells.reverse();

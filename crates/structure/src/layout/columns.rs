@@ -5,7 +5,7 @@
 //! cells), then every line is laid over every guess by a dynamic programme over (column, word), and the guess
 //! under which the lines fit best is kept.
 
-use super::{GAP, Segment, Text};
+use super::{GAP, Known, Segment, Text};
 
 /// The columns of a run and the words of each line in them.
 pub struct Grid {
@@ -41,11 +41,18 @@ const GUESSES: usize = 8;
 const JUDGES: usize = 60;
 /// Cost of a column.
 const COLUMN: f32 = 2.0;
+/// A line that costs this much does not fit the columns.
+const MISFIT: f32 = 2.0;
+/// Gain of a cell that stands elsewhere with gaps around it, where one space sets it off.
+const KNOWN: f32 = 2.0;
+/// Cost of a cell that takes the next cell's place too.
+const COVER: f32 = 1.0;
 /// Cost of one space between two cells of a line.
-const TIGHT: f32 = 0.5;
+const TIGHT: f32 = 0.8;
 
-/// The columns of these lines; `before` are those of the run before, which often are the same.
-pub fn find(texts: &[Text<'_>], before: Option<&Grid>) -> Option<Grid> {
+/// The columns of these lines and what it costs to read the lines by them; `before` are the columns of the run
+/// before, which often are the same.
+pub fn find(texts: &[Text<'_>], before: Option<&Grid>, known: &Known<'_>) -> Option<(f32, Grid)> {
     let split: Vec<&Text<'_>> = texts.iter().filter(|t| t.is_split()).take(JUDGES).collect();
     let mut guesses: Vec<(f32, Vec<Column>)> = Vec::new();
     let mut most: Vec<&Text<'_>> = split.clone();
@@ -65,24 +72,25 @@ pub fn find(texts: &[Text<'_>], before: Option<&Grid>) -> Option<Grid> {
             continue;
         }
         // what the lines show corrects the guess
-        let columns = learn(&split, &guess);
-        let cost: f32 = split.iter().map(|t| lay(t, &columns).0).sum::<f32>() + price * columns.len() as f32;
+        let columns = learn(&split, &guess, known);
+        let cost: f32 =
+            split.iter().map(|t| lay(t, &columns, known).0).sum::<f32>() + price * columns.len() as f32;
         if best.as_ref().is_none_or(|b| cost < b.0) {
             best = Some((cost, columns));
         }
     }
-    let (_, columns) = best?;
+    let (cost, columns) = best?;
     let mut cells = Vec::with_capacity(texts.len());
     let mut spans = Vec::with_capacity(texts.len());
     for t in texts {
-        let (row, span) = place(t, &columns);
+        let (row, span) = place(t, &columns, known);
         cells.push(row);
         spans.push(span);
     }
     // a column structure is two lines with cells side by side in the same two columns
     let pairs = |c: usize| cells.iter().filter(|r| filled(r[c]) && filled(r[c + 1])).count();
     let shared = (0..columns.len() - 1).any(|c| pairs(c) >= 2);
-    shared.then_some(Grid { columns, cells, spans })
+    shared.then_some((cost, Grid { columns, cells, spans }))
 }
 
 fn filled(cell: (usize, usize)) -> bool {
@@ -90,7 +98,6 @@ fn filled(cell: (usize, usize)) -> bool {
 }
 
 impl Grid {
-    pub fn dump(&self) { eprintln!("{:?}", self.columns); }
     /// Number of columns.
     pub fn len(&self) -> usize {
         self.columns.len()
@@ -111,7 +118,8 @@ impl Column {
         match self.side {
             Side::Any => left.min(right).min(middle),
             Side::Left => left,
-            Side::Right => right + 0.3 * (self.left - s - 10.0).max(0.0),
+            // the other edge decides between two words of a line
+            Side::Right => right + 0.1 * (self.left - s).max(0.0) + 0.3 * (self.left - s - 10.0).max(0.0),
             Side::Middle => middle,
         }
     }
@@ -125,10 +133,18 @@ pub fn gutters(texts: &[&Text<'_>], tolerance: usize) -> Vec<(u32, u32)> {
     let mut gaps = vec![0usize; width + 1];
     for t in texts {
         for s in &t.segments {
-            (s.start..s.end).for_each(|x| if let Some(c) = cover.get_mut(x as usize) { *c += 1 });
+            (s.start..s.end).for_each(|x| {
+                if let Some(c) = cover.get_mut(x as usize) {
+                    *c += 1
+                }
+            });
         }
         for pair in t.segments.windows(2) {
-            (pair[0].end..pair[1].start).for_each(|x| if let Some(g) = gaps.get_mut(x as usize) { *g += 1 });
+            (pair[0].end..pair[1].start).for_each(|x| {
+                if let Some(g) = gaps.get_mut(x as usize) {
+                    *g += 1
+                }
+            });
         }
     }
     let free = |x: usize| gaps[x] > 0 && cover[x] <= tolerance && cover[x] * 4 <= gaps[x];
@@ -186,10 +202,10 @@ fn between(texts: &[&Text<'_>], gutters: &[(u32, u32)]) -> Vec<Column> {
 }
 
 /// The columns as the lines laid over them show them.
-fn learn(texts: &[&Text<'_>], guess: &[Column]) -> Vec<Column> {
+fn learn(texts: &[&Text<'_>], guess: &[Column], known: &Known<'_>) -> Vec<Column> {
     let mut at: Vec<Vec<Segment>> = vec![Vec::new(); guess.len()];
     for t in texts {
-        for (c, &(a, b)) in lay(t, guess).1.iter().enumerate() {
+        for (c, &(a, b)) in lay(t, guess, known).1.iter().enumerate() {
             if a < b {
                 at[c].push(Segment { start: t.words[a].start, end: t.words[b - 1].end });
             }
@@ -225,7 +241,7 @@ fn middle(mut values: Vec<f32>) -> (f32, f32) {
 }
 
 /// The words of a line given to the columns at the least cost.
-fn lay(text: &Text<'_>, columns: &[Column]) -> (f32, Vec<(usize, usize)>) {
+fn lay(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (f32, Vec<(usize, usize)>) {
     let n = text.words.len();
     // best[c][w]: the first c columns hold the first w words; from where
     let mut best = vec![vec![(f32::INFINITY, 0usize); n + 1]; columns.len() + 1];
@@ -240,7 +256,14 @@ fn lay(text: &Text<'_>, columns: &[Column]) -> (f32, Vec<(usize, usize)>) {
                 best[c + 1][w] = (here, w);
             }
             // the cell starts at a gap, or after one space
-            let start = if w > 0 && w < n && text.gap(w) < GAP { TIGHT } else { 0.0 };
+            let mut start = if w > 0 && w < n && text.gap(w) < GAP { TIGHT } else { 0.0 };
+            // "Budget 2025": a year belongs to the word before it
+            if start > 0.0
+                && is_year(text.line.word(w))
+                && text.line.word(w - 1).ends_with(char::is_alphabetic)
+            {
+                start += TIGHT;
+            }
             let mut inner = 0.0;
             for v in w + 1..=n {
                 if v - 1 > w {
@@ -250,15 +273,24 @@ fn lay(text: &Text<'_>, columns: &[Column]) -> (f32, Vec<(usize, usize)>) {
                         2 => 0.8,
                         _ => 1.5 + 0.1 * gap.min(10) as f32,
                     };
+                    // a dash is a cell of its own
+                    if text.line.word(v - 1).chars().count() == 1 && (v == n || text.gap(v) >= GAP) {
+                        inner +=
+                            if text.line.word(v - 1).contains(char::is_alphanumeric) { 0.0 } else { 1.5 };
+                    }
                     if inner > 12.0 {
                         break;
                     }
                 }
                 let (from, to) = (text.words[w].start, text.words[v - 1].end);
                 let off = (0.08 * column.off(from, to)).min(3.0);
+                let sure = if start > 0.0 && off < 1.3 && is_known(text, w, v, known) { KNOWN } else { 0.0 };
                 let over = columns.get(c + 1).map_or(0.0, |next| (to as f32 - next.left - 1.0).max(0.0));
-                let under = if c == 0 { 0.0 } else { (columns[c - 1].right - from as f32).max(0.0) };
-                let cost = here + start + inner + off + (0.3 * over).min(4.0) + (0.15 * under).min(3.0);
+                let under = 0.15 * under(columns, c, from);
+                let covers =
+                    columns.get(c + 1).is_some_and(|next| to as f32 >= next.right - 1.0 && over > 0.0);
+                let over = (0.4 * over).min(4.0) + if covers { COVER } else { 0.0 };
+                let cost = here + start + inner + off + over + under.min(3.0) - sure;
                 if cost < best[c + 1][v].0 {
                     best[c + 1][v] = (cost, w);
                 }
@@ -275,26 +307,58 @@ fn lay(text: &Text<'_>, columns: &[Column]) -> (f32, Vec<(usize, usize)>) {
     (best[columns.len()][n].0, cells)
 }
 
+/// Whether the word is a year.
+pub fn is_year(word: &str) -> bool {
+    let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
+    bare.len() == 4
+        && (bare.starts_with("19") || bare.starts_with("20"))
+        && bare.bytes().all(|c| c.is_ascii_digit())
+}
+
+/// Whether words `a..b` stand as a cell elsewhere.
+fn is_known(text: &Text<'_>, a: usize, b: usize, known: &Known<'_>) -> bool {
+    b - a <= super::KNOWN_WORDS && {
+        let words = &text.line.words;
+        known.0.contains(&text.line.text[words[a].start as usize..words[b - 1].end as usize])
+    }
+}
+
 /// The cells of a line, and whether its one segment runs over several columns.
-fn place(text: &Text<'_>, columns: &[Column]) -> (Vec<(usize, usize)>, bool) {
+fn place(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (Vec<(usize, usize)>, bool) {
     if text.is_split() {
-        return (lay(text, columns).1, false);
+        return (lay(text, columns, known).1, false);
     }
     // one segment is one cell
     let (start, end) = (text.start(), text.end());
     let column = (0..columns.len())
         .min_by(|&a, &b| {
-            let off = |c: usize| columns[c].off(start, end) + over(columns, c, end) * 2.0;
+            let off = |c: usize| {
+                columns[c].off(start, end) + 2.0 * (over(columns, c, end) + under(columns, c, start))
+            };
             off(a).total_cmp(&off(b))
         })
         .unwrap_or(0);
+    let too_wide = over(columns, column, end) > 1.0;
+    // cells of the middle of a line with one space between them
+    if too_wide && column > 0 {
+        let (cost, cells) = lay(text, columns, known);
+        if cost < MISFIT {
+            return (cells, false);
+        }
+    }
     let mut cells = vec![(0, 0); columns.len()];
     let n = text.words.len();
     cells.iter_mut().skip(column + 1).for_each(|c| *c = (n, n));
     cells[column] = (0, n);
-    (cells, over(columns, column, end) > 1.0)
+    (cells, too_wide)
 }
 
+/// How far text that starts here reaches into the column before.
+fn under(columns: &[Column], c: usize, start: u32) -> f32 {
+    if c == 0 { 0.0 } else { (columns[c - 1].right - start as f32).max(0.0) }
+}
+
+/// How far text that ends here reaches into the next column.
 fn over(columns: &[Column], c: usize, end: u32) -> f32 {
     columns.get(c + 1).map_or(0.0, |next| (end as f32 - next.left).max(0.0))
 }

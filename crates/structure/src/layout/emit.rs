@@ -19,13 +19,6 @@ pub fn page(texts: &[Text<'_>], regions: &[Region]) -> Vec<Reordered> {
             table(lines, &region.grid, &rows::find(lines, &region.grid), &mut out);
         }
         at = region.end;
-        if std::env::var("LAYD").is_ok() {
-            eprintln!("-----");
-            let t: std::collections::HashMap<usize, &Text<'_>> = texts.iter().map(|t| (t.index, t)).collect();
-            for o in &out { if o.number >= texts[region.first].line.number {
-                eprintln!("  {} {:?} {}", o.number, o.brk, o.pieces.iter().map(|p| (p.first..p.end).map(|w| t[&p.line].line.word(w)).collect::<Vec<_>>().join(" ")).collect::<Vec<_>>().join(" | "));
-            } }
-        }
     }
     plain(texts, at, texts.len(), &mut out);
     if let Some(first) = out.first_mut() {
@@ -88,8 +81,12 @@ fn is_prose(texts: &[Text<'_>], grid: &Grid) -> bool {
         return false;
     }
     (0..2).all(|c| {
-        let cells: Vec<(&Text<'_>, (usize, usize))> =
-            texts.iter().zip(&grid.cells).map(|(t, row)| (t, row[c])).filter(|(_, cell)| cell.0 < cell.1).collect();
+        let cells: Vec<(&Text<'_>, (usize, usize))> = texts
+            .iter()
+            .zip(&grid.cells)
+            .map(|(t, row)| (t, row[c]))
+            .filter(|(_, cell)| cell.0 < cell.1)
+            .collect();
         let len = |(t, cell): &(&Text<'_>, (usize, usize))| t.words[cell.1 - 1].end - t.words[cell.0].start;
         let widest = cells.iter().map(len).max().unwrap_or(0);
         let full = cells.iter().filter(|x| len(x) * 10 >= widest * 7).count();

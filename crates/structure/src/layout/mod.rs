@@ -15,7 +15,9 @@ mod region;
 mod rows;
 
 use crate::flow::Break;
-use tabellverk_page::{Line, Page};
+use crate::number::{self, Digits};
+use std::collections::HashSet;
+use tabellverk_page::{Document, Line, Page};
 
 /// Words `first..end` of a line of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +41,49 @@ pub struct Reordered {
     pub number: u32,
 }
 
+/// Cells that stand with a gap on both sides somewhere in the document. Where a cell and the next have one space
+/// between them, such a cell tells where to cut.
+#[derive(Debug, Default)]
+pub struct Known<'d>(HashSet<&'d str>);
+
+/// Words that a cell worth remembering can have.
+const KNOWN_WORDS: usize = 4;
+
+impl<'d> Known<'d> {
+    /// The cells of a document.
+    pub fn of(document: &'d Document) -> Self {
+        let mut known = HashSet::new();
+        for line in document.pages.iter().filter(|p| p.size.is_none()).flat_map(|p| &p.lines) {
+            let text = Text::new(line, 0);
+            if !text.is_split() {
+                continue;
+            }
+            let mut first = 0;
+            for w in 1..=line.words.len() {
+                if w < line.words.len() && text.gap(w) < GAP {
+                    continue;
+                }
+                let cell = &line.text[line.words[first].start as usize..line.words[w - 1].end as usize];
+                if w - first <= KNOWN_WORDS && is_name(cell) {
+                    known.insert(cell);
+                }
+                first = w;
+            }
+        }
+        Known(known)
+    }
+}
+
+/// Whether the text can be a cell's whole: it starts with a capital and has no figures.
+fn is_name(cell: &str) -> bool {
+    cell.starts_with(char::is_uppercase)
+        && cell.chars().count() > 3
+        && !cell.contains(|c: char| c.is_ascii_digit())
+        && !cell.ends_with(['-', '\u{2010}', '\u{AD}', ',', '.'])
+}
+
 /// The lines of a page in reading order, or `None` if the page is not set in columns of characters.
-pub fn reorder(page: &Page) -> Option<Vec<Reordered>> {
+pub fn reorder(page: &Page, known: &Known<'_>) -> Option<Vec<Reordered>> {
     // geometry is a better witness than columns of characters, where there is one
     if page.size.is_some() {
         return None;
@@ -49,7 +92,7 @@ pub fn reorder(page: &Page) -> Option<Vec<Reordered>> {
         .filter(|&l| page.lines[l].furniture.is_none() && !page.lines[l].is_empty())
         .collect();
     let texts: Vec<Text<'_>> = lines.iter().map(|&l| Text::new(&page.lines[l], l)).collect();
-    let regions = region::find(&texts);
+    let regions = region::find(&texts, known);
     if regions.is_empty() {
         return None;
     }
@@ -91,6 +134,9 @@ impl<'p> Text<'p> {
                 _ => segments.push(*word),
             }
         }
+        if segments.len() > 1 {
+            segments = numbers_apart(line, &words, segments);
+        }
         // the mark of a list item belongs to its text, however far off that starts
         if segments.len() == 2 && words[0].end == segments[0].end && is_mark(line.word(0)) {
             segments[0].end = segments[1].end;
@@ -122,6 +168,31 @@ impl<'p> Text<'p> {
     }
 }
 
+/// Segments cut where two numbers stand side by side that cannot be one: "0,412 0,504", "1 234 -56", "2024 2025".
+fn numbers_apart(line: &Line, words: &[Segment], segments: Vec<Segment>) -> Vec<Segment> {
+    let mut out: Vec<Segment> = Vec::with_capacity(segments.len());
+    for s in segments {
+        let first = words.partition_point(|w| w.start < s.start);
+        let end = words.partition_point(|w| w.start < s.end);
+        let mut start = s.start;
+        for w in first + 1..end {
+            if are_two_numbers(line.word(w - 1), line.word(w)) {
+                out.push(Segment { start, end: words[w - 1].end });
+                start = words[w].start;
+            }
+        }
+        out.push(Segment { start, end: s.end });
+    }
+    out
+}
+
+fn are_two_numbers(a: &str, b: &str) -> bool {
+    let Some(a) = number::digits(a) else { return false };
+    let Some(b) = number::digits(b) else { return false };
+    let whole = |d: &Digits<'_>| d.may_continue() && d.whole.len() == 4;
+    !a.may_continue() || b.negative || whole(&a) && whole(&b)
+}
+
 /// Whether the word is the mark of a list item: "•", "-", "1.", "a)".
 fn is_mark(word: &str) -> bool {
     let n = word.chars().count();
@@ -132,14 +203,10 @@ fn is_mark(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn page(text: &str) -> Page {
-        let document = tabellverk_text::read(text.as_bytes()).unwrap();
-        document.pages.into_iter().next().unwrap()
-    }
-
     fn lines(text: &str) -> Option<Vec<String>> {
-        let page = page(text);
-        reorder(&page).map(|lines| {
+        let document = tabellverk_text::read(text.as_bytes()).unwrap();
+        let page = &document.pages[0];
+        reorder(page, &Known::of(&document)).map(|lines| {
             lines
                 .iter()
                 .map(|l| {
@@ -254,7 +321,10 @@ all parties
 
     #[test]
     fn prose_is_left_alone() {
-        assert_eq!(lines("   A text that is set in from the left.\n   It goes on here.\n\nAnd ends.\n"), None);
+        assert_eq!(
+            lines("   A text that is set in from the left.\n   It goes on here.\n\nAnd ends.\n"),
+            None
+        );
         assert_eq!(lines("• one  thing\n• another thing\n•   a third\n"), None);
         // spaces that blank cells left behind do not line up
         assert_eq!(lines("Boats 1 2  3\nRoads and rails 4  5 6\nPlans  7 8 9\n"), None);

@@ -5,7 +5,7 @@
 //! line that ended although the next word had fitted), numbers (which do not wrap), and empty lines.
 
 use super::Text;
-use super::columns::Grid;
+use super::columns::{self, Grid};
 
 /// How the cells of a row stand beside one another.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,6 +24,9 @@ const HEADLESS: f32 = 1.2;
 /// Cost of a row that stands otherwise than the others of its table.
 const ODD: f32 = 1.3;
 
+/// Cost of a line inside a row that looks like a row.
+const FRESH: f32 = 1.0;
+
 /// What a cell's text on one line shows.
 #[derive(Clone, Copy, Debug)]
 struct Look {
@@ -33,6 +36,7 @@ struct Look {
     hyphen: bool,
     comma: bool,
     sentence: bool,
+    colon: bool,
     len: u32,
     first_word: u32,
 }
@@ -57,13 +61,11 @@ struct Cutter<'a, 'p> {
 /// The rows of the lines of a region.
 pub fn find(texts: &[Text<'_>], grid: &Grid) -> Rows {
     let cutter = Cutter::new(texts, grid);
-    if std::env::var("LAYD").is_ok() { grid.dump(); for (t,c) in texts.iter().zip(&grid.cells) { eprintln!("{:?} {}", c, t.line.text); } }
     let mut best: Option<(f32, Vec<(usize, usize)>)> = None;
     for align in [Align::Top, Align::Middle, Align::Bottom] {
         let (cost, rows) = cutter.cut(align);
         // cells stand at the top unless there is evidence
         let cost = cost + if align == Align::Top { 0.0 } else { 1.5 };
-        if std::env::var("LAYD").is_ok() { eprintln!("{align:?} {cost} {rows:?}"); }
         if best.as_ref().is_none_or(|b| cost < b.0) {
             best = Some((cost, rows));
         }
@@ -162,7 +164,7 @@ impl<'a, 'p> Cutter<'a, 'p> {
                 if let Some((_, last)) = span
                     && let Some(before) = self.looks[last][c]
                 {
-                    cost += self.join(&before, &look, self.widths[c]);
+                    cost += self.join(&before, &look, self.widths[c], self.cells(l) == 1 && c == 0);
                     holes += (l - last - 1) as f32;
                 }
                 span = Some((span.map_or(l, |s| s.0), l));
@@ -174,6 +176,8 @@ impl<'a, 'p> Cutter<'a, 'p> {
             bottom += ((b - 1 - last) as f32).min(4.0);
             middle += (0.35 * (first + last).abs_diff(a + b - 1) as f32).min(3.0);
         }
+        // a line of several cells none of which goes on from the line before is a row of its own
+        cost += (a + 1..b).filter(|&l| self.is_fresh(a, l)).count() as f32 * FRESH;
         let blanks = (a + 1..b).filter(|&l| self.texts[l].blank()).count() as f32;
         cost += blanks * (1.5 + self.unmarked);
         cost += match (first_cell, present) {
@@ -192,47 +196,103 @@ impl<'a, 'p> Cutter<'a, 'p> {
         cost + best.fold(f32::INFINITY, f32::min)
     }
 
-    /// Cost of a cell going on from one line to the next.
-    fn join(&self, before: &Look, here: &Look, width: u32) -> f32 {
+    /// Whether line `l` of a row that starts at line `a` has several cells and no sign that any of them goes on.
+    fn is_fresh(&self, a: usize, l: usize) -> bool {
+        let (mut cells, mut under) = (0, 0);
+        for c in 0..self.grid.len() {
+            let Some(here) = self.looks[l][c] else { continue };
+            cells += 1;
+            let before = (a..l).rev().find_map(|k| self.looks[k][c]);
+            let Some(before) = before else { continue };
+            under += 1;
+            let full =
+                !before.number && before.len * 4 >= self.widths[c] * 3 && !before.fits(&here, self.widths[c]);
+            if here.lower && !before.number
+                || before.hyphen
+                || before.comma
+                || before.colon
+                || full && !here.number
+                || here.year && !before.number
+            {
+                return false;
+            }
+        }
+        cells > 1 && under > 0
+    }
+
+    /// Cost of a cell going on from one line to the next; `lone`: nothing else is on the line.
+    fn join(&self, before: &Look, here: &Look, width: u32, lone: bool) -> f32 {
         if before.number && here.number {
             return 3.0;
         }
         if here.lower {
             return if before.hyphen { -1.0 } else { 0.0 };
         }
-        if here.year && !before.number || before.comma {
+        if before.number {
+            return 1.0;
+        }
+        if here.year || before.comma || before.colon {
             return 0.0;
         }
-        self.early(before, here, width) + if before.sentence { 0.2 } else { 0.0 }
+        match (before.fits(here, width), before.sentence) {
+            // a figure under a word is a value under its title
+            _ if here.number => 0.8,
+            (false, sentence) => {
+                if sentence {
+                    0.3
+                } else {
+                    0.1
+                }
+            }
+            (true, true) => 0.4,
+            // a title of rows, or a row with no other cell
+            (true, false) => {
+                if lone {
+                    1.3
+                } else {
+                    0.8
+                }
+            }
+        }
     }
 
-    /// Cost of a line that ended although the next word would have fitted.
-    fn early(&self, before: &Look, here: &Look, width: u32) -> f32 {
-        if before.len + 1 + here.first_word <= width { 0.8 } else { 0.1 }
+    /// Cells that have something on the line.
+    fn cells(&self, l: usize) -> usize {
+        self.looks[l].iter().flatten().count()
     }
 
+    /// First cells that stand beside several rows go on beside the next row: "Boats and | Row 1 | 12 / canals | Row 2".
     fn carried(&self, rows: &[(usize, usize)]) -> Vec<bool> {
         let mut carried = vec![false; self.texts.len()];
         if self.grid.len() < 3 {
             return carried;
         }
+        let has = |(a, b): (usize, usize), c: usize| (a..b).any(|l| self.looks[l][c].is_some());
+        let headless = rows.iter().any(|&r| !has(r, 0) && has(r, 1) && has(r, 2));
         for &(a, b) in rows.iter().skip(1) {
             let (Some(here), Some(before)) = (self.looks[a][0], self.looks[a - 1][0]) else { continue };
+            // what tells such rows is a second cell of words that starts here
+            let second = self.looks[a][1].is_some_and(|l| !l.number && !l.lower);
             let spans = self.grid.spans[a] || self.grid.spans[a - 1];
-            let others = (1..self.grid.len()).any(|c| self.looks[a][c].is_some());
-            let early = self.early(&before, &here, self.widths[0]) > 0.5;
-            let goes_on = here.lower || before.hyphen || before.comma || !before.sentence && !early;
-            if spans || !others || self.texts[a].blank() || before.number || here.number || !goes_on {
+            if spans || !second || self.texts[a].blank() || before.number || here.number {
                 continue;
             }
-            let end = (a..b).find(|&l| self.looks[l][0].is_none()).unwrap_or(b);
-            carried[a..end].fill(true);
+            let full = !before.fits(&here, self.widths[0]);
+            if here.lower || before.hyphen || headless && full && !before.sentence && !before.colon {
+                let end = (a..b).find(|&l| self.looks[l][0].is_none()).unwrap_or(b);
+                carried[a..end].fill(true);
+            }
         }
         carried
     }
 }
 
 impl Look {
+    /// Whether the first word of the next line would have fitted on this line.
+    fn fits(&self, next: &Look, width: u32) -> bool {
+        self.len + 1 + next.first_word <= width
+    }
+
     fn of(text: &Text<'_>, a: usize, b: usize) -> Self {
         let first = text.line.word(a);
         let last = text.line.word(b - 1);
@@ -240,18 +300,15 @@ impl Look {
             !w.chars().any(char::is_alphabetic)
                 && (w.chars().any(|c| c.is_ascii_digit()) || w.chars().count() == 1)
         };
-        let bare = first.trim_matches(|c: char| !c.is_ascii_digit());
-        let year = a + 1 == b
-            && bare.len() == 4
-            && (bare.starts_with("19") || bare.starts_with("20"))
-            && bare.bytes().all(|c| c.is_ascii_digit());
+        let year = a + 1 == b && columns::is_year(first);
         Look {
             lower: first.trim_start_matches('(').starts_with(char::is_lowercase),
             number: (a..b).all(|w| numeric(text.line.word(w))),
             year,
             hyphen: last.chars().count() > 1 && last.ends_with(['-', '\u{2010}', '\u{AD}']),
             comma: last.ends_with([',', '/']),
-            sentence: last.ends_with(['.', '!', '?', ':']),
+            sentence: last.ends_with(['.', '!', '?']),
+            colon: last.ends_with(':'),
             len: text.words[b - 1].end - text.words[a].start,
             first_word: first.chars().count() as u32,
         }

@@ -48,8 +48,10 @@ pub fn table(
         .zip(&labelling.rows)
         .map(|(cells, label)| {
             let label = label.map(|l| &parts.labels[l]);
-            let numbers =
-                value_columns.iter().map(|&c| cells[c].first().and_then(|&r| table::value(context, r))).collect();
+            let numbers = value_columns
+                .iter()
+                .map(|&c| cells[c].first().and_then(|&r| table::value(context, r)))
+                .collect();
             SumRow {
                 readings: vec![(0.0, numbers)],
                 total: label.is_some_and(|l| l.total),

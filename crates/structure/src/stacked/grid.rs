@@ -53,15 +53,21 @@ impl Arrangement {
 }
 
 /// Arrangements kept at every step.
-const BEAM: usize = 40;
+const BEAM: usize = 32;
 /// Arrangements kept while a difference column is looked for.
-const NARROW: usize = 16;
+const NARROW: usize = 10;
 /// Values of the largest table that is tried.
 const MOST: usize = 240;
 /// Arrangements closer than this compete.
 const MARGIN: f32 = 1.0;
 /// Cost of a blank cell.
 const BLANK: f32 = 1.3;
+
+/// Cost of a value that comes after others to its right or under it.
+const LATE: f32 = 3.0;
+
+/// The most that a value can gain where it stands.
+const MOST_GAIN: f32 = 4.0;
 
 const FREE: u8 = 0;
 const DEAD: u8 = 255;
@@ -96,7 +102,12 @@ struct Search<'a> {
 
 /// Arranges the values in a grid of `rows` x `columns`; `deviation` tells which columns are differences.
 pub fn arrange(values: &[Value], rows: usize, columns: usize, deviation: &[bool]) -> Option<Arrangement> {
-    if rows == 0 || columns == 0 || values.len() > rows * columns || values.len() > MOST || rows * columns > MOST {
+    if rows == 0
+        || columns == 0
+        || values.len() > rows * columns
+        || values.len() > MOST
+        || rows * columns > MOST
+    {
         return None;
     }
     let search = Search { values, rows, columns, deviation };
@@ -119,7 +130,11 @@ pub fn arrange(values: &[Value], rows: usize, columns: usize, deviation: &[bool]
         })
         .collect();
     let proved = (0..rows)
-        .map(|r| triples.iter().any(|t| search.holds(&best.cells, r, t) == Some(true) && !search.trivial(&best.cells, r, t)))
+        .map(|r| {
+            triples
+                .iter()
+                .any(|t| search.holds(&best.cells, r, t) == Some(true) && !search.trivial(&best.cells, r, t))
+        })
         .collect();
     Some(Arrangement { places, score: best.score, doubtful, proved })
 }
@@ -153,7 +168,7 @@ impl Search<'_> {
                 far(a) + far(b)
             });
             let mut best: Option<(usize, Triple)> = None;
-            for (left, right) in pairs.into_iter().take(12) {
+            for (left, right) in pairs.into_iter().take(8) {
                 let triple = [left, right, result];
                 let finals = self.run(&[triple], NARROW);
                 let Some(first) = finals.first() else { continue };
@@ -187,7 +202,9 @@ impl Search<'_> {
     }
 
     fn trivial(&self, cells: &[u8], r: usize, triple: &Triple) -> bool {
-        triple.iter().any(|&c| self.value(cells, r, c).and_then(|v| v.number).is_none_or(|n| n.mantissa.abs() < 3))
+        triple
+            .iter()
+            .any(|&c| self.value(cells, r, c).and_then(|v| v.number).is_none_or(|n| n.mantissa.abs() < 3))
     }
 
     /// The best arrangements, best first.
@@ -203,21 +220,21 @@ impl Search<'_> {
         }];
         for i in 0..self.values.len() {
             let mut steps: Vec<(f32, usize, (usize, usize), usize, Way)> = Vec::new();
+            let mut floor = f32::INFINITY;
             for (s, state) in beam.iter().enumerate() {
-                for r in 0..self.rows {
-                    for c in 0..self.columns {
-                        if state.cells[r * self.columns + c] != FREE {
-                            continue;
-                        }
-                        let passed = self.passed(state, r, c);
-                        if passed > state.blanks {
-                            continue;
-                        }
-                        let (step, way) = self.step(state, i, r, c);
-                        let mut score = state.score + step - BLANK * passed as f32 + self.likeness(state, i, r, c);
-                        score += self.arithmetic(state, i, r, c, triples);
-                        steps.push((score, s, (r, c), passed, way));
+                for (at, passed, late) in self.places(state) {
+                    let (r, c) = at;
+                    let (step, way) = self.step(state, i, r, c);
+                    let mut score = state.score + step - BLANK * passed as f32;
+                    // a cell that was passed over and comes late
+                    score -= if late { LATE - BLANK } else { 0.0 };
+                    // most places cost too much already
+                    if steps.len() >= width && score + MOST_GAIN < floor {
+                        continue;
                     }
+                    score += self.likeness(state, i, r, c) + self.arithmetic(state, i, r, c, triples);
+                    floor = if steps.len() < width { floor.min(score) } else { floor };
+                    steps.push((score, s, at, passed, way));
                 }
             }
             steps.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
@@ -226,6 +243,7 @@ impl Search<'_> {
                 .into_iter()
                 .map(|(score, s, at, passed, way)| {
                     let mut next = beam[s].clone();
+                    next.blanks += usize::from(next.cells[at.0 * self.columns + at.1] == DEAD);
                     self.place(&mut next, i, at);
                     next.blanks -= passed;
                     next.start = if way == Way::Start { at } else { next.start };
@@ -253,10 +271,34 @@ impl Search<'_> {
         state.cells[r * self.columns + c] = (i + 1) as u8;
     }
 
-    /// How many cells a value at this place leaves blank for good: those to its left and above it.
-    fn passed(&self, state: &State, r: usize, c: usize) -> usize {
-        let left = (0..c).filter(|&k| state.cells[r * self.columns + k] == FREE).count();
-        left + (0..r).filter(|&k| state.cells[k * self.columns + c] == FREE).count()
+    /// Where the next value can stand: the place, how many cells it leaves blank for good (those to its left and
+    /// above it), and whether it had been passed over itself.
+    fn places(&self, state: &State) -> Vec<((usize, usize), usize, bool)> {
+        let mut out = Vec::new();
+        let cell = |r: usize, c: usize| state.cells[r * self.columns + c];
+        // open cells above, by column
+        let mut above = vec![0; self.columns];
+        for r in 0..self.rows {
+            let mut left = 0;
+            for c in 0..self.columns {
+                match cell(r, c) {
+                    FREE => {
+                        if left + above[c] <= state.blanks {
+                            out.push(((r, c), left + above[c], false));
+                        }
+                        left += 1;
+                        above[c] += 1;
+                    }
+                    DEAD => out.push(((r, c), 0, true)),
+                    _ => {}
+                }
+            }
+            // rows further down pass over all that is open here
+            if above.iter().all(|&n| n > state.blanks) {
+                break;
+            }
+        }
+        out
     }
 
     /// Score of the step from the value before to this place, and the way it goes.
@@ -267,7 +309,8 @@ impl Search<'_> {
         }
         let (pr, pc) = state.at;
         let dead = |r: usize, c: usize| state.cells[r * self.columns + c] == DEAD;
-        let right = r == pr && c > pc && (pc + 1..c).all(|k| dead(r, k) || state.cells[r * self.columns + k] == FREE);
+        let right =
+            r == pr && c > pc && (pc + 1..c).all(|k| dead(r, k) || state.cells[r * self.columns + k] == FREE);
         let down = c == pc && r > pr;
         let mut score;
         let way;
@@ -297,7 +340,7 @@ impl Search<'_> {
         };
         if value.labelled {
             score += match way {
-                Way::Right => -1.0,
+                Way::Right => -2.0,
                 Way::Down if self.columns > 1 => -0.6,
                 _ => 0.4,
             };
@@ -349,11 +392,16 @@ impl Search<'_> {
         let mut score = 0.0;
         for triple in triples.iter().filter(|t| t.contains(&c)) {
             let at = |k: usize| {
-                if k == c { self.values[i].number } else { self.value(&state.cells, r, k).and_then(|v| v.number) }
+                if k == c {
+                    self.values[i].number
+                } else {
+                    self.value(&state.cells, r, k).and_then(|v| v.number)
+                }
             };
             let (Some(a), Some(b), Some(d)) = (at(triple[0]), at(triple[1]), at(triple[2])) else { continue };
             let scale = a.scale.max(b.scale).max(d.scale);
-            let (Some(a), Some(b), Some(d)) = (a.at_scale(scale), b.at_scale(scale), d.at_scale(scale)) else {
+            let (Some(a), Some(b), Some(d)) = (a.at_scale(scale), b.at_scale(scale), d.at_scale(scale))
+            else {
                 continue;
             };
             score += if ((a - b).abs() - d.abs()).abs() <= 1 { 1.8 } else { -1.8 };

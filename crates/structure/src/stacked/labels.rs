@@ -57,9 +57,10 @@ pub fn labels(context: &Context<'_, '_>, lines: &[usize], codes: bool, stops: &[
             let open = last.text.ends_with(['-', '‐', '\u{AD}', ',', '/'])
                 || vocabulary.open_words.contains(last.lower.as_str());
             let lower = tokens[0].text.starts_with(char::is_lowercase) && word != Some(LabelWord::Detail);
-            let unclosed = context.tokens(prev.tokens.0, prev.tokens.1).iter().any(|t| t.text.starts_with('('))
-                && !last.text.ends_with(')')
-                && here.brk == Break::Line;
+            let unclosed =
+                context.tokens(prev.tokens.0, prev.tokens.1).iter().any(|t| t.text.starts_with('('))
+                    && !last.text.ends_with(')')
+                    && here.brk == Break::Line;
             // what is left of a unit: "..., / %"
             let rest = tokens.len() == 1 && matches!(tokens[0].text, "%" | "‰");
             if (lower || open || rest || unclosed) && (here.brk == Break::Line || lower) {
@@ -81,8 +82,12 @@ pub fn labels(context: &Context<'_, '_>, lines: &[usize], codes: bool, stops: &[
         }
         // a table or chapter that comes next: a caption, a numbered heading
         let caption = stops[l]
-            || crate::outline::heading_number(tokens[0].text)
-                .is_some_and(|(n, d)| tokens.len() > 1 && code.is_none() && (d > 1 || tokens[0].text.ends_with('.')) && !n.is_empty())
+            || crate::outline::heading_number(tokens[0].text).is_some_and(|(n, d)| {
+                tokens.len() > 1
+                    && code.is_none()
+                    && (d > 1 || tokens[0].text.ends_with('.'))
+                    && !n.is_empty()
+            })
             || tokens.iter().any(|t| {
                 let bare = t.lower.trim_matches(|c: char| matches!(c, '(' | ')'));
                 (t.text.starts_with('(') || tokens.len() > 1) && vocabulary.units.exact(&[bare]).is_some()
@@ -132,7 +137,11 @@ pub fn assign(labels: &[Label], rows: &[RowPlace], classes: &[Class], coded: boo
             }
             let early = labels[inline..].iter().filter(|l| l.first < last_value).count();
             let foreign = labels[inline..].iter().filter(|l| l.foreign).count();
-            found.score -= if late > 0 { 0.4 + 0.2 * late as f32 + 0.8 * early as f32 + 2.0 * foreign as f32 } else { 0.0 };
+            found.score -= if late > 0 {
+                0.4 + 0.2 * late as f32 + 0.8 * early as f32 + 2.0 * foreign as f32
+            } else {
+                0.0
+            };
             found.doubtful |= late > 0;
             if best.as_ref().is_none_or(|b| found.score > b.score) {
                 best = Some(found);
@@ -202,7 +211,8 @@ fn ordered(
     }
     out.sections.reverse();
     // a title over rows that nothing tells from a label
-    out.doubtful = out.sections.iter().any(|&i| !labels[i].foreign && section(labels, i, classes, coded) < -0.7);
+    out.doubtful =
+        out.sections.iter().any(|&i| !labels[i].foreign && section(labels, i, classes, coded) < -0.7);
     Some(out)
 }
 

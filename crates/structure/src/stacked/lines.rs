@@ -27,7 +27,7 @@ pub enum Class {
 }
 
 /// What the columns beside values are for.
-pub const ROLES: [Role; 8] = [
+pub const ROLES: [Role; 10] = [
     Role::Line,
     Role::Indicator,
     Role::Code,
@@ -36,6 +36,8 @@ pub const ROLES: [Role; 8] = [
     Role::Note,
     Role::Goal,
     Role::Unknown,
+    Role::Other,
+    Role::Person,
 ];
 
 /// Width of a line that can be in a cell.
@@ -67,15 +69,15 @@ fn weak(context: &Context<'_, '_>, classes: &mut [Class]) {
 }
 
 fn class(context: &Context<'_, '_>, line: usize) -> Class {
-    let (flow, vocabulary) = (context.flow, context.vocabulary);
+    let flow = context.flow;
     let here = flow.lines[line];
     let tokens = flow.line_tokens(line);
     if outline::is_contents(flow, line) || here.width > CELL {
         return title(context, line).unwrap_or(Class::Prose);
     }
     let year = tokens.len() == 1 && number::year(tokens[0].text).is_some();
-    if !year && let Some(cells) = value_cells(tokens, vocabulary) {
-        return Class::Values(cells.into_iter().map(|(a, b)| (here.first + a, here.first + b)).collect());
+    if !year && let Some(cells) = value_cells(context, line) {
+        return Class::Values(cells);
     }
     if let Some(class) = title(context, line) {
         return class;
@@ -95,57 +97,43 @@ fn title(context: &Context<'_, '_>, line: usize) -> Option<Class> {
         return None;
     }
     let words: Vec<&str> = tokens.iter().map(|t| t.lower.as_str()).collect();
-    let unit = |w: &str| {
-        let bare = w.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ':'));
-        vocabulary.units.exact(&[bare]).is_some()
-    };
-    if words.iter().all(|w| unit(w)) {
-        return Some(Class::Role(Role::Line));
-    }
+    let bares: Vec<&str> =
+        words.iter().map(|w| w.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ':'))).collect();
     if tokens.len() == 1 && is_iso_date(tokens[0].text) {
         // the date of a title above it, or else a cell
         let under = flow.lines[line].brk == Break::Line;
         return Some(if under { Class::Weak } else { Class::Text });
     }
-    let part = header::title_part(flow, line, line + 1, vocabulary);
-    if part == Some(true) {
-        return Some(Class::Title);
-    }
-    // "Budget Jan-" + "Aug": a title that a line end has broken
-    let joined = |a: usize, b: usize| {
-        b < flow.lines.len()
-            && flow.lines[b].brk == Break::Line
-            && flow.lines[b].width <= CELL
-            && flow.tokens[flow.lines[b].first].text.starts_with(char::is_lowercase)
-            && header::title_part(flow, a, b + 1, vocabulary) == Some(true)
-    };
-    if part.is_none() && joined(line, line + 1) || line > 0 && part != Some(true) && joined(line - 1, line) {
-        return Some(Class::Title);
-    }
-    let bares: Vec<&str> = words.iter().map(|w| w.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ':'))).collect();
-    if let Some(roles) = vocabulary.titles.exact(&bares)
-        && let Some(role) = roles.iter().find(|r| ROLES.contains(r)).or(roles.first())
-    {
-        return Some(Class::Role(*role));
-    }
-    if part.is_some() {
-        return Some(Class::Weak);
-    }
-    let columns = header::titles_between(flow, line, line + 1, vocabulary)?;
-    if columns.iter().any(|c| c.role == Role::Value) && !columns.iter().any(|c| c.role == Role::Line) {
-        let strong = columns.iter().any(|c| c.value.kind.is_some() || c.value.dated);
-        return Some(if strong { Class::Title } else { Class::Weak });
-    }
-    // a caption with a unit is no title: "Investments per project (tkr)"; "Project (tkr)" is
-    if words.iter().any(|w| unit(w)) {
+    // "Project (tkr)" is a title; a caption with a unit is none: "Investments per project (tkr)"
+    if bares.iter().any(|w| vocabulary.units.exact(&[*w]).is_some()) {
         let titled = (0..words.len()).any(|k| {
             let rest = &bares[k..];
             (k == 0 || vocabulary.titles.exact(&bares[..k]).is_some())
                 && vocabulary.units.starting(rest).next().is_some_and(|(n, ())| n == rest.len())
         });
-        return titled.then_some(Class::Role(Role::Line));
+        if titled {
+            return Some(Class::Role(Role::Line));
+        }
     }
-    columns.first().map(|c| Class::Role(c.roles.iter().copied().find(|r| ROLES.contains(r)).unwrap_or(c.role)))
+    // "Budget Jan-" + "Aug": a title that a line end has broken
+    let parts = |a: usize, b: usize| header::title_parts(flow, a, b, vocabulary);
+    let joined = |a: usize, b: usize| {
+        b < flow.lines.len()
+            && flow.lines[b].brk == Break::Line
+            && flow.lines[b].width <= CELL
+            && flow.tokens[flow.lines[b].first].text.starts_with(char::is_lowercase)
+            && parts(a, b + 1).is_some_and(|p| p.1 == Some(true))
+    };
+    match parts(line, line + 1) {
+        Some((_, Some(true))) => Some(Class::Title),
+        _ if joined(line, line + 1) || line > 0 && joined(line - 1, line) => Some(Class::Title),
+        Some((roles, None)) => {
+            let role = roles.iter().copied().find(|r| ROLES.contains(r)).unwrap_or(roles[0]);
+            Some(Class::Role(role))
+        }
+        Some(_) => Some(Class::Weak),
+        None => None,
+    }
 }
 
 /// Lines of running text make the whole paragraph running text.
@@ -161,10 +149,10 @@ fn prose(context: &Context<'_, '_>, classes: &mut [Class]) {
         if end - first <= 12 {
             let mut seen = false;
             for (l, class) in classes.iter_mut().enumerate().take(end).skip(first) {
-                if seen
-                    && *class == Class::Text
-                    && !flow.tokens[flow.lines[l].first - 1].text.ends_with(['.', ':', '?', '!'])
-                {
+                let lower = flow.tokens[flow.lines[l].first].text.starts_with(char::is_lowercase);
+                let ended = flow.lines[l].first > 0
+                    && flow.tokens[flow.lines[l].first - 1].text.ends_with(['.', ':', '?', '!']);
+                if seen && (lower || *class == Class::Text && !ended) {
                     *class = Class::Prose;
                 }
                 seen = *class == Class::Prose;

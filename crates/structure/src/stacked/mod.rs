@@ -96,9 +96,14 @@ fn page(
                 continue;
             }
             let view = segment::View { context, classes, stops, deviation, known };
-            let best = ends(classes, start, close)
-                .into_iter()
-                .filter_map(|e| view.read(at, start, e))
+            // a heading before the table can be the same word as the title of its labels
+            let run = (start..close).take_while(|&l| matches!(classes[l], Class::Role(_)));
+            let lead =
+                run.filter(|&l| matches!(classes[l], Class::Role(r) if is_label(r))).count().clamp(1, 4) - 1;
+            let best = (start..=start + lead)
+                .filter(|&s| s < close)
+                .flat_map(|s| ends(classes, s, close).into_iter().map(move |e| (s, e)))
+                .filter_map(|(s, e)| view.read(at, s, e))
                 .max_by(|a, b| a.quality.total_cmp(&b.quality));
             match best {
                 Some(found) => {
@@ -114,23 +119,36 @@ fn page(
     }
 }
 
-/// Where a table that starts at this line may end: before the title of another label column, and where the
-/// region does.
+/// Where a table that starts at this line may end: where titles come again after values, and where the region
+/// does.
 fn ends(classes: &[Class], start: usize, close: usize) -> Vec<usize> {
     let mut out = Vec::new();
     let mut values = false;
-    for (l, class) in classes.iter().enumerate().take(close).skip(start) {
-        match class {
-            Class::Values(_) => values = true,
-            Class::Role(Role::Line | Role::Indicator | Role::Code | Role::Goal | Role::Unknown) | Class::Title
-                if values && !matches!(classes[l - 1], Class::Title | Class::Role(_)) =>
-            {
-                out.push(l);
+    for l in start..close {
+        let label = match classes[l] {
+            Class::Values(_) => {
+                values = true;
+                continue;
             }
-            _ => {}
+            Class::Role(role) => is_label(role) || matches!(role, Role::Code | Role::Goal),
+            Class::Title => true,
+            _ => false,
+        };
+        if !values || !label || matches!(classes[l - 1], Class::Title | Class::Role(_)) {
+            continue;
+        }
+        // the titles of values follow before any value does
+        let next = (l..close).find(|&k| matches!(classes[k], Class::Title | Class::Values(_)));
+        if next.is_some_and(|k| classes[k] == Class::Title) {
+            out.push(l);
         }
     }
-    out.truncate(6);
+    out.truncate(5);
     out.push(close);
     out
+}
+
+/// Whether the role is that of a column of labels.
+fn is_label(role: Role) -> bool {
+    matches!(role, Role::Line | Role::Indicator | Role::Unknown | Role::Other | Role::Person)
 }

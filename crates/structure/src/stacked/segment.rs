@@ -8,7 +8,7 @@ use crate::stacked::build;
 use crate::stacked::grid::{self, Arrangement, Link, Value};
 use crate::stacked::labels::{self, Label, Labelling, RowPlace};
 use crate::stacked::lines::Class;
-use crate::stacked::Stacked;
+use crate::stacked::{Stacked, is_label};
 use crate::table::{self, Range};
 use crate::vocabulary::Role;
 
@@ -131,7 +131,9 @@ impl View<'_, '_, '_> {
             if places.iter().any(|p| p.lines.is_empty()) {
                 continue;
             }
-            let Some(labelling) = labels::assign(&parts.labels, &places, self.classes, coded) else { continue };
+            let Some(labelling) = labels::assign(&parts.labels, &places, self.classes, coded) else {
+                continue;
+            };
             let score = found.score + labelling.score;
             if best.as_ref().is_none_or(|b| score > b.0) {
                 best = Some((score, found, labelling));
@@ -141,8 +143,15 @@ impl View<'_, '_, '_> {
         let quality = score / values.len() as f32;
         if std::env::var("TVD").is_ok() {
             let titles: Vec<&str> = value_columns.iter().map(|c| c.title.as_str()).collect();
-            eprintln!("STACKED {titles:?} lines {first}..{stop} values {} labels {} quality {quality:.2} rowmajor {} doubt {:?} proved {:?} labelling {:?}",
-                values.len(), parts.labels.len(), arrangement.is_row_major(), arrangement.doubtful, arrangement.proved, labelling);
+            eprintln!(
+                "STACKED {titles:?} lines {first}..{stop} values {} labels {} quality {quality:.2} rowmajor {} doubt {:?} proved {:?} labelling {:?}",
+                values.len(),
+                parts.labels.len(),
+                arrangement.is_row_major(),
+                arrangement.doubtful,
+                arrangement.proved,
+                labelling
+            );
         }
         if quality < LEAST {
             return None;
@@ -198,7 +207,7 @@ impl View<'_, '_, '_> {
         let role = |roles: &[Role]| columns.iter().any(|c| roles.contains(&c.role));
         let count = |role: Role| columns.iter().filter(|c| c.role == role).count();
         let text = [Role::Activity, Role::Status, Role::Responsible, Role::Collaboration, Role::Due];
-        let others = [Role::Person, Role::Assessment, Role::Rating, Role::Other, Role::Comment];
+        let others = [Role::Assessment, Role::Rating, Role::Comment];
         if role(&text) || role(&others) || count(Role::Line) > 1 || count(Role::Indicator) > 1 {
             return None;
         }
@@ -222,7 +231,8 @@ impl View<'_, '_, '_> {
                     let line = flow.lines[l];
                     let tokens = flow.line_tokens(l);
                     let small = tokens.len() == 1
-                        && (matches!(tokens[0].text, "%" | "‰") || tokens[0].text.starts_with(char::is_lowercase));
+                        && (matches!(tokens[0].text, "%" | "‰")
+                            || tokens[0].text.starts_with(char::is_lowercase));
                     if role(&[Role::Unit]) && small {
                         extras.push((Role::Unit, (line.first, line.end), l));
                     } else {
@@ -257,10 +267,10 @@ impl View<'_, '_, '_> {
             out[l - start] = match self.classes[l] {
                 Class::Title => true,
                 Class::Role(role) => {
-                    let label = |r: Role| matches!(r, Role::Line | Role::Indicator | Role::Unknown);
+                    let label = is_label;
                     let taken = seen.iter().any(|&s| s == role || label(s) && label(role));
-                    let beside = l > start && out[l - start - 1]
-                        || l + 1 < end && self.classes[l + 1] == Class::Title;
+                    let beside =
+                        l > start && out[l - start - 1] || l + 1 < end && self.classes[l + 1] == Class::Title;
                     let known = || {
                         let text = flow.line_text(l).to_lowercase();
                         self.known.iter().any(|k| k.contains(&text))
@@ -318,9 +328,7 @@ impl View<'_, '_, '_> {
                     _ => Link::Apart,
                 };
                 let tokens = self.context.tokens(range.0, range.1);
-                let labelled = before.is_some_and(|b| {
-                    (b + 1..line).any(|l| self.classes[l] == Class::Text)
-                });
+                let labelled = before.is_some_and(|b| (b + 1..line).any(|l| self.classes[l] == Class::Text));
                 Value {
                     number: table::value(self.context, range),
                     percent: tokens.iter().any(|t| t.text.ends_with('%')),
@@ -333,12 +341,17 @@ impl View<'_, '_, '_> {
 }
 
 /// Small numbers in a table with a column of notes are its notes, if they are just 1, 2, 3 and so on.
-fn notes(context: &Context<'_, '_>, values: &mut Vec<(Range, usize)>, extras: &mut Vec<(Role, Range, usize)>) {
+fn notes(
+    context: &Context<'_, '_>,
+    values: &mut Vec<(Range, usize)>,
+    extras: &mut Vec<(Role, Range, usize)>,
+) {
     let number = |r: Range| {
         let text = context.flow.tokens[r.0].text;
         (r.1 == r.0 + 1 && text.len() <= 2).then(|| text.parse::<usize>().ok()).flatten()
     };
-    let small: Vec<usize> = (0..values.len()).filter(|&i| number(values[i].0).is_some_and(|n| n > 0)).collect();
+    let small: Vec<usize> =
+        (0..values.len()).filter(|&i| number(values[i].0).is_some_and(|n| n > 0)).collect();
     let mut numbers: Vec<usize> = small.iter().filter_map(|&i| number(values[i].0)).collect();
     numbers.sort_unstable();
     if numbers.iter().enumerate().all(|(i, &n)| n == i + 1) {
