@@ -626,7 +626,14 @@ fn label_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Optio
     }
     // an unknown first title is possible when all others are value titles; it must be short
     let numbers = words.iter().any(|w| w.contains(|c: char| c.is_ascii_digit()));
-    (words.len() <= 5 && !numbers).then_some((0.2 - per_word, vec![Role::Unknown], title))
+    // titles of values are no words of a label: "Kod Netto Kostnader"
+    let values = (1..words.len())
+        .filter(|&i| {
+            atoms[i].text.starts_with(char::is_uppercase) && value_word(&words[i..], vocabulary).is_some()
+        })
+        .count();
+    let score = 0.2 - per_word - 2.0 * values as f32;
+    (words.len() <= 5 && !numbers).then_some((score, vec![Role::Unknown], title))
 }
 
 /// Whether the first words are a title of activities that ends its line, so that an instruction may follow.

@@ -5,7 +5,7 @@
 //! cells), then every line is laid over every guess by a dynamic programme over (column, word), and the guess
 //! under which the lines fit best is kept.
 
-use super::{GAP, Known, Segment, Text};
+use super::{GAP, Known, Segment, Text, gutters};
 
 /// The columns of a run and the words of each line in them.
 pub struct Grid {
@@ -45,6 +45,8 @@ const COLUMN: f32 = 2.0;
 const MISFIT: f32 = 2.0;
 /// Gain of a cell that stands elsewhere with gaps around it, where one space sets it off.
 const KNOWN: f32 = 2.0;
+/// Cost of a cell that ends with a dash or letter that may be the next cell.
+const LONE: f32 = 1.2;
 /// Cost of a cell that takes the next cell's place too.
 const COVER: f32 = 1.0;
 /// Cost of one space between two cells of a line.
@@ -61,11 +63,11 @@ pub fn find(texts: &[Text<'_>], before: Option<&Grid>, known: &Known<'_>) -> Opt
         guesses.push((COLUMN, t.segments.iter().map(|s| Column::of(*s)).collect()));
     }
     for tolerance in [0, split.len() / 6] {
-        let gutters = gutters(&split, tolerance);
+        let gutters = gutters::find(&split, tolerance);
         guesses.push((COLUMN, between(&split, &gutters)));
     }
     // columns that another run has shown cost less
-    guesses.extend(before.map(|g| (COLUMN * 0.5, g.columns.clone())));
+    guesses.extend(before.map(|g| (COLUMN * 0.8, g.columns.clone())));
     let mut best: Option<(f32, Vec<Column>)> = None;
     for (price, guess) in guesses {
         if guess.len() < 2 || guess.len() > MAX_COLUMNS {
@@ -82,8 +84,14 @@ pub fn find(texts: &[Text<'_>], before: Option<&Grid>, known: &Known<'_>) -> Opt
     let (cost, columns) = best?;
     let mut cells = Vec::with_capacity(texts.len());
     let mut spans = Vec::with_capacity(texts.len());
-    for t in texts {
-        let (row, span) = place(t, &columns, known);
+    let header = texts.iter().position(|t| t.is_split());
+    for (l, t) in texts.iter().enumerate() {
+        let titles = header == Some(l) && are_titles(t, &columns);
+        let (row, span) = if titles {
+            ((0..columns.len()).map(|c| (c, c + 1)).collect(), false)
+        } else {
+            place(t, &columns, known)
+        };
         cells.push(row);
         spans.push(span);
     }
@@ -123,68 +131,6 @@ impl Column {
             Side::Middle => middle,
         }
     }
-}
-
-/// Gaps that lines share: ranges of columns of characters (first, end) with text on both sides. At most
-/// `tolerance` lines may reach into a gap, and none may stand wholly in it.
-pub fn gutters(texts: &[&Text<'_>], tolerance: usize) -> Vec<(u32, u32)> {
-    let width = texts.iter().map(|t| t.end()).max().unwrap_or(0).min(4096) as usize;
-    let mut cover = vec![0usize; width + 1];
-    let mut gaps = vec![0usize; width + 1];
-    for t in texts {
-        for s in &t.segments {
-            (s.start..s.end).for_each(|x| {
-                if let Some(c) = cover.get_mut(x as usize) {
-                    *c += 1
-                }
-            });
-        }
-        for pair in t.segments.windows(2) {
-            (pair[0].end..pair[1].start).for_each(|x| {
-                if let Some(g) = gaps.get_mut(x as usize) {
-                    *g += 1
-                }
-            });
-        }
-    }
-    let free = |x: usize| gaps[x] > 0 && cover[x] <= tolerance && cover[x] * 4 <= gaps[x];
-    let mut out: Vec<(u32, u32)> = Vec::new();
-    let mut x = 0;
-    while x < width {
-        if !free(x) {
-            x += 1;
-            continue;
-        }
-        let start = x;
-        while x < width && free(x) {
-            x += 1;
-        }
-        out.extend(without_cells(texts, (start as u32, x as u32)));
-    }
-    out
-}
-
-/// The parts of a gap that are left when the cells that stand wholly in it are taken out.
-fn without_cells(texts: &[&Text<'_>], gap: (u32, u32)) -> Vec<(u32, u32)> {
-    let mut inside: Vec<Segment> = texts
-        .iter()
-        .flat_map(|t| t.segments.iter())
-        .filter(|s| s.start >= gap.0 && s.end <= gap.1)
-        .copied()
-        .collect();
-    inside.sort_by_key(|s| s.start);
-    let mut out = Vec::new();
-    let mut at = gap.0;
-    for s in inside {
-        if s.start > at {
-            out.push((at, s.start));
-        }
-        at = at.max(s.end);
-    }
-    if gap.1 > at {
-        out.push((at, gap.1));
-    }
-    out
 }
 
 /// The columns between gaps.
@@ -265,7 +211,9 @@ fn lay(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (f32, Vec<(usi
                 start += TIGHT;
             }
             let mut inner = 0.0;
-            for v in w + 1..=n {
+            let mut v = w;
+            while v < n {
+                v += 1;
                 if v - 1 > w {
                     let gap = text.gap(v - 1);
                     inner += match gap {
@@ -273,10 +221,9 @@ fn lay(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (f32, Vec<(usi
                         2 => 0.8,
                         _ => 1.5 + 0.1 * gap.min(10) as f32,
                     };
-                    // a dash is a cell of its own
-                    if text.line.word(v - 1).chars().count() == 1 && (v == n || text.gap(v) >= GAP) {
-                        inner +=
-                            if text.line.word(v - 1).contains(char::is_alphanumeric) { 0.0 } else { 1.5 };
+                    // a dash or a capital letter at the end is a cell of its own
+                    if is_lone(text.line.word(v - 1)) && (v == n || text.gap(v) >= GAP) {
+                        inner += LONE;
                     }
                     if inner > 12.0 {
                         break;
@@ -285,11 +232,13 @@ fn lay(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (f32, Vec<(usi
                 let (from, to) = (text.words[w].start, text.words[v - 1].end);
                 let off = (0.08 * column.off(from, to)).min(3.0);
                 let sure = if start > 0.0 && off < 1.3 && is_known(text, w, v, known) { KNOWN } else { 0.0 };
-                let over = columns.get(c + 1).map_or(0.0, |next| (to as f32 - next.left - 1.0).max(0.0));
+                // one space is the least that stands before the next cell
+                let over = columns.get(c + 1).map_or(0.0, |next| (to as f32 - next.left + 1.0).max(0.0));
                 let under = 0.15 * under(columns, c, from);
                 let covers =
                     columns.get(c + 1).is_some_and(|next| to as f32 >= next.right - 1.0 && over > 0.0);
-                let over = (0.4 * over).min(4.0) + if covers { COVER } else { 0.0 };
+                let hard = columns.get(c + 1).is_some_and(|next| next.side == Side::Left);
+                let over = (if hard { 0.6 } else { 0.4 } * over).min(4.0) + if covers { COVER } else { 0.0 };
                 let cost = here + start + inner + off + over + under.min(3.0) - sure;
                 if cost < best[c + 1][v].0 {
                     best[c + 1][v] = (cost, w);
@@ -307,12 +256,26 @@ fn lay(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (f32, Vec<(usi
     (best[columns.len()][n].0, cells)
 }
 
+/// Whether the word is one character that is no digit or small letter.
+fn is_lone(word: &str) -> bool {
+    let mut chars = word.chars();
+    chars.next().is_some_and(|c| !c.is_lowercase() && !c.is_ascii_digit() && !matches!(c, '%' | '‰'))
+        && chars.next().is_none()
+}
+
 /// Whether the word is a year.
 pub fn is_year(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_ascii_digit());
     bare.len() == 4
         && (bare.starts_with("19") || bare.starts_with("20"))
         && bare.bytes().all(|c| c.is_ascii_digit())
+}
+
+/// Whether the line has a word with a capital for each column: titles, however far a narrow font has moved them.
+fn are_titles(text: &Text<'_>, columns: &[Column]) -> bool {
+    text.words.len() == columns.len()
+        && (text.start() as f32 - columns[0].left).abs() <= 2.0
+        && (0..text.words.len()).all(|w| text.line.word(w).starts_with(char::is_uppercase))
 }
 
 /// Whether words `a..b` stand as a cell elsewhere.
@@ -330,7 +293,8 @@ fn place(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (Vec<(usize,
     }
     // one segment is one cell
     let (start, end) = (text.start(), text.end());
-    let column = (0..columns.len())
+    let leftmost = start as f32 <= columns[0].left + 2.0;
+    let column = (0..if leftmost { 1 } else { columns.len() })
         .min_by(|&a, &b| {
             let off = |c: usize| {
                 columns[c].off(start, end) + 2.0 * (over(columns, c, end) + under(columns, c, start))

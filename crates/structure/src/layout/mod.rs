@@ -11,6 +11,7 @@
 
 mod columns;
 mod emit;
+mod gutters;
 mod region;
 mod rows;
 
@@ -116,6 +117,8 @@ struct Text<'p> {
     segments: Vec<Segment>,
 }
 
+/// Words of a line of cells; a longer line is text.
+const MAX_WORDS: usize = 200;
 /// Spaces between two words that make them two segments.
 const GAP: u32 = 2;
 
@@ -155,12 +158,19 @@ impl<'p> Text<'p> {
 
     /// Whether cells stand side by side in the line.
     fn is_split(&self) -> bool {
-        self.segments.len() > 1 && !(0..self.words.len()).any(|w| self.line.word(w).contains("...."))
+        self.segments.len() > 1
+            && self.words.len() <= MAX_WORDS
+            && !(0..self.words.len()).any(|w| self.line.word(w).contains("...."))
     }
 
-    /// Spaces between word `w` and the one before.
+    /// Spaces between word `w` and the one before; at least as many as part cells where two numbers stand side by
+    /// side.
     fn gap(&self, w: usize) -> u32 {
-        self.words[w].start.saturating_sub(self.words[w - 1].end)
+        let printed = self.words[w].start.saturating_sub(self.words[w - 1].end);
+        let parted = printed < GAP
+            && self.segments.len() > 1
+            && are_two_numbers(self.line.word(w - 1), self.line.word(w));
+        if parted { GAP + 1 } else { printed }
     }
 
     fn blank(&self) -> bool {
@@ -200,149 +210,4 @@ fn is_mark(word: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lines(text: &str) -> Option<Vec<String>> {
-        let document = tabellverk_text::read(text.as_bytes()).unwrap();
-        let page = &document.pages[0];
-        reorder(page, &Known::of(&document)).map(|lines| {
-            lines
-                .iter()
-                .map(|l| {
-                    let piece = |p: &Piece| {
-                        let line = &page.lines[p.line];
-                        (p.first..p.end).map(|w| line.word(w)).collect::<Vec<_>>().join(" ")
-                    };
-                    l.pieces.iter().map(piece).collect::<Vec<_>>().join(" | ")
-                })
-                .collect()
-        })
-    }
-
-    #[test]
-    fn cells_at_the_top_of_their_row() {
-        let text = "\
-Do                            How     Who           With
-                              T2
-Build a bridge over the       Late    Unit of       Roads and
-wide river                            bridges       rails,
-                                                    Ferries
-Dig a canal                   Done    Diggers       -
-Mend the road that runs along Done    Menders       Roads
-the shore
-";
-        assert_eq!(
-            lines(text).unwrap(),
-            [
-                "Do | How",
-                "T2",
-                "Who | With",
-                "Build a bridge over the",
-                "wide river",
-                "Late | Unit of",
-                "bridges",
-                "Roads and",
-                "rails,",
-                "Ferries",
-                "Dig a canal | Done | Diggers | -",
-                "Mend the road that runs along",
-                "the shore",
-                "Done | Menders | Roads",
-            ]
-        );
-    }
-
-    #[test]
-    fn cells_in_the_middle_of_their_row() {
-        let text = "All that we do
-
-                                 State
-Do                                        Who              With
-                                 T1
-Build a bridge over the                                    Roads and
-                                 Late     Bridge unit
-wide river                                                 rails
-Dig a canal                      Done     Diggers          Boats
-Write a plan for the
-                                                           Ferries,
-next ten years with              Late     Planners
-                                                           Boats
-all parties
-";
-        assert_eq!(
-            lines(text).unwrap(),
-            [
-                "All that we do",
-                "Do | State",
-                "T1",
-                "Who | With",
-                "Build a bridge over the",
-                "wide river",
-                "Late | Bridge unit | Roads and",
-                "rails",
-                "Dig a canal | Done | Diggers | Boats",
-                "Write a plan for the",
-                "next ten years with",
-                "all parties",
-                "Late | Planners | Ferries,",
-                "Boats",
-            ]
-        );
-    }
-
-    #[test]
-    fn numbers_stand_under_their_titles() {
-        let text = "\
- Sum of all                Spent       Plan        Plan
-                            2024       2025        2026
-
- Roads and                 1 234     12 345           –
- bridges
-
- Boats                       -17        800         900
-";
-        assert_eq!(
-            lines(text).unwrap(),
-            [
-                "Sum of all | Spent",
-                "2024",
-                "Plan",
-                "2025",
-                "Plan",
-                "2026",
-                "Roads and",
-                "bridges",
-                "1 234 | 12 345 | –",
-                "Boats | -17 | 800 | 900",
-            ]
-        );
-    }
-
-    #[test]
-    fn prose_is_left_alone() {
-        assert_eq!(
-            lines("   A text that is set in from the left.\n   It goes on here.\n\nAnd ends.\n"),
-            None
-        );
-        assert_eq!(lines("• one  thing\n• another thing\n•   a third\n"), None);
-        // spaces that blank cells left behind do not line up
-        assert_eq!(lines("Boats 1 2  3\nRoads and rails 4  5 6\nPlans  7 8 9\n"), None);
-    }
-
-    #[test]
-    fn two_columns_of_prose_are_read_one_after_the_other() {
-        let text = "\
-The harbour was built in a time      sold to the town, which let it
-when ships were small. Since         lie idle for many years, until
-then it has been dug deeper,         it was found that the old crane
-and the quay has been made           could still lift a boat. There
-longer twice by the old owner,       are now boats in it again, and
-who went broke after the war         people who come to look at the
-of the two kings and then was        crane on all days of the week.
-";
-        let lines = lines(text).unwrap();
-        assert_eq!(lines[6], "of the two kings and then was");
-        assert_eq!(lines[7], "sold to the town, which let it");
-    }
-}
+mod tests;

@@ -1,7 +1,7 @@
 //! Runs of lines in which cells stand side by side.
 
 use super::columns::{self, Grid};
-use super::{Known, Text};
+use super::{Known, Text, gutters};
 
 /// A run of lines with columns.
 pub struct Region {
@@ -21,6 +21,10 @@ const NEAR: usize = 6;
 const EDGE: u32 = 2;
 /// Spaces that at least one line has between two columns. Some extractors leave two or three for a blank cell.
 const WIDE: u32 = 4;
+/// Lines of a header that can stand above its first line of several cells.
+const ABOVE: usize = 4;
+/// Columns of characters that a wrapped title can have.
+const CAPTION: u32 = 60;
 /// Lines with such a gap that a page of tables of two columns has.
 const WIDE_LINES: usize = 3;
 /// Places in a run tried as the start of another table.
@@ -156,9 +160,9 @@ fn lines_up(texts: &[Text<'_>], a: usize, b: usize) -> bool {
     if before.is_empty() || after.is_empty() {
         return true;
     }
-    let own = columns::gutters(&before, 0).len().min(columns::gutters(&after, 0).len());
+    let own = gutters::find(&before, 0).len().min(gutters::find(&after, 0).len());
     let both: Vec<&Text<'_>> = before.into_iter().chain(after).collect();
-    columns::gutters(&both, both.len() / 6).len() * 2 >= own
+    gutters::find(&both, both.len() / 6).len() * 2 >= own
 }
 
 /// The run without the lines around it that have no part in its columns; `None` if there is none.
@@ -174,7 +178,7 @@ fn trim(texts: &[Text<'_>], start: usize, end: usize) -> Option<(usize, usize)> 
     let widest = split.iter().filter(|&&l| !inside(l)).map(|&l| texts[l].segments[0].end).max().unwrap_or(0);
     let cell = |l: usize| inside(l) || texts[l].end() <= widest + EDGE;
     let mut a = first;
-    while a > start && first - a < 4 && !texts[a].blank() && !starts_text(texts, a - 1) {
+    while a > start && first - a < ABOVE && !texts[a].blank() && !is_apart(texts, a - 1) {
         a -= 1;
     }
     let mut b = last + 1;
@@ -192,7 +196,7 @@ fn trim(texts: &[Text<'_>], start: usize, end: usize) -> Option<(usize, usize)> 
     Some((a, b))
 }
 
-/// Whether the line is followed by nothing of its own: a caption or heading that stands right above a table.
-fn starts_text(texts: &[Text<'_>], l: usize) -> bool {
-    texts[l].is_split() || texts[l].end() > texts[l + 1].end().max(texts[l].start() + 60)
+/// Whether the line above a table is no part of its header: cells of something else, or text wider than the table.
+fn is_apart(texts: &[Text<'_>], l: usize) -> bool {
+    texts[l].is_split() || texts[l].end() > texts[l + 1].end().max(texts[l].start() + CAPTION)
 }

@@ -53,21 +53,23 @@ impl Arrangement {
 }
 
 /// Arrangements kept at every step.
-const BEAM: usize = 32;
+const BEAM: usize = 72;
+/// Of these, those that end at one place.
+const SAME: u8 = 6;
 /// Arrangements kept while a difference column is looked for.
-const NARROW: usize = 10;
+const NARROW: usize = 24;
 /// Values of the largest table that is tried.
 const MOST: usize = 240;
+/// Pairs of columns that are tried for a difference column.
+const PAIRS: usize = 6;
 /// Arrangements closer than this compete.
 const MARGIN: f32 = 1.0;
-/// Cost of a blank cell.
+/// Cost of each cell that stays blank.
 const BLANK: f32 = 1.3;
-
-/// Cost of a value that comes after others to its right or under it.
-const LATE: f32 = 3.0;
-
-/// The most that a value can gain where it stands.
-const MOST_GAIN: f32 = 4.0;
+/// Cost of passing over open cells, and of each of them.
+const PASS: (f32, f32) = (1.2, 0.3);
+/// Cost of going back to cells that were passed over.
+const BACK: f32 = 0.5;
 
 const FREE: u8 = 0;
 const DEAD: u8 = 255;
@@ -86,15 +88,19 @@ type Triple = [usize; 3];
 struct State {
     /// For every cell: free, dead (passed over), or one more than the index of its value.
     cells: Vec<u8>,
-    blanks: usize,
     at: (usize, usize),
     way: Way,
     start: (usize, usize),
     score: f32,
 }
 
+/// Score, state before, place and way of a step.
+type Step = (f32, usize, (usize, usize), Way);
+
 struct Search<'a> {
     values: &'a [Value],
+    /// Orders of magnitude of the values.
+    sizes: Vec<f32>,
     rows: usize,
     columns: usize,
     deviation: &'a [bool],
@@ -110,7 +116,8 @@ pub fn arrange(values: &[Value], rows: usize, columns: usize, deviation: &[bool]
     {
         return None;
     }
-    let search = Search { values, rows, columns, deviation };
+    let size = |v: &Value| v.number.map_or(0.0, |n| (n.value().abs() + 1.0).log10() as f32);
+    let search = Search { values, sizes: values.iter().map(size).collect(), rows, columns, deviation };
     let triples = search.triples();
     let finals = search.run(&triples, BEAM);
     let best = finals.first()?;
@@ -140,11 +147,15 @@ pub fn arrange(values: &[Value], rows: usize, columns: usize, deviation: &[bool]
 }
 
 impl Search<'_> {
-    fn value(&self, cells: &[u8], r: usize, c: usize) -> Option<&Value> {
+    fn index(&self, cells: &[u8], r: usize, c: usize) -> Option<usize> {
         match cells[r * self.columns + c] {
             FREE | DEAD => None,
-            i => self.values.get(usize::from(i) - 1),
+            i => Some(usize::from(i) - 1),
         }
+    }
+
+    fn value(&self, cells: &[u8], r: usize, c: usize) -> Option<&Value> {
+        self.index(cells, r, c).map(|i| &self.values[i])
     }
 
     /// What a row shows, to compare two arrangements.
@@ -156,40 +167,45 @@ impl Search<'_> {
     /// arranging the values with each pair in turn: only the right pair comes true in most rows.
     fn triples(&self) -> Vec<Triple> {
         let mut out: Vec<Triple> = Vec::new();
+        if !self.deviation.contains(&true) || self.rows < 2 {
+            return out;
+        }
         let plain: Vec<usize> = (0..self.columns).filter(|&c| !self.deviation[c]).collect();
+        let base = self.run(&[], NARROW);
         for result in (0..self.columns).filter(|&c| self.deviation[c]) {
             // the pair is more often near than far
-            let mut pairs: Vec<(usize, usize)> = Vec::new();
+            let mut pairs: Vec<Triple> = Vec::new();
             for (i, &a) in plain.iter().enumerate() {
-                pairs.extend(plain[i + 1..].iter().map(|&b| (a, b)));
+                pairs.extend(plain[i + 1..].iter().map(|&b| [a, b, result]));
             }
-            pairs.sort_by_key(|&(a, b)| {
+            pairs.sort_by_key(|t| {
                 let far = |c: usize| if c < result { result - c } else { 2 * (c - result) };
-                far(a) + far(b)
+                far(t[0]) + far(t[1])
             });
-            let mut best: Option<(usize, Triple)> = None;
-            for (left, right) in pairs.into_iter().take(8) {
-                let triple = [left, right, result];
-                let finals = self.run(&[triple], NARROW);
-                let Some(first) = finals.first() else { continue };
-                let (mut yes, mut no) = (0, 0);
-                for r in 0..self.rows {
-                    match self.holds(&first.cells, r, &triple) {
-                        Some(true) => yes += usize::from(!self.trivial(&first.cells, r, &triple)),
-                        Some(false) => no += 1,
-                        None => {}
-                    }
-                }
-                if yes >= 2 && yes >= 3 * no && best.is_none_or(|(b, _)| yes > b) {
-                    best = Some((yes, triple));
-                    if no == 0 && yes * 10 >= self.rows * 7 {
-                        break;
-                    }
-                }
-            }
+            pairs.truncate(PAIRS);
+            let known = pairs.iter().copied().filter_map(|t| Some((self.support(base.first()?, &t)?, t)));
+            let best = known.max_by_key(|k| k.0).or_else(|| {
+                let tried = pairs
+                    .iter()
+                    .filter_map(|t| Some((self.support(self.run(&[*t], NARROW).first()?, t)?, *t)));
+                tried.max_by_key(|k| k.0)
+            });
             out.extend(best.map(|b| b.1));
         }
         out
+    }
+
+    /// In how many rows the difference holds and says something, if that is most of them.
+    fn support(&self, state: &State, triple: &Triple) -> Option<usize> {
+        let (mut yes, mut no) = (0, 0);
+        for r in 0..self.rows {
+            match self.holds(&state.cells, r, triple) {
+                Some(true) => yes += usize::from(!self.trivial(&state.cells, r, triple)),
+                Some(false) => no += 1,
+                None => {}
+            }
+        }
+        (yes >= 2 && yes >= 3 * no).then_some(yes)
     }
 
     /// Whether the difference holds in a row; `None` where a number is missing.
@@ -209,52 +225,53 @@ impl Search<'_> {
 
     /// The best arrangements, best first.
     fn run(&self, triples: &[Triple], width: usize) -> Vec<State> {
-        let blanks = self.rows * self.columns - self.values.len();
         let mut beam = vec![State {
             cells: vec![FREE; self.rows * self.columns],
-            blanks,
             at: (0, 0),
             way: Way::Start,
             start: (0, 0),
             score: 0.0,
         }];
         for i in 0..self.values.len() {
-            let mut steps: Vec<(f32, usize, (usize, usize), usize, Way)> = Vec::new();
-            let mut floor = f32::INFINITY;
+            let mut steps: Vec<Step> = Vec::new();
             for (s, state) in beam.iter().enumerate() {
-                for (at, passed, late) in self.places(state) {
-                    let (r, c) = at;
+                for (r, c) in self.places(state) {
                     let (step, way) = self.step(state, i, r, c);
-                    let mut score = state.score + step - BLANK * passed as f32;
-                    // a cell that was passed over and comes late
-                    score -= if late { LATE - BLANK } else { 0.0 };
-                    // most places cost too much already
-                    if steps.len() >= width && score + MOST_GAIN < floor {
-                        continue;
-                    }
-                    score += self.likeness(state, i, r, c) + self.arithmetic(state, i, r, c, triples);
-                    floor = if steps.len() < width { floor.min(score) } else { floor };
-                    steps.push((score, s, at, passed, way));
+                    let score = state.score
+                        + step
+                        + self.likeness(state, i, r, c)
+                        + self.arithmetic(state, i, r, c, triples);
+                    steps.push((score, s, (r, c), way));
                 }
             }
+            // only the best few are sorted
+            let order = |a: &Step, b: &Step| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2));
+            if steps.len() > 6 * width {
+                steps.select_nth_unstable_by(6 * width, order);
+                steps.truncate(6 * width);
+            }
             steps.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
+            // at most a few that end at the same place: what has cost nothing so far must not crowd out the rest
+            let mut here = vec![0u8; self.rows * self.columns];
+            steps.retain(|(_, _, (r, c), _)| {
+                let n = &mut here[r * self.columns + c];
+                *n += 1;
+                *n <= SAME
+            });
             steps.truncate(width);
             beam = steps
                 .into_iter()
-                .map(|(score, s, at, passed, way)| {
+                .map(|(score, s, at, way)| {
                     let mut next = beam[s].clone();
-                    next.blanks += usize::from(next.cells[at.0 * self.columns + at.1] == DEAD);
                     self.place(&mut next, i, at);
-                    next.blanks -= passed;
                     next.start = if way == Way::Start { at } else { next.start };
                     (next.at, next.way, next.score) = (at, way, score);
                     next
                 })
                 .collect();
         }
-        // cells that are still open are blank too
-        beam.iter_mut().for_each(|s| s.score -= BLANK * s.blanks as f32);
-        beam.sort_by(|a, b| b.score.total_cmp(&a.score));
+        let blanks = self.rows * self.columns - self.values.len();
+        beam.iter_mut().for_each(|s| s.score -= BLANK * blanks as f32);
         beam
     }
 
@@ -271,41 +288,45 @@ impl Search<'_> {
         state.cells[r * self.columns + c] = (i + 1) as u8;
     }
 
-    /// Where the next value can stand: the place, how many cells it leaves blank for good (those to its left and
-    /// above it), and whether it had been passed over itself.
-    fn places(&self, state: &State) -> Vec<((usize, usize), usize, bool)> {
-        let mut out = Vec::new();
-        let cell = |r: usize, c: usize| state.cells[r * self.columns + c];
-        // open cells above, by column
-        let mut above = vec![0; self.columns];
-        for r in 0..self.rows {
-            let mut left = 0;
-            for c in 0..self.columns {
-                match cell(r, c) {
-                    FREE => {
-                        if left + above[c] <= state.blanks {
-                            out.push(((r, c), left + above[c], false));
-                        }
-                        left += 1;
-                        above[c] += 1;
-                    }
-                    DEAD => out.push(((r, c), 0, true)),
-                    _ => {}
+    /// Where the next value can stand: the first open cells of every row and every column, and those after the
+    /// value before.
+    fn places(&self, state: &State) -> Vec<(usize, usize)> {
+        let open = |r: usize, c: usize| matches!(state.cells[r * self.columns + c], FREE | DEAD);
+        let free = |r: usize, c: usize| state.cells[r * self.columns + c] == FREE;
+        let (r, c) = state.at;
+        let mut out: Vec<(usize, usize)> = Vec::new();
+        let mut first_down = vec![true; self.columns];
+        for y in 0..self.rows {
+            let mut first = true;
+            for x in 0..self.columns {
+                if !open(y, x) {
+                    continue;
                 }
-            }
-            // rows further down pass over all that is open here
-            if above.iter().all(|&n| n > state.blanks) {
-                break;
+                let near = y == r && x > c && x <= c + 2 || x == c && y > r && y <= r + 3;
+                if near || first || first_down[x] && free(y, x) {
+                    out.push((y, x));
+                }
+                // the cells that were passed over, and then the first that was not
+                first &= !free(y, x);
+                first_down[x] &= !free(y, x);
             }
         }
         out
     }
 
+    /// How many open cells a value at this place passes over: those to its left and above it.
+    fn passed(&self, state: &State, r: usize, c: usize) -> usize {
+        let left = (0..c).filter(|&k| state.cells[r * self.columns + k] == FREE).count();
+        left + (0..r).filter(|&k| state.cells[k * self.columns + c] == FREE).count()
+    }
+
     /// Score of the step from the value before to this place, and the way it goes.
     fn step(&self, state: &State, i: usize, r: usize, c: usize) -> (f32, Way) {
         let value = &self.values[i];
+        let passed = self.passed(state, r, c);
+        let pass = if passed > 0 { PASS.0 + PASS.1 * passed as f32 } else { 0.0 };
         if i == 0 {
-            return (-0.5 * (r + c) as f32, Way::Start);
+            return (-pass, Way::Start);
         }
         let (pr, pc) = state.at;
         let dead = |r: usize, c: usize| state.cells[r * self.columns + c] == DEAD;
@@ -331,7 +352,11 @@ impl Search<'_> {
                 Way::Down if c == pc + 1 => -0.8,
                 _ => -1.4,
             };
+            if dead(r, c) {
+                score -= BACK;
+            }
         }
+        score -= pass;
         score += match value.link {
             Link::Beside if !right => -3.0,
             Link::Under if !down => -1.5,
@@ -352,22 +377,19 @@ impl Search<'_> {
     fn likeness(&self, state: &State, i: usize, r: usize, c: usize) -> f32 {
         let value = &self.values[i];
         let Some(number) = value.number else { return 0.0 };
-        let row = (0..self.columns).filter_map(|k| {
-            let other = self.value(&state.cells, r, k)?;
-            Some((k, other, other.number?))
-        });
         let plain = !self.deviation[c];
-        let size = |n: Number| (n.value().abs() + 1.0).log10() as f32;
         let mut score = 0.0;
-        let mut nearest: Option<(&Value, Number)> = None;
+        let mut nearest: Option<(&Value, Number, f32)> = None;
         let mut largest = 0.0f32;
-        for (k, other, n) in row {
-            largest = largest.max(size(n));
+        for k in 0..self.columns {
+            let Some(at) = self.index(&state.cells, r, k) else { continue };
+            let Some(n) = self.values[at].number else { continue };
+            largest = largest.max(self.sizes[at]);
             if !self.deviation[k] {
-                nearest = Some((other, n));
+                nearest = Some((&self.values[at], n, self.sizes[at]));
             }
         }
-        let Some((other, n)) = nearest else { return 0.0 };
+        let Some((other, n, size)) = nearest else { return 0.0 };
         if n.mantissa != 0 && number.mantissa != 0 && n.scale != number.scale {
             score -= 0.5;
         }
@@ -381,9 +403,9 @@ impl Search<'_> {
             if (n.mantissa < 0) != (number.mantissa < 0) {
                 score -= 0.6;
             }
-            score - 0.6 * (size(n) - size(number)).abs().min(3.0)
+            score - 0.6 * (size - self.sizes[i]).abs().min(3.0)
         } else {
-            score - if size(number) > largest + 0.1 { 0.5 } else { 0.0 }
+            score - if self.sizes[i] > largest + 0.1 { 0.5 } else { 0.0 }
         }
     }
 

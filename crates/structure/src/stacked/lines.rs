@@ -76,7 +76,14 @@ fn class(context: &Context<'_, '_>, line: usize) -> Class {
         return title(context, line).unwrap_or(Class::Prose);
     }
     let year = tokens.len() == 1 && number::year(tokens[0].text).is_some();
-    if !year && let Some(cells) = value_cells(context, line) {
+    // "80- years": an open range in a label, no figure
+    let range = tokens.len() > 1
+        && tokens[0].text.starts_with(|c: char| c.is_ascii_digit())
+        && tokens[0].text.ends_with(number::is_minus);
+    if !year
+        && !range
+        && let Some(cells) = value_cells(context, line)
+    {
         return Class::Values(cells);
     }
     if let Some(class) = title(context, line) {

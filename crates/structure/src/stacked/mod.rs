@@ -34,6 +34,11 @@ pub struct Stacked {
 /// Lone values that a page must have to be looked at.
 const LONE: usize = 4;
 
+/// What it is worth to read a value; a table that fits worse than this costs more than it brings.
+const WORTH: f32 = 0.7;
+/// What it is worth that a table has the title of its labels.
+const TITLED: f32 = 0.5;
+
 /// All such tables, in order of their regions. `stops` are the lines that open something else.
 pub fn find(context: &Context<'_, '_>, stops: &[bool], deviation: &[bool]) -> Vec<Stacked> {
     let flow = context.flow;
@@ -89,34 +94,90 @@ fn page(
             continue;
         }
         let close = (at..end).find(|&l| classes[l] == Class::Prose).unwrap_or(end);
-        let mut start = at;
-        while start < close {
-            if !matches!(classes[start], Class::Title | Class::Role(_)) {
-                start += 1;
-                continue;
+        let view = segment::View { context, classes, stops, deviation, known };
+        for found in cut(&view, at, close) {
+            if std::env::var("TVA").is_ok() {
+                let t = &found.stacked.table;
+                let d: String = t
+                    .rows
+                    .iter()
+                    .filter(|r| r.kind == crate::table::TableRowKind::Cells)
+                    .map(|r| {
+                        if r.confirmed {
+                            'c'
+                        } else if r.doubtful {
+                            '?'
+                        } else {
+                            '.'
+                        }
+                    })
+                    .collect();
+                eprintln!(
+                    "ACCEPT {:?} lines {}..{} quality {:.2} rows {d}",
+                    found.titles, found.stacked.first, found.stacked.end, found.quality
+                );
             }
-            let view = segment::View { context, classes, stops, deviation, known };
-            // a heading before the table can be the same word as the title of its labels
-            let run = (start..close).take_while(|&l| matches!(classes[l], Class::Role(_)));
-            let lead =
-                run.filter(|&l| matches!(classes[l], Class::Role(r) if is_label(r))).count().clamp(1, 4) - 1;
-            let best = (start..=start + lead)
-                .filter(|&s| s < close)
-                .flat_map(|s| ends(classes, s, close).into_iter().map(move |e| (s, e)))
-                .filter_map(|(s, e)| view.read(at, s, e))
-                .max_by(|a, b| a.quality.total_cmp(&b.quality));
-            match best {
-                Some(found) => {
-                    start = found.stacked.end;
-                    at = start;
-                    known.push(found.titles);
-                    out.push(found.stacked);
-                }
-                None => start += 1,
-            }
+            known.push(found.titles);
+            out.push(found.stacked);
         }
         at = close;
     }
+}
+
+/// Cuts the lines `from..close`, none of them running text, into tables, so that most values are read and read
+/// best. Tables begin where titles do.
+fn cut(view: &segment::View<'_, '_, '_>, from: usize, close: usize) -> Vec<segment::Read> {
+    let classes = view.classes;
+    let is_title = |l: usize| matches!(classes[l], Class::Title | Class::Role(_));
+    let starts: Vec<usize> =
+        (from..close).filter(|&l| is_title(l) && (l == from || !is_title(l - 1))).collect();
+    // from the last start to the first: the best total, and the table read there
+    let mut best: Vec<(f32, Option<segment::Read>)> = Vec::new();
+    for (i, &start) in starts.iter().enumerate().rev() {
+        let after = |end: usize| {
+            let next = starts.iter().position(|&s| s >= end).unwrap_or(starts.len());
+            best.get(starts.len() - 1 - next.min(starts.len() - 1))
+                .filter(|_| next < starts.len())
+                .map_or(0.0, |b| b.0)
+        };
+        let mut here = (after(start + 1), None);
+        let lead = headings(view, start, close);
+        let above = i.checked_sub(1).map_or(from, |p| starts[p]);
+        for s in (start..=start + lead).filter(|&s| s < close) {
+            for e in ends(classes, s, close) {
+                let Some(found) = view.read(above, s, e) else { continue };
+                let titled = if found.titled { TITLED } else { 0.0 };
+                let total = found.values as f32 * (WORTH + found.quality) + titled + after(found.stacked.end);
+                if total > here.0 {
+                    here = (total, Some(found));
+                }
+            }
+        }
+        best.push(here);
+    }
+    best.reverse();
+    let mut out = Vec::new();
+    let mut at = from;
+    for (start, (_, found)) in starts.into_iter().zip(best) {
+        if start >= at
+            && let Some(found) = found
+        {
+            at = found.stacked.end;
+            out.push(found);
+        }
+    }
+    out
+}
+
+/// How many lines of a run of titles can be headings above it: words of titles, but the title of the label column
+/// comes after them.
+fn headings(view: &segment::View<'_, '_, '_>, start: usize, close: usize) -> usize {
+    let is_title = |l: &usize| matches!(view.classes[*l], Class::Title | Class::Role(_));
+    let label = |l: &usize| matches!(view.classes[*l], Class::Role(r) if is_label(r) || matches!(r, Role::Code | Role::Goal));
+    let run: Vec<usize> = (start..close).take_while(is_title).take(5).collect();
+    let last = run.iter().rposition(label).unwrap_or(0);
+    let plain = |l: &&usize| !view.context.flow.line_text(**l).contains(|c: char| c.is_ascii_digit());
+    run[..last].iter().take_while(plain).count()
 }
 
 /// Where a table that starts at this line may end: where titles come again after values, and where the region

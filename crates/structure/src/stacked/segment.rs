@@ -34,6 +34,10 @@ pub struct Read {
     pub titles: Vec<String>,
     /// How well the region fits it, per value.
     pub quality: f32,
+    /// How many values it has.
+    pub values: usize,
+    /// Whether its label column has a title.
+    pub titled: bool,
 }
 
 /// The parts of a region.
@@ -53,13 +57,34 @@ pub struct Parts {
 /// Rows of the largest table that is tried.
 const ROWS: usize = 48;
 /// How much worse than a smooth reading a region may fit, per value.
-const LEAST: f32 = -0.75;
+const LEAST: f32 = -0.6;
 
 impl View<'_, '_, '_> {
     /// Reads the lines `start..end` as a table; labels may stand before them, from line `from` on.
     pub fn read(&self, from: usize, start: usize, end: usize) -> Option<Read> {
+        let first = self.read_as(from, start, end, &[]);
+        // a label or heading can be made of the words of titles
+        let lone: Vec<usize> = (start + 1..end).filter(|&l| self.is_lone_title(l, end)).take(3).collect();
+        let second = if lone.is_empty() { None } else { self.read_as(from, start, end, &lone) };
+        match (first, second) {
+            (Some(a), Some(b)) if b.quality > a.quality => Some(b),
+            (None, b) => b,
+            (a, _) => a,
+        }
+    }
+
+    /// Whether the line is a title of words alone that stands among labels, or between them and titles.
+    fn is_lone_title(&self, l: usize, end: usize) -> bool {
+        let is = |l: usize| self.classes[l] == Class::Title;
+        let plain = !self.context.flow.line_text(l).contains(|c: char| c.is_ascii_digit());
+        let label = matches!(self.classes[l - 1], Class::Text | Class::Role(_));
+        let joined = l + 1 < end && is(l + 1) && self.context.flow.lines[l + 1].brk == Break::Line;
+        is(l) && plain && (label && !joined || !is(l - 1) && !(l + 1 < end && is(l + 1)))
+    }
+
+    fn read_as(&self, from: usize, start: usize, end: usize, labels: &[usize]) -> Option<Read> {
         let last = (start..end).rev().find(|&l| self.classes[l] != Class::Text)? + 1;
-        let parts = self.parts(start, last);
+        let parts = self.parts(start, last, labels);
         if std::env::var("TVS").is_ok() {
             match &parts {
                 None => eprintln!("seg {start}..{last}: no parts"),
@@ -157,9 +182,16 @@ impl View<'_, '_, '_> {
             return None;
         }
         let titles = value_columns.iter().map(|c| c.title.to_lowercase()).collect();
+        let titled = parts.columns.iter().any(|c| is_label(c.role));
         let (table, loose) =
             build::table(self.context, &parts, &arrangement, &labelling, &deviation, (first, stop));
-        Some(Read { stacked: Stacked { table, first, end: stop, loose }, titles, quality })
+        Some(Read {
+            stacked: Stacked { table, first, end: stop, loose },
+            titles,
+            quality,
+            values: values.len(),
+            titled,
+        })
     }
 
     /// Most values stand alone on their lines, and few other lines end in one.
@@ -185,9 +217,10 @@ impl View<'_, '_, '_> {
     }
 
     /// Takes the lines apart.
-    fn parts(&self, start: usize, end: usize) -> Option<Parts> {
+    fn parts(&self, start: usize, end: usize, not: &[usize]) -> Option<Parts> {
         let (flow, vocabulary) = (self.context.flow, self.context.vocabulary);
-        let title = self.title_lines(start, end);
+        let mut title = self.title_lines(start, end);
+        not.iter().filter(|&&l| l < end).for_each(|&l| title[l - start] = false);
         let is_title = |l: usize| title[l - start];
         let mut runs = Vec::new();
         let mut columns: Vec<Column> = Vec::new();
@@ -202,6 +235,14 @@ impl View<'_, '_, '_> {
             runs.push((l, close));
             l = close;
         }
+        // a unit is told beside a label; alone it is one
+        if !columns.iter().any(|c| is_label(c.role))
+            && let Some(unit) =
+                columns.iter_mut().find(|c| c.role == Role::Unit && c.roles.contains(&Role::Line))
+        {
+            unit.role = Role::Line;
+            unit.roles = vec![Role::Line];
+        }
         header::resolve(&mut columns);
         self.order(&mut columns);
         let role = |roles: &[Role]| columns.iter().any(|c| roles.contains(&c.role));
@@ -211,7 +252,9 @@ impl View<'_, '_, '_> {
         if role(&text) || role(&others) || count(Role::Line) > 1 || count(Role::Indicator) > 1 {
             return None;
         }
-        if !columns.iter().any(|c| c.value.kind.is_some() || c.value.dated) {
+        let kinds = columns.iter().filter(|c| c.value.kind.is_some()).count();
+        let dated = columns.iter().filter(|c| c.value.dated).count();
+        if kinds == 0 && dated < 2 {
             return None;
         }
         let codes = role(&[Role::Code, Role::Number]);
@@ -268,6 +311,12 @@ impl View<'_, '_, '_> {
                 Class::Title => true,
                 Class::Role(role) => {
                     let label = is_label;
+                    // a unit that comes first is the label
+                    let role = if role == Role::Unit && !seen.iter().any(|&s| label(s)) && l == start {
+                        Role::Line
+                    } else {
+                        role
+                    };
                     let taken = seen.iter().any(|&s| s == role || label(s) && label(role));
                     let beside =
                         l > start && out[l - start - 1] || l + 1 < end && self.classes[l + 1] == Class::Title;
