@@ -35,14 +35,13 @@ pub fn describe(reader: &mut Reader<'_>, document: &Document) {
     reader.info.year = year;
     reader.info.period = follow_up.as_ref().map(|f| f.0.clone());
     reader.info.as_of = as_of.or_else(|| Some(month_end(year?, follow_up?.1)));
-    let month = reader.info.as_of.as_deref().and_then(|d| d[5..7].parse().ok());
     let plan = match reader.info.document_type {
         DocumentType::MalOchBudget | DocumentType::Internbudget => true,
         DocumentType::Verksamhetsplan => reader.info.period.is_none(),
         DocumentType::Tjansteskrivelse | DocumentType::Other => reader.info.as_of.is_none(),
         _ => false,
     };
-    reader.clock = Clock { year, month, plan };
+    reader.clock = Clock { year, plan };
 }
 
 /// The lines that belong to pages and not to content.

@@ -427,13 +427,8 @@ pub fn goal_text(reader: &Reader<'_>, cell: &Cell) -> GoalText {
         // the label ends with a colon at a line end, or where a line opens with a capital
         let colon =
             lines.iter().position(|&(_, b)| flow.tokens[b - 1].text.ends_with(':')).filter(|&i| i < 4);
-        let capital = || {
-            lines
-                .iter()
-                .skip(1)
-                .position(|&(a, _)| flow.tokens[a].text.starts_with(char::is_uppercase))
-                .map(|i| i)
-        };
+        let capital =
+            || lines.iter().skip(1).position(|&(a, _)| flow.tokens[a].text.starts_with(char::is_uppercase));
         if let Some(at) = colon.or_else(capital) {
             let label = join(&lines[..=at]).trim_end_matches(':').to_string();
             return GoalText { label: Some(label), text: join(&lines[at + 1..]), precision };

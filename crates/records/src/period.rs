@@ -9,8 +9,6 @@ use tabellverk_structure::number;
 pub struct Clock {
     /// The year the document is about.
     pub year: Option<i32>,
-    /// The month the follow-up is made in.
-    pub month: Option<u8>,
     /// Whether the document plans ahead, so that its year is still to come.
     pub plan: bool,
 }
@@ -144,10 +142,10 @@ pub fn title(text: &str, clock: Clock, words: &Words) -> Title {
             } else if let (Some(y), Some(_)) = (number::year(a), number::year(b)) {
                 year = year.or(Some(y));
             }
-        } else if let Some((a, b)) = t.split_once('/') {
-            if let (Some(_), Ok(short)) = (number::year(a), b.parse::<i32>()) {
-                year = Some(2000 + short % 100);
-            }
+        } else if let Some((a, b)) = t.split_once('/')
+            && let (Some(_), Ok(short)) = (number::year(a), b.parse::<i32>())
+        {
+            year = Some(2000 + short % 100);
         }
         i += 1;
     }

@@ -73,11 +73,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The nearest meaning among the headings above a block, innermost first.
-    pub fn meaning(&self, block: usize) -> Option<Meaning> {
-        self.outline[block].iter().rev().find_map(|h| self.words.heading(&h.text))
-    }
-
     /// The goal, or else the heading, that a table stands under.
     pub fn goal_heading(&self, block: usize) -> Option<String> {
         let path = &self.outline[block];

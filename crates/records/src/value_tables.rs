@@ -3,7 +3,7 @@
 use crate::model::*;
 use crate::period::{self, Title};
 use crate::reader::Reader;
-use crate::words::{KINDS, Meaning, Unit, plain};
+use crate::words::{Meaning, Unit, plain};
 use std::collections::HashMap;
 use tabellverk_structure::{Block, Cell, Family, Role, Table, TableRow, TableRowKind, TextKind, number};
 
@@ -778,8 +778,8 @@ fn signs(amounts: &mut [Amount], reader: &Reader<'_>) {
     let document = convention(votes(&all));
     let mut by_table: HashMap<String, Option<SignConvention>> = HashMap::new();
     for id in amounts.iter().filter_map(|a| a.table_id.clone()) {
-        if !by_table.contains_key(&id) {
-            let list: Vec<&Amount> = amounts.iter().filter(|a| a.table_id.as_ref() == Some(&id)).collect();
+        by_table.entry(id).or_insert_with_key(|id| {
+            let list: Vec<&Amount> = amounts.iter().filter(|a| a.table_id.as_ref() == Some(id)).collect();
             let own = convention(votes(&list)).or_else(|| {
                 // a table of net costs only: the sign most of its figures have
                 let net: i32 = list
@@ -800,8 +800,8 @@ fn signs(amounts: &mut [Amount], reader: &Reader<'_>) {
                     if net > 0 { SignConvention::CostPositive } else { SignConvention::CostNegative }
                 })
             });
-            by_table.insert(id, own.or(document));
-        }
+            own.or(document)
+        });
     }
     for a in amounts.iter_mut() {
         a.sign_convention = a.table_id.as_ref().and_then(|t| by_table.get(t).copied().flatten());
@@ -843,9 +843,4 @@ fn suspects(amounts: &mut [Amount]) {
             a.sek = None;
         }
     }
-}
-
-/// The number of a kind in the structure vocabulary.
-pub fn kind_of(number: u8) -> Option<Kind> {
-    KINDS.get(usize::from(number)).copied()
 }

@@ -235,7 +235,7 @@ fn value_word(words: &[&str], vocabulary: &Vocabulary) -> Option<(usize, Piece)>
     if let Some((n, ())) = vocabulary.times.starting(&bares).next() {
         return Some((n, Piece::Time));
     }
-    if let Some((a, b)) = w.split_once(|c| c == '–' || c == '-')
+    if let Some((a, b)) = w.split_once(['–', '-'])
         && vocabulary.times.exact(&[a]).is_some()
         && vocabulary.times.exact(&[b]).is_some()
     {

@@ -193,15 +193,6 @@ fn read_table(
         let mut header = spanning::merge(flow, header, context.vocabulary).unwrap_or_else(|| header.clone());
         prepare(flow, &mut header);
         let (rows, end) = numeric::rows(context, &header, stops, limit);
-        if std::env::var("TVD").is_ok() {
-            eprintln!(
-                "HEADER {:?} lines {}..{} limit {limit} rows end {end} repeats {:?}",
-                header.columns.iter().map(|c| &c.title).collect::<Vec<_>>(),
-                header.first,
-                header.end,
-                (header.end..limit).find_map(|l| numeric::repeats(flow, &header, l).map(|n| (l, n)))
-            );
-        }
         let found = rows.iter().filter(|r| matches!(r.kind, numeric::RowKind::Values(_))).count();
         return (found > 0).then(|| (table::from_values(context, &header, rows, end, deviation), end));
     }
@@ -233,16 +224,6 @@ fn read_table(
     }
     if has(&[Role::Goal]) && has(&[Role::Assessment, Role::Rating, Role::Comment]) {
         let found = goal_rows::rows(flow, header, stop, context.vocabulary);
-        if std::env::var("TVD").is_ok() {
-            eprintln!(
-                "GOALS {:?} lines {}..{} stop {stop} {} rows score {}",
-                header.columns.iter().map(|c| &c.title).collect::<Vec<_>>(),
-                header.first,
-                header.end,
-                found.rows.len(),
-                found.score
-            );
-        }
         if found.rows.is_empty() {
             return None;
         }

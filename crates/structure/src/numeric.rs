@@ -136,10 +136,10 @@ fn read(
         if let Some(len) = repeats(flow, header, line).filter(|len| line + len <= limit) {
             offer(len, 0.4, Last::Header);
         } else {
-            if !after_section || flow.lines[line].brk >= Break::Line {
-                if let Some(cost) = section_cost(flow, line, after_section) {
-                    offer(1, -cost, Last::Section);
-                }
+            if (!after_section || flow.lines[line].brk >= Break::Line)
+                && let Some(cost) = section_cost(flow, line, after_section)
+            {
+                offer(1, -cost, Last::Section);
             }
             for len in 1..=longest {
                 let end = line + len;

@@ -109,10 +109,15 @@ fn cut(names: &[String], count: usize) -> Option<Vec<usize>> {
     loop {
         let ends = starts.iter().skip(1).copied().chain([names.len()]);
         let mut score = 0i32;
+        let mut sizes = Vec::with_capacity(count);
         for (&s, e) in starts.iter().zip(ends) {
-            score += i32::from(names[s] == names[0]) + i32::from(names[e - 1] == names[names.len() - 1]);
-            score -= 3 * (s + 1..e).filter(|&i| names[s..i].contains(&names[i])).count() as i32;
+            score += 11 * i32::from(names[s] == names[0])
+                + 10 * i32::from(names[e - 1] == names[names.len() - 1]);
+            score -= 30 * (s + 1..e).filter(|&i| names[s..i].contains(&names[i])).count() as i32;
+            sizes.push(e - s);
         }
+        // of cuttings equal in that, groups of one size stand together, and groups begin rather than end alike
+        score -= 3 * sizes.windows(2).filter(|w| w[0] != w[1]).count() as i32;
         if best.as_ref().is_none_or(|b| score > b.0) {
             best = Some((score, starts.clone()));
         }

@@ -108,19 +108,6 @@ pub fn from_values(
             detail: detail && !total,
         });
     }
-    if std::env::var("TVD").is_ok() {
-        eprintln!(
-            "differences {:?} dev {:?}",
-            crate::arithmetic::differences(&sum_rows, value_columns.len(), &is_deviation),
-            is_deviation
-        );
-        for r in &sum_rows {
-            eprintln!("row total {} detail {}", r.total, r.detail);
-            for (s, c) in r.readings.iter().take(4) {
-                eprintln!("   {s:.2} {:?}", c.iter().map(|n| n.map(|n| n.value())).collect::<Vec<_>>());
-            }
-        }
-    }
     let choices = choose(&sum_rows, value_columns.len(), &is_deviation);
     let mut at = 0;
     let mut out = Vec::new();
