@@ -11,6 +11,8 @@ mod checks;
 mod describe;
 mod goals;
 pub mod model;
+#[cfg(test)]
+mod nothing_lost;
 mod period;
 mod prose;
 mod reader;

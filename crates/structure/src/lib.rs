@@ -148,9 +148,10 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
         }
         if !outline::is_contents(flow, line)
             && let Some(header) = &headers[line]
-            && let Some((table, end)) =
+            && let Some((mut table, end)) =
                 read_table(&context, header, &headers, &stops, &mut parties, deviation)
         {
+            give_up(&context, &mut blocks, &mut table, flow.lines[line].first);
             blocks.push(Block::Table(Box::new(table)));
             line = end;
             continue;
@@ -160,6 +161,29 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
         line = end;
     }
     blocks
+}
+
+/// A header may have taken in a row of spanning titles above its first token `own`: the text before the table gives
+/// these up, or the header does where they end another table.
+fn give_up(context: &Context<'_, '_>, blocks: &mut Vec<Block>, table: &mut Table, own: usize) {
+    let first = table.tokens.0;
+    while first < own {
+        match blocks.last_mut() {
+            Some(Block::Text { tokens, .. }) if tokens.0 >= first => {
+                blocks.pop();
+            }
+            Some(Block::Text { tokens, text, .. }) if tokens.1 > first => {
+                tokens.1 = first;
+                *text = context.text(tokens.0, first);
+            }
+            Some(Block::Table(before)) if before.tokens.1 > first => {
+                table.tokens.0 = own;
+                table.header.0 = own;
+                break;
+            }
+            _ => break,
+        }
+    }
 }
 
 /// The first line that the table of this header cannot reach: another table's header or its caption.

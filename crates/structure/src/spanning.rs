@@ -111,8 +111,8 @@ fn cut(names: &[String], count: usize) -> Option<Vec<usize>> {
         let mut score = 0i32;
         let mut sizes = Vec::with_capacity(count);
         for (&s, e) in starts.iter().zip(ends) {
-            score += 11 * i32::from(names[s] == names[0])
-                + 10 * i32::from(names[e - 1] == names[names.len() - 1]);
+            score +=
+                11 * i32::from(names[s] == names[0]) + 10 * i32::from(names[e - 1] == names[names.len() - 1]);
             score -= 30 * (s + 1..e).filter(|&i| names[s..i].contains(&names[i])).count() as i32;
             sizes.push(e - s);
         }

@@ -66,8 +66,8 @@ const PAIRS: usize = 6;
 const MARGIN: f32 = 1.0;
 /// Cost of each cell that stays blank.
 const BLANK: f32 = 1.3;
-/// Cost of passing over open cells, and of each of them.
-const PASS: (f32, f32) = (1.2, 0.3);
+/// Cost of passing over open cells, of each of them, and of going on to do so.
+const PASS: (f32, f32, f32) = (1.2, 0.2, 0.3);
 /// Cost of going back to cells that were passed over.
 const BACK: f32 = 0.5;
 
@@ -91,6 +91,8 @@ struct State {
     at: (usize, usize),
     way: Way,
     start: (usize, usize),
+    /// Whether the value before passed over open cells.
+    passing: bool,
     score: f32,
 }
 
@@ -143,6 +145,14 @@ pub fn arrange(values: &[Value], rows: usize, columns: usize, deviation: &[bool]
                 .any(|t| search.holds(&best.cells, r, t) == Some(true) && !search.trivial(&best.cells, r, t))
         })
         .collect();
+    if std::env::var("TVG").is_ok() {
+        let mut t = vec![String::from("."); rows * columns];
+        for (i, &(r, c)) in places.iter().enumerate() {
+            t[r * columns + c] = values[i].number.map_or("w".into(), |n| format!("{}#{i}", n.value()));
+        }
+        eprintln!("GRID {:.2} triples {triples:?}", best.score);
+        t.chunks(columns).for_each(|c| eprintln!("   {}", c.join("  ")));
+    }
     Some(Arrangement { places, score: best.score, doubtful, proved })
 }
 
@@ -167,7 +177,7 @@ impl Search<'_> {
     /// arranging the values with each pair in turn: only the right pair comes true in most rows.
     fn triples(&self) -> Vec<Triple> {
         let mut out: Vec<Triple> = Vec::new();
-        if !self.deviation.contains(&true) || self.rows < 2 {
+        if self.rows < 2 || self.columns < 3 {
             return out;
         }
         let plain: Vec<usize> = (0..self.columns).filter(|&c| !self.deviation[c]).collect();
@@ -191,6 +201,18 @@ impl Search<'_> {
                 tried.max_by_key(|k| k.0)
             });
             out.extend(best.map(|b| b.1));
+        }
+        // a net column is the sum of two others; which says as much, but no title tells it
+        let Some(base) = base.first() else { return out };
+        for result in 0..self.columns {
+            if out.iter().any(|t| t.contains(&result)) {
+                continue;
+            }
+            let pairs = (0..self.columns).flat_map(|a| (a + 1..self.columns).map(move |b| [a, b, result]));
+            let sure = pairs.filter(|t| t[0] != result && t[1] != result).filter_map(|t| {
+                self.support(base, &t).filter(|&n| n >= 3 && n * 10 >= self.rows * 6).map(|n| (n, t))
+            });
+            out.extend(sure.max_by_key(|s| s.0).map(|s| s.1));
         }
         out
     }
@@ -230,6 +252,7 @@ impl Search<'_> {
             at: (0, 0),
             way: Way::Start,
             start: (0, 0),
+            passing: false,
             score: 0.0,
         }];
         for i in 0..self.values.len() {
@@ -263,6 +286,7 @@ impl Search<'_> {
                 .into_iter()
                 .map(|(score, s, at, way)| {
                     let mut next = beam[s].clone();
+                    next.passing = self.passed(&next, at.0, at.1) > 0;
                     self.place(&mut next, i, at);
                     next.start = if way == Way::Start { at } else { next.start };
                     (next.at, next.way, next.score) = (at, way, score);
@@ -324,7 +348,10 @@ impl Search<'_> {
     fn step(&self, state: &State, i: usize, r: usize, c: usize) -> (f32, Way) {
         let value = &self.values[i];
         let passed = self.passed(state, r, c);
-        let pass = if passed > 0 { PASS.0 + PASS.1 * passed as f32 } else { 0.0 };
+        let pass = match passed {
+            0 => 0.0,
+            n => PASS.0 + PASS.1 * n as f32,
+        };
         if i == 0 {
             return (-pass, Way::Start);
         }
@@ -356,7 +383,8 @@ impl Search<'_> {
                 score -= BACK;
             }
         }
-        score -= pass;
+        // a column that goes on beside rows that have not been read yet
+        score -= if passed > 0 && state.passing && way == Way::Down { PASS.2 } else { pass };
         score += match value.link {
             Link::Beside if !right => -3.0,
             Link::Under if !down => -1.5,
@@ -367,6 +395,8 @@ impl Search<'_> {
             score += match way {
                 Way::Right => -2.0,
                 Way::Down if self.columns > 1 => -0.6,
+                // a label opens the next row where the row before it is full
+                _ if pc + 1 == self.columns && c == 0 && r == pr + 1 => 1.0,
                 _ => 0.4,
             };
         }
@@ -401,9 +431,9 @@ impl Search<'_> {
                 return score - 0.2;
             }
             if (n.mantissa < 0) != (number.mantissa < 0) {
-                score -= 0.6;
+                score -= 0.4;
             }
-            score - 0.6 * (size - self.sizes[i]).abs().min(3.0)
+            score - 0.5 * (size - self.sizes[i]).abs().min(3.0)
         } else {
             score - if self.sizes[i] > largest + 0.1 { 0.5 } else { 0.0 }
         }

@@ -20,6 +20,8 @@ pub struct Label {
     pub tokens: (usize, usize),
     /// Tokens of the code before it, if it has one.
     pub code: Option<(usize, usize)>,
+    /// The line of a value that must be in its row: labels in one block before values in one block as high.
+    pub beside: Option<usize>,
     /// Whether it says that its row is a sum.
     pub total: bool,
     /// Whether it says that its row is a detail.
@@ -42,7 +44,13 @@ pub struct Labelling {
 }
 
 /// The labels among the lines, in order; `codes` tells whether the table has a column of codes.
-pub fn labels(context: &Context<'_, '_>, lines: &[usize], codes: bool, stops: &[bool]) -> Vec<Label> {
+pub fn labels(
+    context: &Context<'_, '_>,
+    lines: &[usize],
+    codes: bool,
+    stops: &[bool],
+    classes: &[Class],
+) -> Vec<Label> {
     let (flow, vocabulary) = (context.flow, context.vocabulary);
     let mut out: Vec<Label> = Vec::new();
     for &l in lines {
@@ -97,12 +105,41 @@ pub fn labels(context: &Context<'_, '_>, lines: &[usize], codes: bool, stops: &[
             end: l + 1,
             tokens: (first, here.end),
             code,
+            beside: None,
             total: word == Some(LabelWord::Total),
             detail: word == Some(LabelWord::Detail),
             foreign: caption && word != Some(LabelWord::Total),
         });
     }
+    blocks(context, classes, &mut out);
     out
+}
+
+/// Labels that stand line by line in one block are beside the values of the next block, if it is as high.
+fn blocks(context: &Context<'_, '_>, classes: &[Class], labels: &mut [Label]) {
+    let lines = &context.flow.lines;
+    let mut i = 0;
+    while i < labels.len() {
+        let mut n = i + 1;
+        while n < labels.len()
+            && labels[n].first == labels[n - 1].end
+            && lines[labels[n].first].brk == Break::Line
+        {
+            n += 1;
+        }
+        let first = labels[n - 1].end;
+        let values = |l: usize| matches!(classes.get(l), Some(Class::Values(_)));
+        let mut end = first;
+        while values(end) && (end == first || lines[end].brk == Break::Line) {
+            end += 1;
+        }
+        if n - i >= 2 && end - first == n - i {
+            for (k, label) in labels[i..n].iter_mut().enumerate() {
+                label.beside = Some(first + k);
+            }
+        }
+        i = n;
+    }
 }
 
 /// What is known of a row: its lines of values in order.
@@ -245,7 +282,13 @@ fn section(labels: &[Label], i: usize, classes: &[Class], coded: bool) -> f32 {
 /// How well the label belongs to the row.
 fn link(label: &Label, row: &RowPlace, classes: &[Class]) -> f32 {
     let mut score = 0.0;
-    if classes.get(label.end).is_some_and(|c| matches!(c, Class::Values(_))) {
+    // a label that is not late comes before its values
+    if label.first > row.first && !row.lines.contains(&label.end) {
+        score -= 1.0;
+    }
+    if let Some(line) = label.beside {
+        score += if row.lines.contains(&line) { 1.0 } else { -1.2 };
+    } else if classes.get(label.end).is_some_and(|c| matches!(c, Class::Values(_))) {
         let side_by_side = if label.end == row.first {
             1.0
         } else if row.lines.contains(&label.end) {

@@ -121,6 +121,9 @@ fn title(context: &Context<'_, '_>, line: usize) -> Option<Class> {
         if titled {
             return Some(Class::Role(Role::Line));
         }
+        if words.len() > 3 {
+            return Some(Class::Text);
+        }
     }
     // "Budget Jan-" + "Aug": a title that a line end has broken
     let parts = |a: usize, b: usize| header::title_parts(flow, a, b, vocabulary);

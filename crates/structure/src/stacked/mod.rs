@@ -175,9 +175,7 @@ fn headings(view: &segment::View<'_, '_, '_>, start: usize, close: usize) -> usi
     let is_title = |l: &usize| matches!(view.classes[*l], Class::Title | Class::Role(_));
     let label = |l: &usize| matches!(view.classes[*l], Class::Role(r) if is_label(r) || matches!(r, Role::Code | Role::Goal));
     let run: Vec<usize> = (start..close).take_while(is_title).take(5).collect();
-    let last = run.iter().rposition(label).unwrap_or(0);
-    let plain = |l: &&usize| !view.context.flow.line_text(**l).contains(|c: char| c.is_ascii_digit());
-    run[..last].iter().take_while(plain).count()
+    run.iter().rposition(label).unwrap_or(0)
 }
 
 /// Where a table that starts at this line may end: where titles come again after values, and where the region

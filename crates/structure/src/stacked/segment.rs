@@ -79,7 +79,7 @@ impl View<'_, '_, '_> {
         let plain = !self.context.flow.line_text(l).contains(|c: char| c.is_ascii_digit());
         let label = matches!(self.classes[l - 1], Class::Text | Class::Role(_));
         let joined = l + 1 < end && is(l + 1) && self.context.flow.lines[l + 1].brk == Break::Line;
-        is(l) && plain && (label && !joined || !is(l - 1) && !(l + 1 < end && is(l + 1)))
+        is(l) && plain && (label && !joined || !(is(l - 1) || l + 1 < end && is(l + 1)))
     }
 
     fn read_as(&self, from: usize, start: usize, end: usize, labels: &[usize]) -> Option<Read> {
@@ -111,7 +111,7 @@ impl View<'_, '_, '_> {
         let mut stop = last;
         if parts.labels.len() < least {
             let after: Vec<usize> = (last..end).take_while(|&l| !self.stops[l]).collect();
-            let late = labels::labels(self.context, &after, coded, self.stops);
+            let late = labels::labels(self.context, &after, coded, self.stops, self.classes);
             let missing = least - parts.labels.len();
             if late.len() >= missing {
                 parts.labels.extend(late.into_iter().take(missing));
@@ -120,7 +120,7 @@ impl View<'_, '_, '_> {
                 let before: Vec<usize> =
                     (from..start).rev().take_while(|&l| self.classes[l] == Class::Text).collect();
                 let early: Vec<usize> = before.into_iter().rev().collect();
-                let early = labels::labels(self.context, &early, coded, self.stops);
+                let early = labels::labels(self.context, &early, coded, self.stops, self.classes);
                 let skip = early.len().checked_sub(missing)?;
                 let early: Vec<Label> = early.into_iter().skip(skip).collect();
                 first = early.first()?.first;
@@ -167,9 +167,9 @@ impl View<'_, '_, '_> {
         let (score, arrangement, labelling) = best?;
         let quality = score / values.len() as f32;
         if std::env::var("TVD").is_ok() {
-            let titles: Vec<&str> = value_columns.iter().map(|c| c.title.as_str()).collect();
             eprintln!(
-                "STACKED {titles:?} lines {first}..{stop} values {} labels {} quality {quality:.2} rowmajor {} doubt {:?} proved {:?} labelling {:?}",
+                "STACKED {:?} lines {first}..{stop} values {} labels {} quality {quality:.2} rowmajor {} doubt {:?} proved {:?} labelling {:?}",
+                value_columns.iter().map(|c| &c.title).collect::<Vec<_>>(),
                 values.len(),
                 parts.labels.len(),
                 arrangement.is_row_major(),
@@ -270,6 +270,10 @@ impl View<'_, '_, '_> {
                         }
                     }
                 }
+                // a unit above the values is the title of the labels; what came before it is a heading
+                Class::Role(Role::Line) if !is_title(l) && values.is_empty() && self.is_unit(l) => {
+                    return None;
+                }
                 _ if !is_title(l) => {
                     let line = flow.lines[l];
                     let tokens = flow.line_tokens(l);
@@ -288,7 +292,7 @@ impl View<'_, '_, '_> {
         if role(&[Role::Note]) {
             notes(self.context, &mut values, &mut extras);
         }
-        let mut labels = labels::labels(self.context, &texts, codes, self.stops);
+        let mut labels = labels::labels(self.context, &texts, codes, self.stops, self.classes);
         if role(&[Role::Goal]) {
             // goals are sentences; they stand beside the rows
             for label in labels.iter_mut() {
@@ -296,6 +300,8 @@ impl View<'_, '_, '_> {
             }
         }
         codes_of_labels(&mut labels, &mut extras);
+        let value_columns = columns.iter().filter(|c| c.role == Role::Value).count();
+        self.page_number(&mut values, &mut extras, value_columns);
         Some(Parts { runs, columns, values, labels, extras })
     }
 
@@ -355,6 +361,35 @@ impl View<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// One value too many that is the number of the page is no value.
+    fn page_number(
+        &self,
+        values: &mut Vec<(Range, usize)>,
+        extras: &mut Vec<(Role, Range, usize)>,
+        columns: usize,
+    ) {
+        if columns < 2 || values.len() % columns != 1 {
+            return;
+        }
+        let flow = self.context.flow;
+        let at = values.iter().position(|&((a, b), l)| {
+            let number: Option<u32> = flow.tokens[a].text.parse().ok();
+            b == a + 1 && number == Some(flow.lines[l].page)
+        });
+        if let Some(i) = at {
+            let (range, line) = values.remove(i);
+            extras.push((Role::Other, range, line));
+        }
+    }
+
+    /// Whether the line is nothing but a unit of money.
+    fn is_unit(&self, l: usize) -> bool {
+        self.context.flow.line_tokens(l).iter().all(|t| {
+            let bare = t.lower.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ':'));
+            self.context.vocabulary.units.exact(&[bare]).is_some()
+        })
     }
 
     /// "5101": digits of a code, not of a figure.
