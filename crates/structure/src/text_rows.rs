@@ -445,6 +445,20 @@ impl Dp<'_, '_> {
         }
     }
 
+    /// Whether word `i`, which starts a line, would have fitted into the line before it of the cell that starts at
+    /// `start`, as wide as the cell's widest line; taken for granted while the cell has one line.
+    fn fits(&self, start: usize, i: usize) -> bool {
+        let (mut line, mut widest, mut lines) = (0, 0, 1);
+        for t in start..i {
+            if t > start && self.token(t).starts_line() {
+                (line, lines) = (0, lines + 1);
+            }
+            line += self.token(t).text.chars().count() + 1;
+            widest = widest.max(line);
+        }
+        lines == 1 || line + self.token(i).text.chars().count() < widest
+    }
+
     /// What it costs that token `i` stands inside a cell.
     fn inner_cost(&self, role: Role, start: usize, i: usize) -> f32 {
         let (token, feature) = (self.token(i), self.feature(i));
@@ -464,7 +478,8 @@ impl Dp<'_, '_> {
             && self.flow.ends_early(token.line - 1, self.wrapped * 9 / 10);
         let before = self.feature(i - 1);
         if matches!(role, Role::Responsible | Role::Collaboration) {
-            return cost - if early && !before.unfinished { 0.8 } else { 0.0 };
+            let ended = early && !before.unfinished && self.fits(start, i);
+            return cost - if ended { 0.8 } else { 0.0 };
         }
         let free = matches!(
             role,

@@ -407,36 +407,37 @@ impl Search<'_> {
     fn likeness(&self, state: &State, i: usize, r: usize, c: usize) -> f32 {
         let value = &self.values[i];
         let Some(number) = value.number else { return 0.0 };
-        let plain = !self.deviation[c];
-        let mut score = 0.0;
-        let mut nearest: Option<(&Value, Number, f32)> = None;
-        let mut largest = 0.0f32;
+        // how the value differs from another: form, sign, size
+        let differs = |at: usize| -> Option<(f32, f32, f32)> {
+            let n = self.values[at].number?;
+            let zero = n.mantissa == 0 || number.mantissa == 0;
+            let form = if !zero && n.scale != number.scale { 0.5 } else { 0.0 }
+                + if self.values[at].percent != value.percent { 0.8 } else { 0.0 };
+            let sign = if !zero && (n.mantissa < 0) != (number.mantissa < 0) { 0.4 } else { 0.0 };
+            let size = if zero { 0.2 } else { 0.5 * (self.sizes[at] - self.sizes[i]).abs().min(3.0) };
+            Some((form, sign, size))
+        };
+        let mut row: Option<(f32, f32, f32)> = None;
+        let mut largest = None;
         for k in 0..self.columns {
             let Some(at) = self.index(&state.cells, r, k) else { continue };
-            let Some(n) = self.values[at].number else { continue };
-            largest = largest.max(self.sizes[at]);
-            if !self.deviation[k] {
-                nearest = Some((&self.values[at], n, self.sizes[at]));
+            largest = largest.max(self.values[at].number.map(|_| ordered(self.sizes[at])));
+            if !self.deviation[k]
+                && let Some(d) = differs(at)
+            {
+                row = Some(row.map_or(d, |b| (b.0.min(d.0), b.1.min(d.1), b.2.min(d.2))));
             }
         }
-        let Some((other, n, size)) = nearest else { return 0.0 };
-        if n.mantissa != 0 && number.mantissa != 0 && n.scale != number.scale {
-            score -= 0.5;
+        if self.deviation[c] {
+            let larger = largest.is_some_and(|l| ordered(self.sizes[i]) > l + 100);
+            return -row.map_or(0.0, |d| if d.0 >= 0.5 && d.0 < 0.8 { 0.5 } else { 0.0 })
+                - if larger { 0.5 } else { 0.0 };
         }
-        if plain {
-            if other.percent != value.percent {
-                score -= 0.8;
-            }
-            if n.mantissa == 0 || number.mantissa == 0 {
-                return score - 0.2;
-            }
-            if (n.mantissa < 0) != (number.mantissa < 0) {
-                score -= 0.4;
-            }
-            score - 0.5 * (size - self.sizes[i]).abs().min(3.0)
-        } else {
-            score - if self.sizes[i] > largest + 0.1 { 0.5 } else { 0.0 }
-        }
+        let Some((form, sign, size)) = row else { return 0.0 };
+        // what is unlike its row may be like its column: income between costs
+        let above = (0..r).rev().find_map(|k| differs(self.index(&state.cells, k, c)?));
+        let (column_sign, column_size) = above.map_or((1.0, 3.0), |d| (d.1, d.2 + 0.5));
+        -form - sign.min(column_sign) - size.min(column_size)
     }
 
     /// What the differences that this value completes say.
@@ -460,6 +461,11 @@ impl Search<'_> {
         }
         score
     }
+}
+
+/// A size as a whole number, to compare sizes.
+fn ordered(size: f32) -> i32 {
+    (size * 1000.0) as i32
 }
 
 #[cfg(test)]

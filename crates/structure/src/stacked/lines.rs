@@ -106,7 +106,9 @@ fn title(context: &Context<'_, '_>, line: usize) -> Option<Class> {
     let words: Vec<&str> = tokens.iter().map(|t| t.lower.as_str()).collect();
     let bares: Vec<&str> =
         words.iter().map(|w| w.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ':'))).collect();
-    if tokens.len() == 1 && is_iso_date(tokens[0].text) {
+    // "2025-12", "2025-12-31"
+    let date = |w: &str| w.len() == 7 && w.chars().nth(4).is_some_and(number::is_minus) || is_iso_date(w);
+    if tokens.len() == 1 && date(tokens[0].text) {
         // the date of a title above it, or else a cell
         let under = flow.lines[line].brk == Break::Line;
         return Some(if under { Class::Weak } else { Class::Text });

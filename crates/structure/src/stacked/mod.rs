@@ -141,6 +141,10 @@ fn cut(view: &segment::View<'_, '_, '_>, from: usize, close: usize) -> Vec<segme
                 .map_or(0.0, |b| b.0)
         };
         let mut here = (after(start + 1), None);
+        if is_text_table(view, from, start) {
+            best.push(here);
+            continue;
+        }
         let lead = headings(view, start, close);
         let above = i.checked_sub(1).map_or(from, |p| starts[p]);
         for s in (start..=start + lead).filter(|&s| s < close) {
@@ -167,6 +171,14 @@ fn cut(view: &segment::View<'_, '_, '_>, from: usize, close: usize) -> Vec<segme
         }
     }
     out
+}
+
+/// Whether the titles before this line are those of a table of texts.
+fn is_text_table(view: &segment::View<'_, '_, '_>, from: usize, start: usize) -> bool {
+    let texts = [Role::Activity, Role::Status, Role::Responsible, Role::Collaboration, Role::Due, Role::Tag];
+    let label = matches!(view.classes[start], Class::Role(r) if is_label(r));
+    let before = |l: &usize| matches!(view.classes[*l], Class::Role(r) if texts.contains(&r));
+    !label && (from..start).filter(before).count() >= 2
 }
 
 /// How many lines of a run of titles can be headings above it: words of titles, but the title of the label column
