@@ -167,7 +167,10 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
 /// these up, or the header does where they end another table.
 fn give_up(context: &Context<'_, '_>, blocks: &mut Vec<Block>, table: &mut Table, own: usize) {
     let first = table.tokens.0;
-    while first < own {
+    if first >= own {
+        return;
+    }
+    loop {
         match blocks.last_mut() {
             Some(Block::Text { tokens, .. }) if tokens.0 >= first => {
                 blocks.pop();

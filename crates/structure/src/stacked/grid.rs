@@ -425,7 +425,9 @@ impl Search<'_> {
             if !self.deviation[k]
                 && let Some(d) = differs(at)
             {
-                row = Some(row.map_or(d, |b| (b.0.min(d.0), b.1.min(d.1), b.2.min(d.2))));
+                // a share stands beside figures of another kind
+                let keep = row.is_some_and(|b: (f32, f32, f32)| b.0 < d.0);
+                row = if keep { row } else { Some(d) };
             }
         }
         if self.deviation[c] {
@@ -436,8 +438,8 @@ impl Search<'_> {
         let Some((form, sign, size)) = row else { return 0.0 };
         // what is unlike its row may be like its column: income between costs
         let above = (0..r).rev().find_map(|k| differs(self.index(&state.cells, k, c)?));
-        let (column_sign, column_size) = above.map_or((1.0, 3.0), |d| (d.1, d.2 + 0.5));
-        -form - sign.min(column_sign) - size.min(column_size)
+        let column_sign = above.map_or(1.0, |d| d.1);
+        -form - sign.min(column_sign) - size
     }
 
     /// What the differences that this value completes say.
