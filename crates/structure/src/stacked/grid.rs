@@ -62,6 +62,8 @@ const NARROW: usize = 24;
 const MOST: usize = 240;
 /// Pairs of columns that are tried for a difference column.
 const PAIRS: usize = 6;
+/// How much a difference must say in all rows together to prove any of them.
+const SURE: f32 = 2.5;
 /// Arrangements closer than this compete.
 const MARGIN: f32 = 1.0;
 /// Cost of each cell that stays blank.
@@ -138,21 +140,16 @@ pub fn arrange(values: &[Value], rows: usize, columns: usize, deviation: &[bool]
                 .any(|f| search.shown(f, r) != search.shown(best, r))
         })
         .collect();
+    let strength: Vec<f32> = triples.iter().map(|t| search.support(best, t).unwrap_or(0.0)).collect();
     let proved = (0..rows)
         .map(|r| {
-            triples
-                .iter()
-                .any(|t| search.holds(&best.cells, r, t) == Some(true) && !search.trivial(&best.cells, r, t))
+            triples.iter().zip(&strength).any(|(t, &all)| {
+                search
+                    .witness(&best.cells, r, t)
+                    .is_some_and(|w| all >= SURE && w > 0.4 || all >= 2.0 * SURE && w > 0.0)
+            })
         })
         .collect();
-    if std::env::var("TVG").is_ok() {
-        let mut t = vec![String::from("."); rows * columns];
-        for (i, &(r, c)) in places.iter().enumerate() {
-            t[r * columns + c] = values[i].number.map_or("w".into(), |n| format!("{}#{i}", n.value()));
-        }
-        eprintln!("GRID {:.2} triples {triples:?}", best.score);
-        t.chunks(columns).for_each(|c| eprintln!("   {}", c.join("  ")));
-    }
     Some(Arrangement { places, score: best.score, doubtful, proved })
 }
 
@@ -193,14 +190,21 @@ impl Search<'_> {
                 far(t[0]) + far(t[1])
             });
             pairs.truncate(PAIRS);
-            let known = pairs.iter().copied().filter_map(|t| Some((self.support(base.first()?, &t)?, t)));
-            let best = known.max_by_key(|k| k.0).or_else(|| {
-                let tried = pairs
-                    .iter()
-                    .filter_map(|t| Some((self.support(self.run(&[*t], NARROW).first()?, t)?, *t)));
-                tried.max_by_key(|k| k.0)
+            // what holds in most rows already needs no search
+            let most = (0..pairs.len()).find(|&p| {
+                let rows = base.first().map_or(0, |b| self.held(b, &pairs[p]));
+                rows >= 3 && rows * 4 >= self.rows * 3
             });
-            out.extend(best.map(|b| b.1));
+            let best = most.map(|p| pairs[p]).or_else(|| {
+                let tried = pairs.iter().filter_map(|&t| {
+                    let with: Vec<Triple> = out.iter().copied().chain([t]).collect();
+                    let finals = self.run(&with, NARROW);
+                    let first = finals.first()?;
+                    self.support(first, &t).map(|_| (first.score, t))
+                });
+                tried.max_by(|a, b| a.0.total_cmp(&b.0)).map(|b| b.1)
+            });
+            out.extend(best);
         }
         // a net column is the sum of two others; which says as much, but no title tells it
         let Some(base) = base.first() else { return out };
@@ -210,39 +214,34 @@ impl Search<'_> {
             }
             let pairs = (0..self.columns).flat_map(|a| (a + 1..self.columns).map(move |b| [a, b, result]));
             let sure = pairs.filter(|t| t[0] != result && t[1] != result).filter_map(|t| {
-                self.support(base, &t).filter(|&n| n >= 3 && n * 10 >= self.rows * 6).map(|n| (n, t))
+                self.support(base, &t).filter(|&n| n >= 1.5 && n >= 0.4 * self.rows as f32).map(|n| (n, t))
             });
-            out.extend(sure.max_by_key(|s| s.0).map(|s| s.1));
+            out.extend(sure.max_by(|a, b| a.0.total_cmp(&b.0)).map(|s| s.1));
         }
         out
     }
 
-    /// In how many rows the difference holds and says something, if that is most of them.
-    fn support(&self, state: &State, triple: &Triple) -> Option<usize> {
-        let (mut yes, mut no) = (0, 0);
-        for r in 0..self.rows {
-            match self.holds(&state.cells, r, triple) {
-                Some(true) => yes += usize::from(!self.trivial(&state.cells, r, triple)),
-                Some(false) => no += 1,
-                None => {}
-            }
+    /// How much the difference says in all rows, if it holds in most.
+    fn support(&self, state: &State, triple: &Triple) -> Option<f32> {
+        let (mut sum, mut yes, mut no) = (0.0, 0, 0);
+        for w in (0..self.rows).filter_map(|r| self.witness(&state.cells, r, triple)) {
+            sum += w.max(0.0);
+            yes += usize::from(w >= 0.0);
+            no += usize::from(w < 0.0);
         }
-        (yes >= 2 && yes >= 3 * no).then_some(yes)
+        (sum >= 1.0 && yes >= 3 * no).then_some(sum)
     }
 
-    /// Whether the difference holds in a row; `None` where a number is missing.
-    fn holds(&self, cells: &[u8], r: usize, triple: &Triple) -> Option<bool> {
+    /// In how many rows the difference holds and is not trivial.
+    fn held(&self, state: &State, triple: &Triple) -> usize {
+        (0..self.rows).filter(|&r| self.witness(&state.cells, r, triple).is_some_and(|w| w > 0.1)).count()
+    }
+
+    /// How much the difference says in a row: more than 0 where it holds, less where it does not; `None` where a
+    /// number is missing.
+    fn witness(&self, cells: &[u8], r: usize, triple: &Triple) -> Option<f32> {
         let n = |c: usize| self.value(cells, r, c).and_then(|v| v.number);
-        let (a, b, d) = (n(triple[0])?, n(triple[1])?, n(triple[2])?);
-        let scale = a.scale.max(b.scale).max(d.scale);
-        let (a, b, d) = (a.at_scale(scale)?, b.at_scale(scale)?, d.at_scale(scale)?);
-        Some(((a - b).abs() - d.abs()).abs() <= 1)
-    }
-
-    fn trivial(&self, cells: &[u8], r: usize, triple: &Triple) -> bool {
-        triple
-            .iter()
-            .any(|&c| self.value(cells, r, c).and_then(|v| v.number).is_none_or(|n| n.mantissa.abs() < 3))
+        witness(n(triple[0])?, n(triple[1])?, n(triple[2])?)
     }
 
     /// The best arrangements, best first.
@@ -454,15 +453,26 @@ impl Search<'_> {
                 }
             };
             let (Some(a), Some(b), Some(d)) = (at(triple[0]), at(triple[1]), at(triple[2])) else { continue };
-            let scale = a.scale.max(b.scale).max(d.scale);
-            let (Some(a), Some(b), Some(d)) = (a.at_scale(scale), b.at_scale(scale), d.at_scale(scale))
-            else {
-                continue;
-            };
-            score += if ((a - b).abs() - d.abs()).abs() <= 1 { 1.8 } else { -1.8 };
+            score += 1.8 * witness(a, b, d).unwrap_or(0.0);
         }
         score
     }
+}
+
+/// How much it says that `d` is the difference of `a` and `b`, whichever is taken from the other: up to 1, less
+/// for small figures, which agree by chance; below 0 where it is not.
+fn witness(a: Number, b: Number, d: Number) -> Option<f32> {
+    let scale = a.scale.max(b.scale).max(d.scale);
+    let (a, b, d) = (a.at_scale(scale)?, b.at_scale(scale)?, d.at_scale(scale)?);
+    let size = ((a.abs().max(b.abs()) as f32 + 1.0).log10() - 1.0).clamp(0.0, 2.0) / 2.0;
+    let off = ((a - b).abs() - d.abs()).abs();
+    // equal terms prove little; rounding can make a difference off by one
+    let size = if d.abs() <= 1 { 0.3 * size } else { size };
+    Some(match off {
+        0 => 0.1 + 0.9 * size,
+        1 => 0.4 * size,
+        _ => -0.5 - 0.5 * size,
+    })
 }
 
 /// A size as a whole number, to compare sizes.

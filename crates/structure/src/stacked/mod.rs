@@ -43,9 +43,6 @@ const TITLED: f32 = 0.5;
 pub fn find(context: &Context<'_, '_>, stops: &[bool], deviation: &[bool]) -> Vec<Stacked> {
     let flow = context.flow;
     let mut out: Vec<Stacked> = Vec::new();
-    if std::env::var("NOSTACK").is_ok() {
-        return out;
-    }
     let mut known: Vec<Vec<String>> = Vec::new();
     let mut classes: Option<Vec<Class>> = None;
     let mut first = 0;
@@ -56,11 +53,6 @@ pub fn find(context: &Context<'_, '_>, stops: &[bool], deviation: &[bool]) -> Ve
         }
         if (first..end).filter(|&l| is_lone(context, l)).count() >= LONE {
             let classes = classes.get_or_insert_with(|| lines::classes(context));
-            if std::env::var("TVC").is_ok() {
-                for l in first..end {
-                    eprintln!("{l} {:?} {}", classes[l], flow.line_text(l));
-                }
-            }
             page(context, classes, (first, end), stops, deviation, &mut known, &mut out);
         }
         first = end;
@@ -96,27 +88,6 @@ fn page(
         let close = (at..end).find(|&l| classes[l] == Class::Prose).unwrap_or(end);
         let view = segment::View { context, classes, stops, deviation, known };
         for found in cut(&view, at, close) {
-            if std::env::var("TVA").is_ok() {
-                let t = &found.stacked.table;
-                let d: String = t
-                    .rows
-                    .iter()
-                    .filter(|r| r.kind == crate::table::TableRowKind::Cells)
-                    .map(|r| {
-                        if r.confirmed {
-                            'c'
-                        } else if r.doubtful {
-                            '?'
-                        } else {
-                            '.'
-                        }
-                    })
-                    .collect();
-                eprintln!(
-                    "ACCEPT {:?} lines {}..{} quality {:.2} rows {d}",
-                    found.titles, found.stacked.first, found.stacked.end, found.quality
-                );
-            }
             known.push(found.titles);
             out.push(found.stacked);
         }

@@ -85,19 +85,6 @@ impl View<'_, '_, '_> {
     fn read_as(&self, from: usize, start: usize, end: usize, labels: &[usize]) -> Option<Read> {
         let last = (start..end).rev().find(|&l| self.classes[l] != Class::Text)? + 1;
         let parts = self.parts(start, last, labels);
-        if std::env::var("TVS").is_ok() {
-            match &parts {
-                None => eprintln!("seg {start}..{last}: no parts"),
-                Some(p) => eprintln!(
-                    "seg {start}..{last}: {} values {} labels columns {:?} extras {} stacked {}",
-                    p.values.len(),
-                    p.labels.len(),
-                    p.columns.iter().map(|c| (&c.title, c.role)).collect::<Vec<_>>(),
-                    p.extras.len(),
-                    self.is_stacked(p)
-                ),
-            }
-        }
         let mut parts = parts?;
         let columns = parts.columns.iter().filter(|c| c.role == Role::Value).count();
         let count = parts.values.len();
@@ -166,18 +153,6 @@ impl View<'_, '_, '_> {
         }
         let (score, arrangement, labelling) = best?;
         let quality = score / values.len() as f32;
-        if std::env::var("TVD").is_ok() {
-            eprintln!(
-                "STACKED {:?} lines {first}..{stop} values {} labels {} quality {quality:.2} rowmajor {} doubt {:?} proved {:?} labelling {:?}",
-                value_columns.iter().map(|c| &c.title).collect::<Vec<_>>(),
-                values.len(),
-                parts.labels.len(),
-                arrangement.is_row_major(),
-                arrangement.doubtful,
-                arrangement.proved,
-                labelling
-            );
-        }
         if quality < LEAST {
             return None;
         }
