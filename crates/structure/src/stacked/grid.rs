@@ -7,7 +7,6 @@
 //! whether the three belong to one row.
 
 use crate::number::Number;
-use std::collections::HashMap;
 
 /// What joins a value to the value before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,17 +53,15 @@ impl Arrangement {
 }
 
 /// Arrangements kept at every step.
-const BEAM: usize = 96;
-/// Of these, those that have filled the same cells.
-const SAME: u8 = 2;
+const BEAM: usize = 72;
+/// Of these, those that end at one place.
+const SAME: u8 = 6;
 /// Arrangements kept while a difference column is looked for.
-const NARROW: usize = 48;
+const NARROW: usize = 24;
 /// Values of the largest table that is tried.
 const MOST: usize = 240;
 /// Pairs of columns that are tried for a difference column.
 const PAIRS: usize = 6;
-/// Score per value of an arrangement that something is wrong with.
-const POOR: f32 = -0.12;
 /// How much a difference must say in all rows together to prove any of them.
 const SURE: f32 = 2.5;
 /// Arrangements closer than this compete.
@@ -96,8 +93,6 @@ struct State {
     at: (usize, usize),
     way: Way,
     start: (usize, usize),
-    /// Hash of the cells that are filled.
-    filled: u64,
     /// Whether the value before passed over open cells.
     passing: bool,
     score: f32,
@@ -221,16 +216,7 @@ impl Search<'_> {
             let sure = pairs.filter(|t| t[0] != result && t[1] != result).filter_map(|t| {
                 self.support(base, &t).filter(|&n| n >= 1.5 && n >= 0.4 * self.rows as f32).map(|n| (n, t))
             });
-            let sure = sure.max_by(|a, b| a.0.total_cmp(&b.0)).map(|s| s.1);
-            let tried = || {
-                let t = [result.checked_sub(2)?, result - 1, result];
-                let poor = base.score < POOR * self.values.len() as f32;
-                let free = !out.iter().any(|o| t.iter().any(|c| o.contains(c)));
-                let first = (poor && free).then(|| self.run(&[t], NARROW)).and_then(|f| f.into_iter().next())?;
-                self.support(&first, &t).filter(|_| self.held(&first, &t) * 4 >= self.rows * 3).map(|_| t)
-            };
-            let found = sure.or_else(tried);
-            out.extend(found);
+            out.extend(sure.max_by(|a, b| a.0.total_cmp(&b.0)).map(|s| s.1));
         }
         out
     }
@@ -265,7 +251,6 @@ impl Search<'_> {
             at: (0, 0),
             way: Way::Start,
             start: (0, 0),
-            filled: 0,
             passing: false,
             score: 0.0,
         }];
@@ -288,10 +273,10 @@ impl Search<'_> {
                 steps.truncate(6 * width);
             }
             steps.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)).then(a.2.cmp(&b.2)));
-            // arrangements that have filled the same cells go on alike: the best two are enough
-            let mut filled: HashMap<(u64, (usize, usize)), u8> = HashMap::new();
-            steps.retain(|(_, s, at, _)| {
-                let n = filled.entry((beam[*s].filled ^ cell_hash(at.0 * self.columns + at.1), *at)).or_default();
+            // at most a few that end at the same place: what has cost nothing so far must not crowd out the rest
+            let mut here = vec![0u8; self.rows * self.columns];
+            steps.retain(|(_, _, (r, c), _)| {
+                let n = &mut here[r * self.columns + c];
                 *n += 1;
                 *n <= SAME
             });
@@ -302,7 +287,6 @@ impl Search<'_> {
                     let mut next = beam[s].clone();
                     next.passing = self.passed(&next, at.0, at.1) > 0;
                     self.place(&mut next, i, at);
-                    next.filled ^= cell_hash(at.0 * self.columns + at.1);
                     next.start = if way == Way::Start { at } else { next.start };
                     (next.at, next.way, next.score) = (at, way, score);
                     next
@@ -473,13 +457,6 @@ impl Search<'_> {
         }
         score
     }
-}
-
-/// A number for a cell, so that the numbers of several cells can be combined.
-fn cell_hash(cell: usize) -> u64 {
-    let mut x = (cell as u64 + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    x ^= x >> 29;
-    x.wrapping_mul(0xBF58_476D_1CE4_E5B9)
 }
 
 /// How much it says that `d` is the difference of `a` and `b`, whichever is taken from the other: up to 1, less
