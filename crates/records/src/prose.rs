@@ -238,7 +238,7 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
     for (i, block) in blocks.iter().enumerate() {
         match block {
             Block::Table(table) if table.family == Family::Values => inner_notes(reader, table, &mut out),
-            Block::Text { text, .. } if i > 0 && analysis_number(text).is_some() => {
+            Block::Text { text, .. } if i > 0 && analysis_number(reader, text).is_some() => {
                 // "Analys 3" under a small table of one line
                 if !matches!(blocks[i - 1], Block::Table(_)) {
                     continue;
@@ -310,7 +310,7 @@ fn paragraphs(reader: &Reader<'_>, start: usize) -> (String, Option<(usize, usiz
     for b in &reader.blocks()[start.min(reader.blocks().len())..] {
         match b {
             Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, text, tokens }
-                if analysis_number(text).is_none() =>
+                if analysis_number(reader, text).is_none() =>
             {
                 if text.chars().any(char::is_alphanumeric) {
                     texts.push(text.clone());
@@ -327,18 +327,18 @@ fn paragraphs(reader: &Reader<'_>, start: usize) -> (String, Option<(usize, usiz
 }
 
 /// The number of "Analys 3".
-fn analysis_number(text: &str) -> Option<String> {
+fn analysis_number(reader: &Reader<'_>, text: &str) -> Option<String> {
     let mut words = text.split_whitespace();
     let lead = words.next()?.to_lowercase();
     let number = words.next()?.trim_end_matches([':', '.']);
-    (matches!(lead.as_str(), "analys" | "not" | "kommentar")
+    (reader.words.structure.note_leads.contains(lead.as_str())
         && number.len() <= 2
         && number.bytes().all(|b| b.is_ascii_digit()))
     .then(|| number.to_string())
 }
 
 fn analysis_number_of(reader: &Reader<'_>, block: &Block) -> Option<String> {
-    analysis_number(&reader.text(block.tokens()))
+    analysis_number(reader, &reader.text(block.tokens()))
 }
 
 fn rest_of_analysis(reader: &Reader<'_>, block: &Block) -> String {
@@ -356,7 +356,7 @@ fn inner_notes(reader: &Reader<'_>, table: &Table, out: &mut Vec<Note>) {
             TableRowKind::Cells => line = Some(reader.cell(&row.cells[label])),
             TableRowKind::Comment => {
                 let mut text = reader.cell(&row.cells[0]);
-                let number = analysis_number(&text);
+                let number = analysis_number(reader, &text);
                 if number.is_some() {
                     text = text.split_whitespace().skip(2).collect::<Vec<_>>().join(" ");
                 }

@@ -377,6 +377,9 @@ fn load() -> Words {
     }
     v.outcome_leads.extend(["målet", "nämndmålet", "delmålet", "målen"]);
     v.due_words.extend(["kvartal", "halvår", "halvåret", "q", "senast", "kv", "årsskiftet", "vecka", "v"]);
+    for r in rows(include_str!("../data/note_leads.tsv")) {
+        v.note_leads.insert(r[0]);
+    }
     v.open_words = set(include_str!("../data/open_words.txt"));
     v.words = set(include_str!("../data/function_words.txt"));
     v.compound_heads = set(include_str!("../data/compound_heads.txt"));

@@ -61,6 +61,7 @@ pub fn choose(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<Choice
         })
         .collect();
     let mut confirmed = vec![false; rows.len()];
+    pairs(rows, &mut scores, &mut confirmed, deviation);
     details(rows, &mut scores, columns);
     sums(rows, &mut scores, &mut confirmed, columns);
     scores
@@ -169,6 +170,45 @@ pub fn differences(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<D
         }
     }
     kept
+}
+
+/// A deviation that spans two rows ("Intäkt" over "Kostnad", one net deviation beside both): it is the difference
+/// of two columns summed over the rows, and says which cells the second row has blank.
+fn pairs(rows: &[SumRow], scores: &mut [Vec<f32>], confirmed: &mut [bool], deviation: &[bool]) {
+    let sum = |a: Number, b: Number| -> Option<Number> {
+        let scale = a.scale.max(b.scale);
+        Some(Number { mantissa: a.at_scale(scale)?.checked_add(b.at_scale(scale)?)?, scale })
+    };
+    for upper in 0..rows.len().saturating_sub(1) {
+        let lower = upper + 1;
+        let own = &rows[upper].readings[best(&scores[upper])].1;
+        for result in (0..own.len()).filter(|&c| deviation[c]) {
+            let Some(total) = own[result].filter(|n| n.mantissa != 0) else { continue };
+            let fits = rows[lower].readings.iter().position(|(_, cells)| {
+                cells[result].is_none()
+                    && (0..own.len()).any(|left| {
+                        (0..own.len()).filter(|&right| right != left).any(|right| {
+                            let column = |c: usize| sum(own[c]?, cells[c]?);
+                            let terms = [column(left), column(right), Some(total)];
+                            let d = Difference { left: 0, right: 1, result: 2, plus: false };
+                            left != result && right != result && d.holds(&terms) == Some(true)
+                        })
+                    })
+            });
+            // what the row by itself makes true needs no other
+            let alone = (0..own.len()).any(|left| {
+                (0..own.len()).any(|right| {
+                    let d = Difference { left, right, result, plus: false };
+                    left != right && left != result && right != result && d.holds(own) == Some(true)
+                })
+            });
+            if let Some(reading) = fits.filter(|_| !alone) {
+                let top = scores[lower][best(&scores[lower])];
+                scores[lower][reading] = scores[lower][reading].max(top) + 2.0;
+                (confirmed[upper], confirmed[lower]) = (true, true);
+            }
+        }
+    }
 }
 
 /// Details under a row add up to it: for details with one value, the column it stands in.
@@ -359,6 +399,15 @@ mod tests {
         let rows = [clear(900, 850), clear(70, 90), clear(33, 30), open];
         let chosen = choose(&rows, 4, &[false, false, false, true]);
         assert_eq!((chosen[3].reading, chosen[3].doubtful), (1, false));
+    }
+
+    #[test]
+    fn a_deviation_over_two_rows_tells_which_cell_is_blank() {
+        let income = row(&[&[Some(120), Some(95), Some(65)]], false);
+        let cost = row(&[&[Some(-310), None, Some(-350)], &[Some(-310), Some(-350), None]], false);
+        let chosen = choose(&[income, cost], 3, &[false, false, true]);
+        assert_eq!(chosen[1], Choice { reading: 1, doubtful: false, confirmed: true });
+        assert!(chosen[0].confirmed);
     }
 
     #[test]

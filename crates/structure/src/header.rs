@@ -541,10 +541,11 @@ fn value_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary, kind_fir
     if i != words.len() || kinds + years + neutrals == 0 || words[words.len() - 1].ends_with(',') {
         return None;
     }
-    // a unit may close a value title, not open it; no title ends with a preposition
+    // a unit may close a value title, not open it; no title ends with a preposition, and only a date follows one
+    let dated = years > 0 && kinds + neutrals + units <= 1 && atoms[0].text.starts_with(char::is_uppercase);
     if first_unit < first_kind.min(first_year)
         || vocabulary.open_words.contains(words[words.len() - 1])
-        || vocabulary.open_words.contains(words[0])
+        || vocabulary.open_words.contains(words[0]) && !dated
     {
         return None;
     }
@@ -762,6 +763,14 @@ fn plausible(header: &Header) -> bool {
     // a heading or caption and the header under it are not one header
     let twice = |role: Role| columns.iter().filter(|c| c.role == role).count() > 1;
     if [Role::Indicator, Role::Activity, Role::Goal, Role::Line, Role::Status].into_iter().any(twice) {
+        return false;
+    }
+    // "Driftbudget 2025, tkr" over a title of labels is a caption
+    let captioned = columns[0].role == Role::Line
+        && columns[0].title.split(' ').count() > 1
+        && columns[1].starts_line
+        && matches!(columns[1].role, Role::Code | Role::Line | Role::Indicator | Role::Number);
+    if captioned {
         return false;
     }
     // an unknown title is the label of the values beside it

@@ -19,6 +19,8 @@ pub enum RowKind {
     Section,
     /// The header, printed again.
     Header,
+    /// A text over the whole width that explains the row above it.
+    Text,
 }
 
 /// A run of lines of a table.
@@ -38,6 +40,8 @@ const ROW_LINES: usize = 9;
 const GOAL_ROW_LINES: usize = 18;
 /// Lines without a row after which a table has ended.
 const PATIENCE: usize = 14;
+/// Lines a text between two rows can have.
+const TEXT_LINES: usize = 12;
 /// Readings worse than this are no rows.
 const WORST: f32 = -1.5;
 /// Cost of a blank cell in a table that has not shown any habit.
@@ -120,6 +124,7 @@ fn read(
             continue;
         }
         let after_section = i > 0 && matches!(last, Last::Section);
+        let after_text = i > 0 && matches!(last, Last::Text);
         let mut offer = |len: usize, gain: f32, kind: Last| {
             let at = i + len;
             if best.len() <= at {
@@ -133,10 +138,27 @@ fn read(
                 (top, top_at) = (total, at);
             }
         };
+        // a text stands between two rows that are sure
+        if i > 0 && matches!(last, Last::Values) && flow.lines[line].brk >= Break::Blank {
+            for len in 1..=TEXT_LINES.min(limit - line) {
+                if len > 1 && stops[line + len - 1]
+                    || ends_with_figure(flow, line + len - 1, context.vocabulary)
+                {
+                    break;
+                }
+                let next = flow.lines.get(line + len);
+                if next.is_some_and(|l| l.brk >= Break::Blank)
+                    && let Some(cost) = text_cost(flow, line, line + len, context.vocabulary)
+                {
+                    offer(len, -cost, Last::Text);
+                }
+            }
+        }
         if let Some(len) = repeats(flow, header, line).filter(|len| line + len <= limit) {
             offer(len, 0.4, Last::Header);
         } else {
-            if (!after_section || flow.lines[line].brk >= Break::Line)
+            if !after_text
+                && (!after_section || flow.lines[line].brk >= Break::Line)
                 && let Some(cost) = section_cost(flow, line, after_section)
             {
                 offer(1, -cost, Last::Section);
@@ -158,7 +180,11 @@ fn read(
                     continue;
                 }
                 let readings = read_row(context, &header.columns, tokens.0, tokens.1, habits);
-                if let Some(r) = readings.first().filter(|r| r.score > WORST) {
+                let sure = |r: &&Reading| {
+                    !after_text
+                        || r.score > 0.5 && r.filled(&header.columns) >= habits.usual.unwrap_or(values)
+                };
+                if let Some(r) = readings.first().filter(|r| r.score > WORST).filter(sure) {
                     offer(len, r.score - 0.3, Last::Values);
                 }
             }
@@ -173,6 +199,7 @@ fn read(
         let kind = match last {
             Last::Header => RowKind::Header,
             Last::Section => RowKind::Section,
+            Last::Text => RowKind::Text,
             Last::Values => RowKind::Values(read_row(
                 context,
                 &header.columns,
@@ -194,6 +221,21 @@ enum Last {
     Values,
     Section,
     Header,
+    Text,
+}
+
+/// Cost of taking the lines for a text between two rows, or `None` if they cannot be one: sentences, or what a
+/// numbered note opens.
+fn text_cost(flow: &Flow<'_>, line: usize, end: usize, vocabulary: &Vocabulary) -> Option<f32> {
+    let opens = |l: usize| vocabulary.opens_note(flow.line_tokens(l));
+    let ends = |l: usize| flow.tokens[flow.lines[l].end - 1].text.ends_with(['.', '!']);
+    let first = flow.tokens[flow.lines[line].first].text;
+    if !first.starts_with(char::is_uppercase) || !opens(line) && !(line..end).any(ends) {
+        return None;
+    }
+    let last_of = |l: &usize| *l + 1 == end || flow.lines[l + 1].brk >= Break::Blank;
+    let unfinished = (line..end).filter(last_of).filter(|&l| !ends(l) && !opens(l)).count();
+    Some(0.6 + 0.15 * unfinished as f32)
 }
 
 /// Whether the last token of the line can end a value cell or a note.
@@ -250,10 +292,13 @@ pub fn stops(flow: &Flow<'_>, vocabulary: &Vocabulary) -> Vec<bool> {
     (0..flow.lines.len()).map(|l| is_stop(flow, l, vocabulary)).collect()
 }
 
-fn ends_with_figure(flow: &Flow<'_>, line: usize) -> bool {
+/// Whether the line ends with a figure or a dash, after a word, as rows of values do.
+fn ends_with_figure(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
     flow.lines.get(line).is_some_and(|l| {
         let last = flow.tokens[l.end - 1].text;
-        l.end - l.first > 1 && (number::digits(last).is_some() || number::is_dash(last))
+        l.end - l.first > 1
+            && (number::digits(last).is_some() || number::is_dash(last))
+            && !(l.end - l.first == 2 && vocabulary.opens_note(flow.line_tokens(line)))
     })
 }
 
@@ -293,7 +338,9 @@ fn is_stop(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
         // between two rows of figures it is a title inside a table
         Some((n, Stop::Alone)) => {
             n == lowers.len()
-                && !(line > 0 && ends_with_figure(flow, line - 1) && ends_with_figure(flow, line + 1))
+                && !(line > 0
+                    && ends_with_figure(flow, line - 1, vocabulary)
+                    && ends_with_figure(flow, line + 1, vocabulary))
         }
         None => false,
     }

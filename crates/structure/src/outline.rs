@@ -131,6 +131,10 @@ pub fn heading(
     {
         return None;
     }
+    // "Analys 3" opens a text, it is not its title
+    if tokens.len() == 2 && vocabulary.opens_note(tokens) {
+        return None;
+    }
     let colon = last.text.ends_with(':');
     // the line before must have ended its paragraph
     if here.brk == Break::Line && line > 0 {

@@ -124,6 +124,7 @@ pub fn from_values(
         out.push(match row.kind {
             RowKind::Section => plain(TableRowKind::Section),
             RowKind::Header => plain(TableRowKind::Header),
+            RowKind::Text => plain(TableRowKind::Comment),
             RowKind::Values(readings) => {
                 let choice = choices[at];
                 let detail = sum_rows[at].detail;

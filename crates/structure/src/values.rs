@@ -68,6 +68,13 @@ pub fn read_row(
     if values_last && tail == n {
         return Vec::new();
     }
+    let row = Row {
+        first,
+        tokens,
+        open_end: flow.lines[tokens[n - 1].line].trailing as usize / 2,
+        // where cells stand apart, figures that do not are one cell
+        gapped: (tail.max(1)..n).any(|t| tokens[t].brk == Break::Gap && features[t].figure.is),
+    };
     // partial readings as a tree: a node is the last cell of a reading
     let mut nodes = vec![Node { prev: 0, cell: (0, 0), score: 0.0 }];
     let mut partial: Vec<Vec<u32>> = vec![Vec::new(); n + 1];
@@ -90,13 +97,13 @@ pub fn read_row(
                 continue;
             }
             found.clear();
-            options(context, first, tokens, p, columns, c, habits, &mut found);
+            options(context, &row, p, columns, c, habits, &mut found);
             for &(q, score) in found.iter().filter(|(q, _)| (!last || *q == n) && *q >= least) {
                 for &r in &partial[p] {
                     let before = nodes[r as usize];
                     let score = before.score
                         + score
-                        + seam(tokens, features, columns, c, p, q, before.cell.0 == before.cell.1);
+                        + seam(&row, features, columns, c, p, q, before.cell.0 == before.cell.1);
                     next[q].push(nodes.len() as u32);
                     nodes.push(Node { prev: r, cell: ((first + p) as u32, (first + q) as u32), score });
                 }
@@ -130,6 +137,17 @@ pub fn read_row(
     }
     readings.truncate(KEEP);
     readings
+}
+
+/// The tokens of a row, and what its spaces say.
+struct Row<'a, 'd> {
+    /// Index of its first token.
+    first: usize,
+    tokens: &'a [Token<'d>],
+    /// How many blank cells the spaces after the last word can be.
+    open_end: usize,
+    /// Whether wide gaps separate figures.
+    gapped: bool,
 }
 
 /// The last cell of a partial reading, and the reading before it.
@@ -168,7 +186,7 @@ type Sizes = FxHashMap<(usize, usize), Option<f32>>;
 
 /// What the break between this cell and the one before says.
 fn seam(
-    tokens: &[Token<'_>],
+    row: &Row<'_, '_>,
     features: &[Feature],
     columns: &[Column],
     c: usize,
@@ -179,7 +197,7 @@ fn seam(
     if p == q || c == 0 || columns[c].role != Role::Value || p == 0 {
         return 0.0;
     }
-    match tokens[p].brk {
+    match row.tokens[p].brk {
         Break::Gap if after_blank => 0.35,
         Break::Gap => 0.15,
         Break::Line | Break::Blank | Break::Page => 0.1,
@@ -187,7 +205,11 @@ fn seam(
             // "1 389" cut in two although its groups could be one number
             let fits = features[p].figure.is_group;
             let prev = features[p - 1].figure;
-            if fits && prev.is && prev.may_continue && prev.whole <= 3 { -0.5 } else { 0.0 }
+            if fits && prev.is && prev.may_continue && prev.whole <= 3 {
+                if row.gapped { -1.5 } else { -0.5 }
+            } else {
+                0.0
+            }
         }
     }
 }
@@ -196,8 +218,7 @@ fn seam(
 #[allow(clippy::too_many_arguments)]
 fn options(
     context: &Context<'_, '_>,
-    first: usize,
-    tokens: &[Token<'_>],
+    row: &Row<'_, '_>,
     p: usize,
     columns: &[Column],
     c: usize,
@@ -205,11 +226,13 @@ fn options(
     out: &mut Vec<(usize, f32)>,
 ) {
     let vocabulary = context.vocabulary;
+    let (first, tokens) = (row.first, row.tokens);
     let features = &context.features().0[first..first + tokens.len()];
     let n = tokens.len();
     match columns[c].role {
         Role::Value => {
-            out.push((p, -habits.blank));
+            let left_open = p == n && columns.len() - c <= row.open_end;
+            out.push((p, -habits.blank * if left_open { 0.15 } else { 1.0 }));
             spans(tokens, features, p, vocabulary, out);
         }
         Role::Note => {

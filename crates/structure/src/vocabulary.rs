@@ -1,6 +1,7 @@
 //! The column vocabulary that structure is handed: what column titles, cells and row labels can look like.
 //! Which words these are is data of the `records` crate; here they are only looked up.
 
+use crate::flow::Token;
 use crate::phrase::Phrases;
 use rustc_hash::FxHashSet;
 
@@ -124,6 +125,8 @@ pub struct Vocabulary {
     pub verbs: FxHashSet<&'static str>,
     /// Words that, with a colon, open a comment over the whole width of a table.
     pub comment_leads: FxHashSet<&'static str>,
+    /// Words that, with a number, open the text that a note column points to ("analys 3").
+    pub note_leads: FxHashSet<&'static str>,
     /// Words that, with a colon, open a part of a goal cell ("målprecisering").
     pub goal_parts: FxHashSet<&'static str>,
     /// Sentences that say how a goal goes start with one of these words.
@@ -135,6 +138,15 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// Whether the words open the text of a numbered note: "Analys 3", "Not 2:".
+    pub fn opens_note(&self, tokens: &[Token<'_>]) -> bool {
+        let [lead, number, ..] = tokens else { return false };
+        let number = number.text.trim_end_matches([':', '.']);
+        (1..=2).contains(&number.len())
+            && number.bytes().all(|b| b.is_ascii_digit())
+            && self.note_leads.contains(lead.lower.as_str())
+    }
+
     /// Whether the lower-case word ends as names of parties do; the length of the ending.
     pub fn party_head(&self, word: &str) -> bool {
         let word = word.trim_matches(|c: char| !(c.is_alphanumeric() || c == '.'));
