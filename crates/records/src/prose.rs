@@ -3,7 +3,7 @@
 use crate::model::*;
 use crate::reader::Reader;
 use crate::words::{Meaning, plain, strip_number};
-use tabellverk_structure::{Block, Family, Role, Table, TableRowKind, TextKind};
+use tabellverk_structure::{Block, Family, Table, TableRowKind, TextKind};
 
 /// Reads the proposed decisions.
 pub fn decisions(reader: &Reader<'_>) -> Vec<Decision> {
@@ -237,10 +237,11 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
     let blocks = reader.blocks();
     for (i, block) in blocks.iter().enumerate() {
         match block {
-            Block::Table(table) if table.family == Family::Values => inner_notes(reader, table, &mut out),
+            Block::Table(table) if table.family == Family::Values => inner_notes(reader, i, table, amounts, &mut out),
             Block::Text { text, .. } if i > 0 && analysis_number(reader, text).is_some() => {
-                // "Analys 3" under a small table of one line
-                if !matches!(blocks[i - 1], Block::Table(_)) {
+                // "Analys 3" under a table of one line; under one with texts between its rows it is theirs
+                let Block::Table(table) = &blocks[i - 1] else { continue };
+                if table.rows.iter().any(|r| r.kind == TableRowKind::Comment) {
                     continue;
                 }
                 let Some(amount) =
@@ -345,31 +346,50 @@ fn rest_of_analysis(reader: &Reader<'_>, block: &Block) -> String {
     reader.text(block.tokens()).split_whitespace().skip(2).collect::<Vec<_>>().join(" ")
 }
 
-/// Texts between the rows of a table explain the row above them.
-fn inner_notes(reader: &Reader<'_>, table: &Table, out: &mut Vec<Note>) {
-    let Some(label) = table.columns.iter().position(|c| c.role != Role::Value && c.role != Role::Code) else {
-        return;
+/// Texts between the rows of a table explain the row above them; so does the text after the last row, where the
+/// rows before have texts too.
+fn inner_notes(reader: &Reader<'_>, block: usize, table: &Table, amounts: &[Amount], out: &mut Vec<Note>) {
+    let id = block.to_string();
+    let own: Vec<&Amount> = amounts.iter().filter(|a| a.table_id.as_ref() == Some(&id)).collect();
+    let mut note = |text: String, range: (usize, usize)| {
+        let line = reader.structure.place(range).1[0];
+        let above =
+            own.iter().rfind(|a| a.common.evidence.lines.is_some_and(|l| l[1] < line || l[0] == line));
+        let number = analysis_number(reader, &text);
+        let text = match &number {
+            Some(_) => text.split_whitespace().skip(2).collect::<Vec<_>>().join(" "),
+            None => text,
+        };
+        if text.is_empty() {
+            return;
+        }
+        out.push(Note {
+            common: reader.common(range, "note_row", Certainty::Read),
+            code: above.and_then(|a| a.code.clone()),
+            line: above.map(|a| a.line.clone()),
+            number,
+            text,
+        });
     };
-    let mut line = None;
-    for row in &table.rows {
-        match row.kind {
-            TableRowKind::Cells => line = Some(reader.cell(&row.cells[label])),
-            TableRowKind::Comment => {
-                let mut text = reader.cell(&row.cells[0]);
-                let number = analysis_number(reader, &text);
-                if number.is_some() {
-                    text = text.split_whitespace().skip(2).collect::<Vec<_>>().join(" ");
-                }
-                let range = row.cells[0][0];
-                out.push(Note {
-                    common: reader.common(range, "note_row", Certainty::Read),
-                    code: None,
-                    line: line.clone(),
-                    number,
-                    text,
-                });
-            }
-            _ => {}
+    let comments = || table.rows.iter().filter(|r| r.kind == TableRowKind::Comment);
+    for row in comments() {
+        note(reader.cell(&row.cells[0]), row.cells[0][0]);
+    }
+    let open = table.rows.last().is_some_and(|r| r.kind == TableRowKind::Cells);
+    if comments().count() > 0 && open {
+        let mut start = block + 1;
+        let mut lead = None;
+        if let Some(Block::Text { text, tokens, .. }) = reader.blocks().get(start)
+            && analysis_number(reader, text).is_some()
+        {
+            (start, lead) = (start + 1, Some((text.clone(), *tokens)));
+        }
+        let (text, range) = paragraphs(reader, start);
+        match (lead, range) {
+            (Some((opening, at)), Some(range)) => note(format!("{opening} {text}"), (at.0, range.1)),
+            (None, Some(range)) => note(text, range),
+            (Some((opening, at)), None) => note(opening, at),
+            (None, None) => {}
         }
     }
 }
