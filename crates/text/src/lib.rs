@@ -15,6 +15,7 @@
 mod counting;
 mod decode;
 mod furniture;
+mod glued;
 mod leading;
 mod lines;
 mod normalise;
@@ -76,7 +77,7 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
         return Err(Error::TooLarge { size: bytes.len(), limit: MAX_BYTES });
     }
     let decoded = decode::decode(bytes)?;
-    let mut source = lines::split(&decoded.text);
+    let mut source = lines::split(&glued::part(&decoded.text));
     if source.lines.is_empty() {
         return Err(Error::Blank);
     }

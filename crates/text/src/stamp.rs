@@ -85,11 +85,11 @@ fn number_of(word: &str) -> Option<(u32, Option<u32>)> {
 
 fn is_page_word(word: &str) -> bool {
     let word = word.trim_end_matches([':', '.']);
-    word.eq_ignore_ascii_case("sida") || word.eq_ignore_ascii_case("sid")
+    ["sida", "sidan", "sid"].iter().any(|page| word.eq_ignore_ascii_case(page))
 }
 
 /// A number as pages carry it: up to four digits, no sign, no leading zero.
-fn small(word: &str) -> Option<u32> {
+pub(crate) fn small(word: &str) -> Option<u32> {
     let plain = (1..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit());
     if plain && !word.starts_with('0') { word.parse().ok() } else { None }
 }
