@@ -21,7 +21,11 @@ pub fn read(reader: &Reader<'_>) -> Vec<Activity> {
 
 /// Whether the table holds activities.
 pub fn is_activities(table: &Table) -> bool {
-    table.family == Family::Texts && table.columns.iter().any(|c| c.role == Role::Activity)
+    let at = |role| table.columns.iter().position(|c| c.role == role);
+    let Some(activity) = at(Role::Activity) else { return false };
+    // rows that are told by their dates are a calendar
+    let dates = at(Role::Due).is_some_and(|due| due < activity) && at(Role::Status).is_none();
+    table.family == Family::Texts && !dates
 }
 
 fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Activity>) {
@@ -120,7 +124,13 @@ fn status(reader: &Reader<'_>, raw: &str, words: &[String]) -> (Option<Status>, 
 /// What the document says a symbol means: a status word right after (or before) it outside the tables.
 fn legend(reader: &Reader<'_>, symbol: char) -> Option<Status> {
     for block in reader.blocks() {
-        let Block::Text { text, .. } = block else { continue };
+        let Block::Text { kind, text, .. } = block else { continue };
+        // the symbol may have been taken for the mark of a list item
+        let marked = match kind {
+            TextKind::Item { mark } if mark.starts_with(symbol) => Some(format!("{mark} {text}")),
+            _ => None,
+        };
+        let text = marked.as_ref().unwrap_or(text);
         for (at, _) in text.match_indices(symbol) {
             let after = plain(&text[at + symbol.len_utf8()..]);
             let words: Vec<&str> = after
@@ -243,6 +253,8 @@ pub fn goal_cells(reader: &Reader<'_>, table: &Table) -> Vec<((usize, usize), Go
         .rows
         .iter()
         .filter(|r| r.kind == TableRowKind::Cells && !r.cells[c].is_empty())
+        // a cell that only names a goal ("Nämndmål 2") does not say it
+        .filter(|r| reader.cell(&r.cells[c]).split_whitespace().count() > 2)
         .map(|r| (range_of(&r.cells[c..=c]), goal_text(reader, &r.cells[c])))
         .collect()
 }

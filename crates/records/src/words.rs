@@ -376,9 +376,14 @@ fn load() -> Words {
         };
     }
     v.outcome_leads.extend(["målet", "nämndmålet", "delmålet", "målen"]);
-    v.due_words.extend(["kvartal", "halvår", "halvåret", "q", "senast", "kv", "årsskiftet", "vecka", "v"]);
     for r in rows(include_str!("../data/note_leads.tsv")) {
         v.note_leads.insert(r[0]);
+    }
+    for r in rows(include_str!("../data/due_words.tsv")) {
+        v.due_words.insert(r[0]);
+        if r[1] == "alone" {
+            v.due_alone.insert(r[0]);
+        }
     }
     v.open_words = set(include_str!("../data/open_words.txt"));
     v.words = set(include_str!("../data/function_words.txt"));

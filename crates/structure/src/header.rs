@@ -685,6 +685,15 @@ pub(crate) fn resolve(columns: &mut [Column]) {
     }
     let any = |columns: &[Column], role: Role| columns.iter().any(|c| c.role == role);
     let values = any(columns, Role::Value);
+    // what has somebody who answers for it, a date or a share done is to be done, whatever else it can mean
+    let doing = [Role::Responsible, Role::Status, Role::Due, Role::Percent];
+    let done = columns.iter().filter(|c| doing.contains(&c.role)).count();
+    if done >= 2 && !values && !any(columns, Role::Activity) {
+        let either = columns.iter_mut().find(|c| c.role == Role::Goal && c.roles.contains(&Role::Activity));
+        if let Some(column) = either {
+            column.role = Role::Activity;
+        }
+    }
     let activity = any(columns, Role::Activity);
     let goal = any(columns, Role::Goal);
     for i in 0..columns.len() {
@@ -878,6 +887,25 @@ pub(crate) mod tests {
             titles("(Tkr)\n2022\nUtfall\n\n2023\nBudget\n\n2024\nBudget\n\nIntäkter 1 2 3"),
             ["(Tkr)", "2022 Utfall", "2023 Budget", "2024 Budget"]
         );
+    }
+
+    #[test]
+    fn a_goal_with_a_date_and_somebody_who_answers_is_an_activity() {
+        let column = |roles: Vec<Role>| Column {
+            title: String::new(),
+            role: roles[0],
+            roles,
+            value: ValueTitle::default(),
+            tokens: (0, 0),
+            starts_line: false,
+        };
+        let either = vec![Role::Goal, Role::Activity];
+        let mut plan = [column(either.clone()), column(vec![Role::Responsible]), column(vec![Role::Due])];
+        resolve(&mut plan);
+        assert_eq!(plan[0].role, Role::Activity);
+        let mut report = [column(either), column(vec![Role::Assessment])];
+        resolve(&mut report);
+        assert_eq!(report[0].role, Role::Goal);
     }
 
     #[test]

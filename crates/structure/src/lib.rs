@@ -226,7 +226,8 @@ fn read_table(
     // the other families stop where text does
     let stop = (header.end..limit).find(|&l| stops[l]).unwrap_or(limit);
     if has(&[Role::Activity]) {
-        let (rows, end) = text_rows::rows(context, header, stop, parties);
+        let (header, rows, end) = best_variant(context, header, stop, parties);
+        let header = &header;
         let cells = rows.iter().filter(|r| r.kind == text_rows::TextRowKind::Cells).count();
         // a table of activities says more of them than what they are
         let told = rows
@@ -258,6 +259,51 @@ fn read_table(
         return Some((table::from_goals(context, header, &found), end));
     }
     None
+}
+
+/// A table of activities read with the meanings of its titles that suit its cells best: "Klart" is a date, a share
+/// or a status.
+fn best_variant(
+    context: &Context<'_, '_>,
+    header: &Header,
+    stop: usize,
+    parties: &text_rows::Parties,
+) -> (Header, Vec<text_rows::TextRow>, usize) {
+    let read = |header: Header| {
+        let (rows, end) = text_rows::rows(context, &header, stop, parties);
+        (header, rows, end)
+    };
+    let shaped = [Role::Due, Role::Percent, Role::Status];
+    let open: Vec<usize> = (0..header.columns.len())
+        .filter(|&c| {
+            let column = &header.columns[c];
+            shaped.contains(&column.role) && column.roles.iter().filter(|r| shaped.contains(r)).count() > 1
+        })
+        .collect();
+    let mut best = read(header.clone());
+    for &c in open.iter().take(2) {
+        for &role in header.columns[c].roles.iter().filter(|r| shaped.contains(r)) {
+            let mut other = best.0.clone();
+            if other.columns[c].role == role {
+                continue;
+            }
+            // two columns may change places
+            let was = std::mem::replace(&mut other.columns[c].role, role);
+            let taken = (0..other.columns.len()).find(|&k| k != c && other.columns[k].role == role);
+            if let Some(k) = taken {
+                if !other.columns[k].roles.contains(&was) {
+                    continue;
+                }
+                other.columns[k].role = was;
+            }
+            let other = read(other);
+            let score = |rows: &[text_rows::TextRow]| rows.iter().map(|r| r.score).sum::<f32>();
+            if score(&other.1) > score(&best.1) {
+                best = other;
+            }
+        }
+    }
+    best
 }
 
 /// Completes the columns of a table of values.

@@ -204,9 +204,11 @@ pub fn value(context: &Context<'_, '_>, (first, end): Range) -> Option<Number> {
 
 /// A table of texts.
 pub fn from_texts(context: &Context<'_, '_>, header: &Header, rows: Vec<TextRow>, end: usize) -> Table {
+    let tail = tail(&header.columns, &rows);
     let rows = rows
         .into_iter()
-        .map(|r| {
+        .enumerate()
+        .map(|(at, r)| {
             let kind = match r.kind {
                 TextRowKind::Cells => TableRowKind::Cells,
                 TextRowKind::Section => TableRowKind::Section,
@@ -221,7 +223,7 @@ pub fn from_texts(context: &Context<'_, '_>, header: &Header, rows: Vec<TextRow>
             TableRow {
                 kind,
                 cells,
-                doubtful: r.kind == TextRowKind::Cells && r.score < 0.5,
+                doubtful: r.kind == TextRowKind::Cells && (r.score < 0.5 || at >= tail),
                 confirmed: false,
                 detail: false,
                 alternatives: vec![],
@@ -236,6 +238,19 @@ pub fn from_texts(context: &Context<'_, '_>, header: &Header, rows: Vec<TextRow>
         rows,
         tokens: (header_range.0, end),
     }
+}
+
+/// From which row on the rows lack what nearly all before them have (a status, a date, a number): what follows a
+/// table may have been read as its last rows.
+fn tail(columns: &[Column], rows: &[TextRow]) -> usize {
+    let telling: Vec<usize> = (0..columns.len())
+        .filter(|&c| matches!(columns[c].role, Role::Status | Role::Due | Role::Percent | Role::Number))
+        .collect();
+    let filled = |r: &TextRow| telling.iter().any(|&c| r.cells.get(c).is_some_and(|c| c.0 < c.1));
+    let cells = rows.iter().filter(|r| r.kind == TextRowKind::Cells);
+    let (all, with) = (cells.clone().count(), cells.filter(|r| filled(r)).count());
+    let last = rows.iter().rposition(filled).map_or(0, |l| l + 1);
+    if with >= 4 && with * 4 >= all * 3 { last } else { rows.len() }
 }
 
 /// A table of goals.
@@ -305,5 +320,33 @@ pub fn from_goals(context: &Context<'_, '_>, header: &Header, found: &GoalRows) 
         header: header_range,
         rows: rows.into_iter().map(|r| r.1).collect(),
         tokens: (header_range.0, end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::header::ValueTitle;
+
+    #[test]
+    fn rows_after_the_last_date_are_doubtful() {
+        let column = |role| Column {
+            title: String::new(),
+            role,
+            roles: vec![role],
+            value: ValueTitle::default(),
+            tokens: (0, 0),
+            starts_line: false,
+        };
+        let row = |dated: bool| TextRow {
+            kind: TextRowKind::Cells,
+            tokens: (0, 2),
+            cells: vec![(0, 1), (1, if dated { 2 } else { 1 })],
+            score: 1.0,
+        };
+        let columns = [column(Role::Activity), column(Role::Due)];
+        let rows: Vec<TextRow> = [true, true, false, true, true, false].map(row).into();
+        assert_eq!(tail(&columns, &rows), 5);
+        assert_eq!(tail(&columns, &rows[1..3]), 2);
     }
 }

@@ -602,11 +602,13 @@ impl Dp<'_, '_> {
         if number::is_dash(first.text) {
             return None;
         }
-        let mut dated = false;
+        let (mut dated, mut told) = (false, false);
         for t in tokens {
             let w = core(&t.lower);
+            told |= self.vocabulary.due_alone.contains(w);
             if number::year(w).is_some()
                 || is_iso_date(t.text)
+                || is_year_month(w)
                 || w.contains('/') && w.chars().any(|c| c.is_ascii_digit())
                 || self.vocabulary.times.exact(&[w]).is_some()
             {
@@ -618,7 +620,8 @@ impl Dp<'_, '_> {
                 return None;
             }
         }
-        dated.then_some(2.0 + 0.3 * (tokens.len() as f32 - 1.0).min(2.0))
+        let longer = 0.3 * (tokens.len() as f32 - 1.0).min(2.0);
+        if dated { Some(2.0 + longer) } else { told.then_some(1.5 + longer) }
     }
 
     fn party_score(&self, party: &Party, t: usize, u: usize) -> f32 {
@@ -719,6 +722,14 @@ pub fn is_symbol(word: &str) -> bool {
     chars.next().is_some_and(symbol) && chars.all(|c| symbol(c) || c == '\u{FE0F}')
 }
 
+/// "2025-06".
+fn is_year_month(word: &str) -> bool {
+    let Some((year, month)) = word.split_once(number::is_minus) else { return false };
+    number::year(year).is_some()
+        && month.len() == 2
+        && month.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m))
+}
+
 /// "2025-06-30".
 pub fn is_iso_date(word: &str) -> bool {
     let w = word.trim_end_matches(['.', ',']);
@@ -726,4 +737,15 @@ pub fn is_iso_date(word: &str) -> bool {
         && w.chars()
             .enumerate()
             .all(|(i, c)| if i == 4 || i == 7 { number::is_minus(c) } else { c.is_ascii_digit() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn months_of_a_year() {
+        assert!(is_year_month("2027-04"));
+        assert!(!is_year_month("2027-14") && !is_year_month("27-04") && !is_year_month("2027"));
+    }
 }

@@ -133,6 +133,8 @@ pub struct Vocabulary {
     pub outcome_leads: FxHashSet<&'static str>,
     /// Words beside dates in a cell that says when ("senast", "kvartal").
     pub due_words: FxHashSet<&'static str>,
+    /// Those of them that say when without a date ("löpande").
+    pub due_alone: FxHashSet<&'static str>,
     /// Words that cannot end a cell: prepositions and conjunctions.
     pub open_words: FxHashSet<&'static str>,
 }

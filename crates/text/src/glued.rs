@@ -130,7 +130,7 @@ fn footer(head: &str) -> Option<(Form, String, u32)> {
     let last = line.words.len() - 1;
     let number = small(line.word(last)).filter(|n| *n < 1000)?;
     let rest = &line.text[..line.words[last].start as usize];
-    (last >= 2 && last < 16).then(|| (Form::Running, masked(rest), number))
+    (2..16).contains(&last).then(|| (Form::Running, masked(rest), number))
 }
 
 /// The marks that count on by one from page to page; a page whose end left no trace may be missing.
