@@ -237,7 +237,9 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
     let blocks = reader.blocks();
     for (i, block) in blocks.iter().enumerate() {
         match block {
-            Block::Table(table) if table.family == Family::Values => inner_notes(reader, i, table, amounts, &mut out),
+            Block::Table(table) if table.family == Family::Values => {
+                inner_notes(reader, i, table, amounts, &mut out)
+            }
             Block::Text { text, .. } if i > 0 && analysis_number(reader, text).is_some() => {
                 // "Analys 3" under a table of one line; under one with texts between its rows it is theirs
                 let Block::Table(table) = &blocks[i - 1] else { continue };

@@ -782,6 +782,10 @@ fn plausible(header: &Header) -> bool {
     if captioned {
         return false;
     }
+    // the same word twice is a heading and, under it, the first title
+    if columns[1].starts_line && columns[0].title.to_lowercase() == columns[1].title.to_lowercase() {
+        return false;
+    }
     // an unknown title is the label of the values beside it
     if columns[0].role == Role::Unknown && (columns[1].role != Role::Value || columns[1].starts_line) {
         return false;
@@ -906,6 +910,11 @@ pub(crate) mod tests {
         let mut report = [column(either), column(vec![Role::Assessment])];
         resolve(&mut report);
         assert_eq!(report[0].role, Role::Goal);
+    }
+
+    #[test]
+    fn a_heading_is_not_the_first_title_twice() {
+        assert!(titles("Analys\nAnalys Utfall 2024 Budget 2025\nBåtar 10 20").is_empty());
     }
 
     #[test]
