@@ -69,6 +69,20 @@ pub fn contents(reader: &Reader<'_>) -> Vec<FurnitureLine> {
         .collect()
 }
 
+/// The tables of which order does not tell what makes a row.
+pub fn lost_order<'r>(reader: &'r Reader<'_>) -> impl Iterator<Item = ProblemRecord> + use<'r> {
+    reader.blocks().iter().filter_map(move |block| match block {
+        Block::Table(table) if table.order_lost => Some(ProblemRecord {
+            common: reader.common(table.header, "table", Certainty::Ambiguous),
+            code: "order_lost".into(),
+            message: "the text does not keep the cells of this table row by row, so which cells make a row is \
+                      not sure: read the document with another extractor, or compare its records with the page"
+                .into(),
+        }),
+        _ => None,
+    })
+}
+
 /// All tables as they were found.
 pub fn tables(reader: &Reader<'_>, values: &Values) -> Vec<(usize, TableRecord)> {
     let mut out = Vec::new();

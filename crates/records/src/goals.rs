@@ -78,10 +78,11 @@ fn push(
     rule: &str,
     goals: &mut Vec<Goal>,
 ) {
-    if parts.text.is_empty() {
+    let key = squash(&parts.text);
+    // the dots of a table of contents are no statement
+    if key.is_empty() {
         return;
     }
-    let key = squash(&parts.text);
     if rule == "goal_cell"
         && let Some(old) = goals.iter_mut().find(|g| squash(&g.text) == key)
     {
@@ -464,8 +465,9 @@ fn goal_table(
         let from_rating = rating_raw.as_deref().and_then(rating_forecast);
         let label = parts.label.clone().unwrap_or_else(|| parts.text.clone());
         let area = area(reader, block).or_else(|| nearest_area(reader, block));
+        let certainty = if row.doubtful { Certainty::Ambiguous } else { Certainty::Read };
         assessments.push(Assessment {
-            common: reader.common(range, "goal_row", Certainty::Read),
+            common: reader.common(range, "goal_row", certainty),
             area: area.clone(),
             label,
             forecast: from_rating.or(from_text),
@@ -490,6 +492,9 @@ fn goal_table(
         );
         if let Some(goal) = goals.last_mut() {
             goal.area = area;
+            if row.doubtful {
+                goal.common.certainty = Certainty::Ambiguous;
+            }
             if title.starts_with("verksamhetsmål") {
                 goal.common.certainty = Certainty::Ambiguous;
                 goal.common.alternatives.push(Alternative {

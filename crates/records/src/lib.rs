@@ -88,6 +88,7 @@ pub fn read(document: &Document, source: &Source) -> DocumentRecords {
             code: p.code.clone(),
             message: p.message.clone(),
         })
+        .chain(assemble::lost_order(&reader))
         .collect();
     let mut info = reader.info.clone();
     info.furniture = describe::furniture_lines(document);

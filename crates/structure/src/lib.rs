@@ -7,6 +7,7 @@
 
 pub mod arithmetic;
 mod context;
+mod disorder;
 mod features;
 pub mod flow;
 mod goal_rows;
@@ -152,6 +153,7 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
                 read_table(&context, header, &headers, &stops, &mut parties, deviation)
         {
             give_up(&context, &mut blocks, &mut table, flow.lines[line].first);
+            disorder::mark(&context, &mut table);
             blocks.push(Block::Table(Box::new(table)));
             line = end;
             continue;

@@ -70,6 +70,8 @@ pub struct Table {
     pub rows: Vec<TableRow>,
     /// All its tokens.
     pub tokens: Range,
+    /// Whether the text has lost the order of its cells, so that which of them make a row is not sure.
+    pub order_lost: bool,
 }
 
 /// A table of values; arithmetic chooses among the readings of its rows. `deviation` tells which kinds of value
@@ -159,6 +161,7 @@ pub fn from_values(
         header: header_range,
         rows: out,
         tokens: (header_range.0, context.flow.lines[end_line - 1].end),
+        order_lost: false,
     }
 }
 
@@ -237,6 +240,7 @@ pub fn from_texts(context: &Context<'_, '_>, header: &Header, rows: Vec<TextRow>
         header: header_range,
         rows,
         tokens: (header_range.0, end),
+        order_lost: false,
     }
 }
 
@@ -320,6 +324,7 @@ pub fn from_goals(context: &Context<'_, '_>, header: &Header, found: &GoalRows) 
         header: header_range,
         rows: rows.into_iter().map(|r| r.1).collect(),
         tokens: (header_range.0, end),
+        order_lost: false,
     }
 }
 

@@ -64,7 +64,8 @@ pub fn table(
     let mut out: Vec<(usize, TableRow)> = Vec::new();
     for (r, cells) in cells.into_iter().enumerate() {
         let blank = value_columns.iter().any(|&c| cells[c].is_empty());
-        let confirmed = (choices[r].confirmed || arrangement.proved[r]) && !arrangement.doubtful[r] && !blank;
+        let witness = (choices[r].confirmed || arrangement.proved[r]) && (in_order || !arrangement.gaps);
+        let confirmed = witness && !arrangement.doubtful[r] && !blank;
         // only order tells which label and which values belong together, unless they stand side by side
         let doubtful = labelling.doubtful || arrangement.doubtful[r] || blank || !in_order && !confirmed;
         let at = labelling.rows[r].map_or(usize::MAX, |l| parts.labels[l].first);
@@ -121,12 +122,14 @@ pub fn table(
     }
     rows.extend(sections.map(|s| s.1));
     let run = parts.runs[0];
+    let order_lost = rows.iter().any(|r| r.kind == TableRowKind::Cells && r.doubtful);
     let table = Table {
         family: Family::Values,
         columns,
         header: (flow.lines[run.0].first, flow.lines[run.1 - 1].end),
         rows,
         tokens: (flow.lines[first].first, flow.lines[end - 1].end),
+        order_lost,
     };
     (table, loose)
 }

@@ -43,6 +43,9 @@ pub struct Arrangement {
     pub doubtful: Vec<bool>,
     /// For each row, whether a difference column proves it.
     pub proved: Vec<bool>,
+    /// Whether a column with blank cells has no part in any difference: in which of its rows its values stand
+    /// is then told by order alone, also where a difference proves the rest of the row.
+    pub gaps: bool,
 }
 
 impl Arrangement {
@@ -150,7 +153,9 @@ pub fn arrange(values: &[Value], rows: usize, columns: usize, deviation: &[bool]
             })
         })
         .collect();
-    Some(Arrangement { places, score: best.score, doubtful, proved })
+    let told = |c: usize| triples.iter().zip(&strength).any(|(t, &all)| all >= SURE && t.contains(&c));
+    let gaps = (0..columns).any(|c| !told(c) && (0..rows).any(|r| search.index(&best.cells, r, c).is_none()));
+    Some(Arrangement { places, score: best.score, doubtful, proved, gaps })
 }
 
 impl Search<'_> {
@@ -539,6 +544,14 @@ mod tests {
             let right = [read[r][0], read[r][2], read[r][3]] == *truth;
             assert!(right || found.doubtful[r] && !found.proved[r], "row {r}: {:?}", read[r]);
         }
+    }
+
+    #[test]
+    fn a_column_with_gaps_that_no_difference_tells_of_is_not_proved() {
+        // budget, outcome (one of four blank), forecast, deviation, column by column
+        let numbers = [510, 320, 940, 1770, 88, 41, 129, 500, 350, 900, 1750, 10, -30, 40, 20];
+        let found = arrange(&values(&numbers), 4, 4, &[false, false, false, true]).unwrap();
+        assert!(found.gaps);
     }
 
     #[test]
