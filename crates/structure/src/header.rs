@@ -6,9 +6,10 @@
 use crate::flow::{Break, Flow, Token};
 use crate::number;
 use crate::vocabulary::{Role, TitleWord, Vocabulary};
+use std::borrow::Cow;
 
 /// What the title of a value column says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ValueTitle {
     /// The caller's number of the kind of value, if the title says one.
     pub kind: Option<u8>,
@@ -47,15 +48,17 @@ pub struct Header {
 }
 
 /// A header word: one or two tokens (where a line end broke the word).
-struct Atom {
-    lower: String,
-    text: String,
+struct Atom<'f> {
+    lower: Cow<'f, str>,
+    text: Cow<'f, str>,
     first: usize,
     end: usize,
     brk: Break,
 }
 
 const MAX_ATOMS: usize = 48;
+/// Words that are looked at first, to see whether a header may start.
+const OPENING: usize = 14;
 /// Lines of the longest header.
 pub const MAX_LINES: usize = 40;
 const MAX_TITLE: usize = 8;
@@ -71,25 +74,26 @@ pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Hea
     if is_prose(flow, line, vocabulary) {
         return None;
     }
-    let atoms = atoms(flow, line);
-    let first = atoms.first()?;
     // cheap test first: most lines of a document start no header
-    if !may_start(first, &atoms, vocabulary) {
+    let opening = atoms(flow, line, OPENING);
+    if !may_start(opening.first()?, &opening, vocabulary) {
         return None;
     }
+    let mut atoms = atoms(flow, line, MAX_ATOMS);
     // words after the first title that no title has end the header before them
     let told = told_start(&atoms, vocabulary);
-    let known = |a: &Atom| is_title_word(&a.lower, vocabulary) || a.end - a.first > 1;
+    let known = |a: &Atom<'_>| is_title_word(&a.lower, vocabulary) || a.end - a.first > 1;
     let end = (FREE.min(atoms.len())..atoms.len())
         .find(|&i| !known(&atoms[i]))
         .filter(|_| !told)
         .unwrap_or(atoms.len());
-    let mut atoms = atoms;
     atoms.truncate(end + usize::from(end < atoms.len()));
-    let mut all = cut(&atoms, flow, line, vocabulary, true);
-    all.extend(cut(&atoms, flow, line, vocabulary, false));
+    let cuttings = Cuttings::of(&atoms, vocabulary);
+    let (years_last, years_first) = (cuttings.best(true), cuttings.best(false));
+    let mut all = cuttings.ends(&years_last);
+    all.extend(cuttings.ends(&years_first));
     all.sort_by(|a, b| b.score.total_cmp(&a.score));
-    all.into_iter().find(plausible)
+    all.iter().map(|end| cuttings.header(flow, line, end)).find(plausible)
 }
 
 /// Whether the line is so long, and so poor in words of titles, that no header starts with it.
@@ -130,14 +134,15 @@ fn is_prose(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
     titles.count() * 3 < tokens.len()
 }
 
-fn atoms(flow: &Flow<'_>, line: usize) -> Vec<Atom> {
-    let mut atoms: Vec<Atom> = Vec::new();
+/// The first words from a line on, at most `most`.
+fn atoms<'f>(flow: &'f Flow<'_>, line: usize, most: usize) -> Vec<Atom<'f>> {
+    let mut atoms: Vec<Atom<'f>> = Vec::with_capacity(most);
     let start = flow.lines[line].first;
     let last_line = (line + MAX_LINES).min(flow.lines.len());
     let end = flow.lines[last_line - 1].end;
     for i in start..end {
         let token = &flow.tokens[i];
-        if i > start && token.brk == Break::Page || atoms.len() >= MAX_ATOMS {
+        if i > start && token.brk == Break::Page || atoms.len() >= most {
             break;
         }
         if let Some(prev) = atoms.last_mut()
@@ -145,18 +150,20 @@ fn atoms(flow: &Flow<'_>, line: usize) -> Vec<Atom> {
             && prev.end == i
             && continues(prev, token)
         {
-            if prev.lower.ends_with('-') || prev.lower.ends_with('\u{AD}') {
-                prev.lower.pop();
-                prev.text.pop();
+            let marked = prev.lower.ends_with('-') || prev.lower.ends_with('\u{AD}');
+            let (lower, text) = (prev.lower.to_mut(), prev.text.to_mut());
+            if marked {
+                lower.pop();
+                text.pop();
             }
-            prev.lower.push_str(&token.lower);
-            prev.text.push_str(token.text);
+            lower.push_str(&token.lower);
+            text.push_str(token.text);
             prev.end = i + 1;
             continue;
         }
         atoms.push(Atom {
-            lower: token.lower.clone(),
-            text: token.text.to_string(),
+            lower: Cow::Borrowed(&token.lower),
+            text: Cow::Borrowed(token.text),
             first: i,
             end: i + 1,
             brk: token.brk,
@@ -165,22 +172,22 @@ fn atoms(flow: &Flow<'_>, line: usize) -> Vec<Atom> {
     atoms
 }
 
-fn continues(prev: &Atom, token: &Token<'_>) -> bool {
+fn continues(prev: &Atom<'_>, token: &Token<'_>) -> bool {
     let broken =
         prev.lower.chars().count() > 2 && (prev.lower.ends_with('-') || prev.lower.ends_with('\u{AD}'));
     let range = prev.lower.chars().count() > 2 && prev.lower.ends_with('–');
     (broken || range) && token.text.starts_with(char::is_lowercase)
 }
 
-fn lowers(atoms: &[Atom]) -> Vec<&str> {
-    atoms.iter().map(|a| a.lower.as_str()).collect()
+fn lowers<'a>(atoms: &'a [Atom<'_>]) -> Vec<&'a str> {
+    atoms.iter().map(|a| &*a.lower).collect()
 }
 
-fn may_start(first: &Atom, atoms: &[Atom], vocabulary: &Vocabulary) -> bool {
+fn may_start(first: &Atom<'_>, atoms: &[Atom<'_>], vocabulary: &Vocabulary) -> bool {
     if first.text.starts_with(char::is_lowercase) && !is_unit_word(&first.lower, vocabulary) {
         return false;
     }
-    let words = lowers(&atoms[..atoms.len().min(14)]);
+    let words = lowers(atoms);
     let title_here = |i: usize| {
         vocabulary.titles.starting(&words[i..]).next().is_some()
             || value_word(&words[i..], vocabulary).is_some()
@@ -198,6 +205,9 @@ fn is_unit_word(word: &str, vocabulary: &Vocabulary) -> bool {
     vocabulary.units.exact(&[bare(word)]).is_some()
 }
 
+/// Words of the longest phrase in a value title.
+const LONGEST_PHRASE: usize = 5;
+
 /// What a word of a value title can be, and how many atoms it takes.
 #[derive(Clone, Copy, PartialEq)]
 enum Piece {
@@ -213,17 +223,18 @@ fn value_word(words: &[&str], vocabulary: &Vocabulary) -> Option<(usize, Piece)>
     if number::year(w).is_some() || is_date(w) {
         return Some((1, Piece::Year));
     }
-    let bares: Vec<&str> = words.iter().take(5).map(|w| bare(w)).collect();
-    if let Some((n, ())) = vocabulary.units.starting(&bares).next() {
+    let mut bares = [""; LONGEST_PHRASE];
+    let n = words.len().min(LONGEST_PHRASE);
+    bares.iter_mut().zip(words).for_each(|(b, w)| *b = bare(w));
+    if let Some((n, ())) = vocabulary.units.starting(&bares[..n]).next() {
         return Some((n, Piece::Unit));
     }
     // "Ack." and "Avvik." end with a point that the word lists may leave out
-    let bares: Vec<&str> = if vocabulary.title_words.starting(&bares).next().is_some() {
-        bares
-    } else {
-        bares.iter().map(|w| w.trim_end_matches('.')).collect()
-    };
-    if let Some((n, word)) = vocabulary.title_words.starting(&bares).next() {
+    if vocabulary.title_words.starting(&bares[..n]).next().is_none() {
+        bares.iter_mut().for_each(|b| *b = b.trim_end_matches('.'));
+    }
+    let bares = &bares[..n];
+    if let Some((n, word)) = vocabulary.title_words.starting(bares).next() {
         return Some((
             n,
             match word {
@@ -232,7 +243,7 @@ fn value_word(words: &[&str], vocabulary: &Vocabulary) -> Option<(usize, Piece)>
             },
         ));
     }
-    if let Some((n, ())) = vocabulary.times.starting(&bares).next() {
+    if let Some((n, ())) = vocabulary.times.starting(bares).next() {
         return Some((n, Piece::Time));
     }
     if let Some((a, b)) = w.split_once(['–', '-'])
@@ -247,6 +258,9 @@ fn value_word(words: &[&str], vocabulary: &Vocabulary) -> Option<(usize, Piece)>
 /// "25-08-31", "250831", "2508", "2025–08", "2025-08-31", "31/8", "22/23", "2023/24".
 fn is_date(word: &str) -> bool {
     let digits = word.chars().filter(char::is_ascii_digit).count();
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let parts: Vec<&str> = word.split(|c: char| number::is_minus(c) || c == '/').collect();
     let all_digits = parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
     if !all_digits {
@@ -280,17 +294,9 @@ fn num(text: &str) -> u32 {
 /// Score, roles and value of a possible title.
 type Title = (f32, Vec<Role>, ValueTitle);
 
-#[derive(Clone)]
-struct Step {
-    score: f32,
-    from: usize,
-    roles: Vec<Role>,
-    value: ValueTitle,
-}
-
 /// The titles that make up a line, all of it.
 pub fn titles_of_line(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Vec<Column>> {
-    let all = atoms(flow, line);
+    let all = atoms(flow, line, MAX_ATOMS);
     let n = all.iter().skip(1).position(|a| a.brk >= Break::Line).map_or(all.len(), |p| p + 1);
     let atoms = &all[..n];
     if atoms
@@ -299,7 +305,10 @@ pub fn titles_of_line(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> 
     {
         return None;
     }
-    cut(atoms, flow, line, vocabulary, true).into_iter().find(|h| h.end == line + 1).map(|h| h.columns)
+    let cuttings = Cuttings::of(atoms, vocabulary);
+    let best = cuttings.best(true);
+    let headers = cuttings.ends(&best).into_iter().map(|end| cuttings.header(flow, line, &end));
+    headers.into_iter().find(|h| h.end == line + 1).map(|h| h.columns)
 }
 
 /// The titles that the lines `first..end` are, all of them; `None` if a word of them is in no title.
@@ -310,13 +319,12 @@ pub fn titles_between(
     vocabulary: &Vocabulary,
 ) -> Option<Vec<Column>> {
     let last = flow.lines[end - 1].end;
-    let mut atoms = atoms(flow, first);
+    let mut atoms = atoms(flow, first, MAX_ATOMS);
     atoms.retain(|a| a.end <= last);
     if atoms.last()?.end != last {
         return None;
     }
-    let mut all = cut(&atoms, flow, first, vocabulary, true);
-    all.extend(cut(&atoms, flow, first, vocabulary, false));
+    let mut all = Cuttings::of(&atoms, vocabulary).headers(flow, first);
     all.retain(|h| h.end == end && h.columns.iter().all(|c| c.role != Role::Unknown));
     all.into_iter().max_by(|a, b| a.score.total_cmp(&b.score)).map(|h| h.columns)
 }
@@ -331,8 +339,8 @@ pub fn title_parts(
     vocabulary: &Vocabulary,
 ) -> Option<(Vec<Role>, Option<bool>)> {
     let last = flow.lines[end - 1].end;
-    let atoms = atoms(flow, first);
-    let words: Vec<&str> = atoms.iter().take_while(|a| a.end <= last).map(|a| a.lower.as_str()).collect();
+    let atoms = atoms(flow, first, MAX_ATOMS);
+    let words: Vec<&str> = atoms.iter().take_while(|a| a.end <= last).map(|a| &*a.lower).collect();
     if words.is_empty() || atoms.get(words.len()).is_some_and(|a| a.first < last) {
         return None;
     }
@@ -360,71 +368,154 @@ pub fn title_parts(
     Some((roles, strong))
 }
 
-/// The best cuttings of the first lines into titles, one per line they may end with. `kind_first`: whether kinds come before years in titles.
-fn cut(
-    atoms: &[Atom],
-    flow: &Flow<'_>,
-    line: usize,
-    vocabulary: &Vocabulary,
-    kind_first: bool,
-) -> Vec<Header> {
-    let n = atoms.len();
-    let mut best: Vec<Option<Step>> = vec![None; n + 1];
-    best[0] = Some(Step { score: 0.0, from: 0, roles: vec![], value: ValueTitle::default() });
-    for i in 0..n {
-        let Some(here) = best[i].clone() else { continue };
-        let longest = if i == 0 { TOLD_TITLE } else { MAX_TITLE };
-        for k in i + 1..=(i + longest).min(n) {
-            if atoms[k - 1].brk == Break::Page && k - 1 > 0 {
-                break;
-            }
-            let Some((score, roles, value)) = title_score(&atoms[i..k], i == 0, vocabulary, kind_first)
-            else {
+/// All titles that words can be cut into.
+struct Cuttings<'a, 'f> {
+    atoms: &'a [Atom<'f>],
+    /// By first word: one past the last, and the title with its score where kinds come before years and where
+    /// years come before kinds.
+    titles: Vec<Vec<(usize, [Title; 2])>>,
+}
+
+/// The last title of the best cutting of the first words.
+#[derive(Clone, Copy)]
+struct Step<'t> {
+    score: f32,
+    from: usize,
+    title: &'t Title,
+}
+
+impl<'a, 'f> Cuttings<'a, 'f> {
+    fn of(atoms: &'a [Atom<'f>], vocabulary: &Vocabulary) -> Self {
+        let n = atoms.len();
+        let mut titles: Vec<Vec<(usize, [Title; 2])>> = vec![Vec::new(); n];
+        let mut reached = vec![false; n + 1];
+        reached[0] = true;
+        let words = Words::of(atoms, vocabulary);
+        for i in 0..n {
+            if !reached[i] {
                 continue;
-            };
-            let total = here.score + score;
-            if best[k].as_ref().is_none_or(|b| total > b.score) {
-                best[k] = Some(Step { score: total, from: i, roles, value });
+            }
+            let longest = if i == 0 { TOLD_TITLE } else { MAX_TITLE };
+            for k in i + 1..=(i + longest).min(n) {
+                if atoms[k - 1].brk == Break::Page && k - 1 > 0 {
+                    break;
+                }
+                if let Some(title) = title_score(&words, i, k, vocabulary) {
+                    titles[i].push((k, title));
+                    reached[k] = true;
+                }
             }
         }
+        Cuttings { atoms, titles }
     }
-    // the header ends where a line ends
-    let mut ends: Vec<usize> =
-        (1..=n).filter(|&k| (k == n || atoms[k].brk >= Break::Line) && best[k].is_some()).collect();
-    let score = |k: usize| best[k].as_ref().map_or(f32::MIN, |b| b.score);
-    ends.sort_by(|&a, &b| score(b).total_cmp(&score(a)));
-    ends.truncate(ENDS);
-    ends.into_iter().filter_map(|end| header(atoms, flow, line, &best, end)).collect()
+
+    /// The best cutting of the first words, for every number of words. `kind_first`: whether kinds come before years.
+    fn best(&self, kind_first: bool) -> Vec<Option<Step<'_>>> {
+        let n = self.atoms.len();
+        let mut best: Vec<Option<Step<'_>>> = vec![None; n + 1];
+        for i in 0..n {
+            let here = if i == 0 { Some(0.0) } else { best[i].map(|b| b.score) };
+            let Some(here) = here else { continue };
+            for (k, title) in &self.titles[i] {
+                let title = &title[usize::from(!kind_first)];
+                let score = here + title.0;
+                if best[*k].is_none_or(|b| score > b.score) {
+                    best[*k] = Some(Step { score, from: i, title });
+                }
+            }
+        }
+        best
+    }
+
+    /// The ends of lines that the header may end at, best first.
+    fn ends<'b, 't>(&self, best: &'b [Option<Step<'t>>]) -> Vec<End<'b, 't>> {
+        let n = self.atoms.len();
+        let mut ends: Vec<End<'b, 't>> = (1..=n)
+            .filter(|&k| k == n || self.atoms[k].brk >= Break::Line)
+            .filter_map(|end| best[end].map(|b| End { end, score: b.score, best }))
+            .collect();
+        ends.sort_by(|a, b| b.score.total_cmp(&a.score));
+        ends.truncate(ENDS);
+        ends
+    }
+
+    /// The headers of both orders of kinds and years, in no order of score.
+    fn headers(&self, flow: &Flow<'_>, line: usize) -> Vec<Header> {
+        let (kinds_first, years_first) = (self.best(true), self.best(false));
+        let ends = self.ends(&kinds_first).into_iter().chain(self.ends(&years_first));
+        ends.map(|end| self.header(flow, line, &end)).collect()
+    }
+
+    /// The header whose titles end there.
+    fn header(&self, flow: &Flow<'_>, line: usize, end: &End<'_, '_>) -> Header {
+        let mut columns = Vec::new();
+        let mut k = end.end;
+        while let Some(step) = end.best[k].filter(|_| k > 0) {
+            let range = &self.atoms[step.from..k];
+            let title = range.iter().map(|a| &*a.text).collect::<Vec<_>>().join(" ");
+            let (_, roles, value) = step.title;
+            columns.push(Column {
+                title,
+                role: roles[0],
+                roles: roles.clone(),
+                value: *value,
+                tokens: (range[0].first, range[range.len() - 1].end),
+                starts_line: range[0].brk >= Break::Line,
+            });
+            k = step.from;
+        }
+        columns.reverse();
+        resolve(&mut columns);
+        let last_token = self.atoms[end.end - 1].end - 1;
+        Header { columns, first: line, end: flow.tokens[last_token].line + 1, score: end.score }
+    }
 }
 
-/// The header whose titles end before atom `end`.
-fn header(atoms: &[Atom], flow: &Flow<'_>, line: usize, best: &[Option<Step>], end: usize) -> Option<Header> {
-    let score = best[end].as_ref()?.score;
-    let mut columns = Vec::new();
-    let mut k = end;
-    while k > 0 {
-        let step = best[k].clone()?;
-        let range = &atoms[step.from..k];
-        let title = range.iter().map(|a| a.text.as_str()).collect::<Vec<_>>().join(" ");
-        let tokens = (range[0].first, range[range.len() - 1].end);
-        let starts_line = range[0].brk >= Break::Line;
-        columns.push(Column {
-            title,
-            role: step.roles[0],
-            roles: step.roles,
-            value: step.value,
-            tokens,
-            starts_line,
-        });
-        k = step.from;
-    }
-    columns.reverse();
-    resolve(&mut columns);
-    let last_token = atoms[end - 1].end - 1;
-    Some(Header { columns, first: line, end: flow.tokens[last_token].line + 1, score })
+/// A number of words that a header may have, and the cuttings it comes from.
+struct End<'b, 't> {
+    end: usize,
+    score: f32,
+    best: &'b [Option<Step<'t>>],
 }
 
-fn title_score(atoms: &[Atom], first: bool, vocabulary: &Vocabulary, kind_first: bool) -> Option<Title> {
+/// Header words with what is asked of them for every title they may be in.
+struct Words<'a, 'f> {
+    atoms: &'a [Atom<'f>],
+    lower: Vec<&'a str>,
+    bare: Vec<&'a str>,
+    unit: Vec<bool>,
+    /// What starts here as a word of a value title.
+    value: Vec<Option<(usize, Piece)>>,
+    /// A word that says when: years, dates, parts of the year.
+    dated: Vec<bool>,
+}
+
+impl<'a, 'f> Words<'a, 'f> {
+    fn of(atoms: &'a [Atom<'f>], vocabulary: &Vocabulary) -> Self {
+        let lower = lowers(atoms);
+        let bare: Vec<&str> = lower.iter().map(|w| bare(w)).collect();
+        let unit = lower.iter().map(|w| is_unit_word(w, vocabulary)).collect();
+        let value: Vec<_> = (0..lower.len()).map(|i| value_word(&lower[i..], vocabulary)).collect();
+        let dated = (0..lower.len())
+            .map(|i| {
+                matches!(value[i], Some((1, Piece::Year))) || vocabulary.times.exact(&[bare[i]]).is_some()
+            })
+            .collect();
+        Words { atoms, lower, bare, unit, value, dated }
+    }
+
+    /// What starts at word `i` as a word of a value title that ends before word `k`.
+    fn value(&self, i: usize, k: usize, vocabulary: &Vocabulary) -> Option<(usize, Piece)> {
+        match self.value[i] {
+            Some((n, _)) if i + n > k => value_word(&self.lower[i..k], vocabulary),
+            value => value,
+        }
+    }
+}
+
+/// The title that the words `i..k` can be, with its score for either order of kinds and years.
+fn title_score(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &Vocabulary) -> Option<[Title; 2]> {
+    let (atoms, words, first) = (&all.atoms[i..k], &all.lower[i..k], i == 0);
     let mut inner = 0.0;
     for a in &atoms[1..] {
         inner -= match a.brk {
@@ -435,8 +526,7 @@ fn title_score(atoms: &[Atom], first: bool, vocabulary: &Vocabulary, kind_first:
         };
     }
     // a title that starts a line or follows a gap is likelier one than a title inside a line
-    let small =
-        !first && atoms[0].text.starts_with(char::is_lowercase) && !is_unit_word(&atoms[0].lower, vocabulary);
+    let small = !first && atoms[0].text.starts_with(char::is_lowercase) && !all.unit[i];
     let start = if small { -1.5 } else { 0.0 };
     let start = start
         + match atoms[0].brk {
@@ -444,52 +534,53 @@ fn title_score(atoms: &[Atom], first: bool, vocabulary: &Vocabulary, kind_first:
             Break::Line => 0.15,
             Break::Space => 0.0,
         };
-    let words = lowers(atoms);
-    let mut options: Vec<Title> = Vec::new();
     // a heading above the header is no part of its first title
-    let opens = |a: &Atom| a.text.starts_with(char::is_uppercase) || is_unit_word(&a.lower, vocabulary);
-    let headed = first && atoms[1..].iter().any(|a| a.brk >= Break::Line && opens(a));
-    let value = value_title(atoms, &words, vocabulary, kind_first).filter(|_| !headed);
-    if let Some(mut o) =
-        role_title(&words, vocabulary).filter(|_| first || !is_unit_word(words[0], vocabulary))
-    {
-        // "Prognos" can head a column of ratings or of values; the other columns decide
-        if let Some((_, _, v)) = value.as_ref().filter(|v| v.2.kind.is_some() || v.2.dated) {
-            o.1.push(Role::Value);
-            o.2 = v.clone();
-        }
-        options.push(o);
+    let opens = |j: &usize| all.atoms[*j].text.starts_with(char::is_uppercase) || all.unit[*j];
+    let headed = first && (1..k).any(|j| atoms[j].brk >= Break::Line && opens(&j));
+    let value = value_title(all, i, k, vocabulary).filter(|_| !headed);
+    let mut role = role_title(all, i, k, vocabulary).filter(|_| first || !all.unit[i]);
+    // "Prognos" can head a column of ratings or of values; the other columns decide
+    if let (Some(o), Some((_, v))) = (&mut role, value.filter(|(_, v)| v.kind.is_some() || v.dated)) {
+        o.1.push(Role::Value);
+        o.2 = v;
     }
-    options.extend(value);
-    if first && let Some(o) = label_title(atoms, &words, vocabulary) {
-        options.push(o);
+    let label = if first { label_title(atoms, words, vocabulary) } else { None };
+    if role.is_none() && value.is_none() && label.is_none() {
+        return None;
     }
-    let (score, role, value) = options.into_iter().max_by(|a, b| a.0.total_cmp(&b.0))?;
-    // of equal cuttings the one that covers more words is better
-    Some((score + inner + start - TITLE + 0.05 * atoms.len() as f32, role, value))
+    let of_order = |order: usize| {
+        let value = value.map(|(scores, v)| (scores[order], vec![Role::Value], v));
+        let options = [role.clone(), value, label.clone()].into_iter().flatten();
+        let (score, roles, value) = options.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        // of equal cuttings the one that covers more words is better
+        Some((score + inner + start - TITLE + 0.05 * atoms.len() as f32, roles, value))
+    };
+    Some([of_order(0)?, of_order(1)?])
 }
 
-fn role_title(words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
+fn role_title(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &Vocabulary) -> Option<Title> {
+    let (words, bare) = (&all.lower[i..k], &all.bare[i..k]);
     let n = words.len();
+    let slash = bare.iter().any(|w| w.contains('/'));
+    if !slash && !vocabulary.titles.may_start(bare[0]) {
+        return None;
+    }
     // a title may carry the follow-up or year it is of: "Status T1", "Nuläge 2024-04-30"
     for cut in (1..=n).rev() {
         let rest = &words[cut..];
-        let dated = rest.iter().all(|w| {
-            let w = bare(w);
-            number::year(w).is_some() || is_date(w) || vocabulary.times.exact(&[w]).is_some()
-        });
-        if !dated {
+        if !all.dated[i + cut..k].iter().all(|d| *d) {
             break;
         }
-        let mut bares: Vec<&str> = words[..cut].iter().map(|w| bare(w)).collect();
-        let joined;
-        if bares.iter().any(|w| w.contains('/')) {
+        let mut bares = &bare[..cut];
+        let (joined, split);
+        if slash && bares.iter().any(|w| w.contains('/')) {
             joined = bares.join(" ").replace(" /", "/").replace("/ ", "/").replace('/', " / ");
-            bares = joined.split_whitespace().collect();
+            split = joined.split_whitespace().collect::<Vec<&str>>();
+            bares = &split;
         }
-        if let Some(roles) = vocabulary.titles.exact(&bares).filter(|_| {
+        if let Some(roles) = vocabulary.titles.exact(bares).filter(|_| {
             n == 1
-                || !is_unit_word(words[n - 1], vocabulary)
+                || !all.unit[k - 1]
                 || words[n - 2].ends_with(',')
                 || words[n - 1].starts_with('(')
                 || words[n - 2] == "i"
@@ -508,14 +599,21 @@ fn role_title(words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
     None
 }
 
-fn value_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary, kind_first: bool) -> Option<Title> {
+/// What the words `from..to` are as the title of values, with the score for either order of kinds and years.
+fn value_title(
+    all: &Words<'_, '_>,
+    from: usize,
+    to: usize,
+    vocabulary: &Vocabulary,
+) -> Option<([f32; 2], ValueTitle)> {
+    let (atoms, words) = (&all.atoms[from..to], &all.lower[from..to]);
     let mut i = 0;
     let (mut kinds, mut years, mut times, mut neutrals, mut units) = (0, 0, 0, 0, 0);
     let mut kind = None;
     let (mut first_kind, mut first_year, mut first_unit) = (usize::MAX, usize::MAX, usize::MAX);
     let mut first_neutral = usize::MAX;
     while i < words.len() {
-        let (n, piece) = value_word(&words[i..], vocabulary)?;
+        let (n, piece) = all.value(from + i, to, vocabulary)?;
         match piece {
             Piece::Kind(k) => {
                 kinds += 1;
@@ -565,14 +663,14 @@ fn value_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary, kind_fir
         score -= 3.0 * (neutrals as f32 - 1.0);
         score -= 1.4; // "Antal", "Netto": a title, but a poor one
     }
+    let mut scores = [score; 2];
     if (kinds > 0 || neutrals > 0) && years > 0 {
         let first_word = if kinds > 0 { first_kind } else { first_neutral };
-        score += if (first_word < first_year) == kind_first { 0.8 } else { -0.8 };
+        let order = if first_word < first_year { 0.8 } else { -0.8 };
+        scores = [score + order, score - order];
     }
     // a title starts with a capital or a digit
-    if atoms[0].text.starts_with(char::is_lowercase) {
-        score -= 1.0;
-    }
+    let small = atoms[0].text.starts_with(char::is_lowercase);
     let lines = atoms
         .windows(2)
         .filter(|w| {
@@ -582,20 +680,28 @@ fn value_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary, kind_fir
                 && !w[0].text.ends_with('.')
         })
         .count();
-    score -= 1.0 * lines as f32;
     let capitals =
         atoms[1..].iter().filter(|a| a.text.starts_with(char::is_uppercase) && a.text.len() > 2).count();
-    score -= 0.6 * capitals as f32;
-    Some((score, vec![Role::Value], ValueTitle { kind, dated: years > 0 }))
+    for score in &mut scores {
+        if small {
+            *score -= 1.0;
+        }
+        *score -= 1.0 * lines as f32;
+        *score -= 0.6 * capitals as f32;
+    }
+    Some((scores, ValueTitle { kind, dated: years > 0 }))
 }
 
 /// The title of the label column, which often is a caption with the unit: "Belopp i tkr", "Projekt (kr)".
-fn label_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
-    if let Some(told) = told_title(atoms, words, vocabulary) {
+fn label_title(atoms: &[Atom<'_>], words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
+    let opening = bare(words[0]).split('/').next().unwrap_or_default();
+    if vocabulary.titles.may_start(opening)
+        && let Some(told) = told_title(atoms, words, vocabulary)
+    {
         return Some(told);
     }
     // a heading stands above its table, not in it: a title goes on in a new line only in lower case
-    let heading = |a: &Atom| {
+    let heading = |a: &Atom<'_>| {
         let unit = is_unit_word(&a.lower, vocabulary) && !a.text.starts_with('(');
         let goes_on = a.text.starts_with(|c: char| c.is_lowercase() || c == '(') && !unit;
         a.brk >= Break::Blank || a.brk == Break::Line && !goes_on
@@ -638,7 +744,7 @@ fn label_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Optio
 }
 
 /// Whether the first words are a title of activities that ends its line, so that an instruction may follow.
-fn told_start(atoms: &[Atom], vocabulary: &Vocabulary) -> bool {
+fn told_start(atoms: &[Atom<'_>], vocabulary: &Vocabulary) -> bool {
     let line_end = atoms.iter().skip(1).position(|a| a.brk >= Break::Line).map_or(atoms.len(), |p| p + 1);
     let words: Vec<String> = atoms[..line_end.min(6)]
         .iter()
@@ -652,7 +758,7 @@ fn told_start(atoms: &[Atom], vocabulary: &Vocabulary) -> bool {
 }
 
 /// A first title with an instruction under it: "Aktivitet / Märk aktiviteten med A eller P".
-fn told_title(atoms: &[Atom], words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
+fn told_title(atoms: &[Atom<'_>], words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
     let bares: Vec<&str> = words.iter().map(|w| bare(w)).collect();
     let split: Vec<String> = bares
         .iter()
