@@ -1,9 +1,10 @@
 //! Tables of goals with a text on how each goal goes: cutting the lines under a header into rows.
 //!
 //! The cells are long, so the unit is the line. A dynamic programme gives each line to the goal column, the text
-//! column or the rating column; the strongest witness is the width of the lines, because the columns are of
-//! different width (the boundary is tried at every width and the best taken). A row may break over a page: its
-//! goal column then goes on at the top of the next page before its text does.
+//! column or the rating column. The strongest witness is where lines end: a line inside a paragraph ends because
+//! its next word would not have fitted into its cell, which tells the cell's width, and the columns are of
+//! different width. A row may break over a page: its goal column then goes on at the top of the next page before
+//! its text does.
 
 use crate::flow::{Break, Flow, words};
 use crate::header::Header;
@@ -56,16 +57,9 @@ pub fn rows(flow: &Flow<'_>, header: &Header, limit: usize, vocabulary: &Vocabul
     if start >= limit {
         return best;
     }
-    let widths: Vec<u32> = {
-        let mut w: Vec<u32> =
-            (start..limit).map(|l| flow.lines[l].width).filter(|w| (12..=90).contains(w)).collect();
-        w.sort_unstable();
-        w.dedup();
-        w
-    };
-    let widest = widths.last().copied().unwrap_or(0);
-    for &w in widths.iter().filter(|w| has_text || **w >= 30) {
-        let reading = read(flow, header, start, limit, vocabulary, (w, widest), has_text);
+    let numbered = numbered_rows(flow, start, limit);
+    for widths in cell_widths(flow, start, limit) {
+        let reading = read(flow, header, start, limit, vocabulary, widths, has_text, &numbered);
         if reading.score > best.score {
             best = reading;
         }
@@ -73,14 +67,98 @@ pub fn rows(flow: &Flow<'_>, header: &Header, limit: usize, vocabulary: &Vocabul
     best
 }
 
+/// Widths of the goal cell and the text cell, in characters.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Widths {
+    goal: u32,
+    text: u32,
+}
+
+/// Characters by which the widths of lines in one cell differ: letters are of different width.
+const UNEVEN: u32 = 3;
+/// Pairs of widths that are tried.
+const PAIRS: usize = 4;
+
+/// What the end of a line says of a cell of this width: positive where the line fills it, negative where it ends
+/// early or is too long. `next` is the length of the first word of the line that follows directly.
+fn fit(width: u32, next: Option<u32>, finished: bool, cell: u32) -> f32 {
+    match next {
+        _ if width > cell + UNEVEN => -0.9,
+        Some(next) if width + 1 + next + UNEVEN > cell => 0.2,
+        Some(_) if finished => -0.05,
+        Some(_) => -0.5,
+        None => 0.04,
+    }
+}
+
+/// Width of the line, length of the word that would have come next in its paragraph, and whether the line ends a
+/// sentence.
+fn line_end(flow: &Flow<'_>, line: usize) -> (u32, Option<u32>, bool) {
+    let next = flow.lines.get(line + 1).filter(|l| l.brk == Break::Line);
+    let next = next.map(|l| flow.tokens[l.first].text.chars().count() as u32);
+    let last = flow.tokens[flow.lines[line].end - 1].text;
+    (flow.lines[line].width, next, last.ends_with(['.', '!', '?', ':', ')', '”', '_']))
+}
+
+/// The pairs of cell widths that explain best where the lines end.
+fn cell_widths(flow: &Flow<'_>, start: usize, limit: usize) -> Vec<Widths> {
+    let ends: Vec<_> = (start..limit).map(|l| line_end(flow, l)).collect();
+    let mut candidates: Vec<u32> = ends.iter().map(|e| e.0).filter(|w| (12..=110).contains(w)).collect();
+    candidates.sort_unstable();
+    candidates.dedup();
+    let fits: Vec<Vec<f32>> = candidates
+        .iter()
+        .map(|&cell| ends.iter().map(|&(width, next, done)| fit(width, next, done, cell)).collect())
+        .collect();
+    let mut pairs: Vec<(f32, Widths)> = Vec::new();
+    for (a, &goal) in candidates.iter().enumerate() {
+        for (b, &text) in candidates.iter().enumerate() {
+            let score: f32 = fits[a].iter().zip(&fits[b]).map(|(x, y)| x.max(*y)).sum();
+            pairs.push((score, Widths { goal, text }));
+        }
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut out: Vec<Widths> = Vec::new();
+    for (_, pair) in pairs {
+        let near = |o: &Widths| o.goal.abs_diff(pair.goal) < 6 && o.text.abs_diff(pair.text) < 6;
+        if !out.iter().any(near) {
+            out.push(pair);
+        }
+        if out.len() == 2 * PAIRS {
+            break;
+        }
+    }
+    out
+}
+
+/// For every line whether it starts a goal by its running number: where the first goal has a number, all have.
+/// `None` where the first has none.
+fn numbered_rows(flow: &Flow<'_>, start: usize, limit: usize) -> Option<Vec<bool>> {
+    let number = |l: usize| -> Option<u32> {
+        is_numbered(flow, l).then(|| flow.line_tokens(l)[0].text.trim_end_matches(['.', ')']).parse().ok())?
+    };
+    let mut last = number(start)?;
+    let mut out = vec![false; limit - start];
+    out[0] = true;
+    for l in start + 1..limit {
+        if let Some(n) = number(l).filter(|n| (last + 1..=last + 2).contains(n)) {
+            out[l - start] = true;
+            last = n;
+        }
+    }
+    Some(out)
+}
+
+#[allow(clippy::too_many_arguments)]
 fn read(
     flow: &Flow<'_>,
     header: &Header,
     start: usize,
     limit: usize,
     vocabulary: &Vocabulary,
-    width: (u32, u32),
+    widths: Widths,
     has_text: bool,
+    numbered: &Option<Vec<bool>>,
 ) -> GoalRows {
     let n = limit - start;
     // best[i][s]: the first i lines are read and line i-1 is in state s
@@ -104,7 +182,11 @@ fn read(
         if header_at[i] == 0 && i > 0 && best[i].iter().all(|b| b.0 == NEVER) {
             continue;
         }
-        let features = Features::of(flow, line, vocabulary, width, i == 0);
+        let mut features = Features::of(flow, line, vocabulary, widths, i == 0);
+        if let Some(rows) = numbered {
+            features.numbered = rows[i];
+            features.unnumbered = !rows[i];
+        }
         for from in 0..STATES {
             let here = best[i][from].0;
             if here == NEVER {
@@ -173,8 +255,10 @@ fn is_numbered(flow: &Flow<'_>, line: usize) -> bool {
 
 struct Features {
     brk: Break,
-    early: bool,
-    narrow: bool,
+    /// What the line's end says of the goal cell and of the text cell.
+    fit: (f32, f32),
+    /// Whether the line lacks the number that the table's goals start with.
+    unnumbered: bool,
     capital: bool,
     lower: bool,
     numbered: bool,
@@ -186,6 +270,8 @@ struct Features {
     rating: bool,
     first: bool,
     prev_sentence: bool,
+    /// Whether the line before ended although this one's first word would have fitted into the goal cell.
+    prev_early: bool,
     prev_open: bool,
     prev_part: bool,
     prev_lead: bool,
@@ -193,13 +279,7 @@ struct Features {
 }
 
 impl Features {
-    fn of(
-        flow: &Flow<'_>,
-        line: usize,
-        vocabulary: &Vocabulary,
-        (width, widest): (u32, u32),
-        first: bool,
-    ) -> Self {
+    fn of(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary, widths: Widths, first: bool) -> Self {
         let tokens = flow.line_tokens(line);
         let text = words(tokens);
         let lower_text = text.to_lowercase();
@@ -214,14 +294,11 @@ impl Features {
             t.ends_with(':') && vocabulary.comment_leads.contains(t.to_lowercase().trim_end_matches(':'))
         };
         let prev_text = prev.map(words).unwrap_or_default();
-        let last = tokens[tokens.len() - 1].text;
-        let open = !last.ends_with(['.', '!', '?', ':', ')', '”']);
-        let directly = flow.lines.get(line + 1).is_some_and(|l| l.brk == Break::Line);
+        let (width, next, finished) = line_end(flow, line);
         Features {
             brk: flow.lines[line].brk,
-            // an unfinished line that ends early was set in a narrower cell
-            early: open && directly && flow.ends_early(line, widest * 4 / 5),
-            narrow: flow.lines[line].width <= width,
+            fit: (fit(width, next, finished, widths.goal), fit(width, next, finished, widths.text)),
+            unnumbered: false,
             capital: t0.text.starts_with(char::is_uppercase),
             lower: t0.text.starts_with(char::is_lowercase),
             numbered: is_numbered(flow, line),
@@ -237,6 +314,10 @@ impl Features {
                 || tokens.len() <= 3 && vocabulary.cell_words.get(bare).is_some(),
             first,
             prev_sentence: prev_last.ends_with(['.', '!', '?', ':', ')']) || prev_last.ends_with('”'),
+            prev_early: prev.is_some() && {
+                let (width, next, _) = line_end(flow, line - 1);
+                next.is_some_and(|next| width + 1 + next + UNEVEN < widths.goal)
+            },
             prev_open: prev_last.ends_with([',', '-'])
                 || vocabulary.open_words.contains(prev_last.to_lowercase().as_str()),
             prev_part: is_part(&prev_text),
@@ -247,20 +328,8 @@ impl Features {
 
     fn emission(&self, state: usize, has_text: bool) -> f32 {
         let mut score = match state {
-            GOAL => {
-                if self.narrow {
-                    0.15
-                } else {
-                    -0.9
-                }
-            }
-            TEXT => {
-                if self.narrow {
-                    -0.06
-                } else {
-                    0.15
-                }
-            }
+            GOAL => self.fit.0,
+            TEXT => self.fit.1,
             _ => {
                 if self.rating {
                     0.6
@@ -272,9 +341,6 @@ impl Features {
         if !has_text && state == TEXT {
             score = 0.05;
         }
-        if self.early && state == TEXT && has_text {
-            score -= 0.7;
-        }
         if self.ruler || self.goal_part {
             score += if state == GOAL { 1.0 } else { -4.0 };
         }
@@ -283,6 +349,10 @@ impl Features {
         }
         if self.numbered {
             score += if state == GOAL { 0.3 } else { -0.5 };
+        }
+        // a word inside a sentence is no rating
+        if state == RATING && self.lower && self.brk == Break::Line && !self.prev_sentence {
+            score -= 0.6;
         }
         if self.comment_lead {
             score += if state == TEXT { 1.0 } else { -4.0 };
@@ -300,13 +370,15 @@ impl Features {
             if self.first {
                 return Some(if self.capital || self.numbered { 0.2 } else { -2.0 });
             }
-            let mut score = -0.8;
+            let mut score = if self.unnumbered { -5.0 } else { -0.8 };
             score += if self.numbered || self.goal_label { 2.2 } else { 0.0 };
             score += if self.capital || self.numbered { 0.0 } else { -3.0 };
             score += if blank { 0.4 } else { 0.0 };
             score += if self.prev_sentence { 0.4 } else { -0.4 };
             score += if self.prev_open { -2.0 } else { 0.0 };
             // without a text column a goal is a row of its own
+            score +=
+                if !has_text && from == GOAL && self.prev_early && self.prev_sentence { 0.8 } else { 0.0 };
             score += if !has_text && from == GOAL && blank { 0.8 } else { 0.0 };
             score += if has_text && from == GOAL { -2.5 } else { 0.0 };
             return Some(score);
