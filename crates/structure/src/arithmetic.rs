@@ -62,7 +62,7 @@ pub fn choose(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<Choice
         .collect();
     let mut confirmed = vec![false; rows.len()];
     pairs(rows, &mut scores, &mut confirmed, deviation);
-    details(rows, &mut scores, columns);
+    details(rows, &mut scores, &mut confirmed, columns);
     sums(rows, &mut scores, &mut confirmed, columns);
     scores
         .iter()
@@ -212,7 +212,7 @@ fn pairs(rows: &[SumRow], scores: &mut [Vec<f32>], confirmed: &mut [bool], devia
 }
 
 /// Details under a row add up to it: for details with one value, the column it stands in.
-fn details(rows: &[SumRow], scores: &mut [Vec<f32>], columns: usize) {
+fn details(rows: &[SumRow], scores: &mut [Vec<f32>], confirmed: &mut [bool], columns: usize) {
     let mut i = 0;
     while i < rows.len() {
         let first = i + 1;
@@ -220,11 +220,10 @@ fn details(rows: &[SumRow], scores: &mut [Vec<f32>], columns: usize) {
         while end < rows.len() && rows[end].detail {
             end += 1;
         }
-        let open = (first..end).any(|r| rows[r].readings.len() > 1);
-        if end > first + 1 && open {
+        if end > first + 1 {
             let parent = &rows[i].readings[best(&scores[i])].1;
             for c in 0..columns {
-                let Some(target) = parent[c] else { continue };
+                let Some(target) = parent[c].filter(|t| t.mantissa != 0) else { continue };
                 let picks: Option<Vec<usize>> = (first..end)
                     .map(|r| {
                         rows[r].readings.iter().position(|(_, cells)| cells[c].is_some() && only(cells, c))
@@ -238,6 +237,7 @@ fn details(rows: &[SumRow], scores: &mut [Vec<f32>], columns: usize) {
                 if sum == target.at_scale(target.scale) {
                     for (r, &p) in (first..end).zip(&picks) {
                         scores[r][p] += 2.0;
+                        confirmed[r] = true;
                     }
                 }
             }

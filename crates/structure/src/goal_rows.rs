@@ -404,7 +404,12 @@ impl Features {
                     return None;
                 }
                 if self.lower {
-                    score -= if paged { 0.2 } else { 1.6 };
+                    // a text that a page broke goes on in small letters beside the rest of its goal
+                    score -= match self.brk {
+                        Break::Page => 0.2,
+                        Break::Blank => 0.9,
+                        _ => 1.6,
+                    };
                 }
                 score += if blank { 0.5 } else { 0.0 };
                 score += if self.prev_sentence { 0.2 } else { 0.0 };
