@@ -806,7 +806,9 @@ pub(crate) fn resolve(columns: &mut [Column]) {
         if activity && columns[i].role == Role::Activity {
             continue;
         }
-        if columns[i].roles.len() < 2 || columns[i].role == Role::Value {
+        // the goal that the other columns tell of stays one
+        let told_of = !activity && !values && columns[i].role == Role::Goal;
+        if columns[i].roles.len() < 2 || columns[i].role == Role::Value || told_of {
             continue;
         }
         let taken: Vec<Role> =

@@ -350,8 +350,8 @@ mod tests {
             score: 1.0,
         };
         let columns = [column(Role::Activity), column(Role::Due)];
-        let rows: Vec<TextRow> = [true, true, false, true, true, false].map(row).into();
-        assert_eq!(tail(&columns, &rows), 5);
-        assert_eq!(tail(&columns, &rows[1..3]), 2);
+        let rows: Vec<TextRow> = [true, true, true, false, true, true, true, false].map(row).into();
+        assert_eq!(tail(&columns, &rows), 7);
+        assert_eq!(tail(&columns, &rows[3..5]), 2);
     }
 }
