@@ -83,7 +83,8 @@ const PAIRS: usize = 4;
 /// early or is too long. `next` is the length of the first word of the line that follows directly.
 fn fit(width: u32, next: Option<u32>, finished: bool, cell: u32) -> f32 {
     match next {
-        _ if width > cell + UNEVEN => -0.9,
+        // narrow letters make a line of more characters
+        _ if width > cell + UNEVEN => -(0.05 * (width - cell - UNEVEN) as f32).min(0.9),
         Some(next) if width + 1 + next + UNEVEN > cell => 0.2,
         Some(_) if finished => -0.05,
         Some(_) => -0.5,
