@@ -64,6 +64,11 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
     (goals, assessments)
 }
 
+/// Whether the text has words: the dots and page number of a table of contents are no statement.
+fn is_statement(text: &str) -> bool {
+    text.contains(char::is_alphabetic)
+}
+
 fn squash(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -78,11 +83,10 @@ fn push(
     rule: &str,
     goals: &mut Vec<Goal>,
 ) {
-    let key = squash(&parts.text);
-    // the dots of a table of contents are no statement
-    if key.is_empty() {
+    if !is_statement(&parts.text) {
         return;
     }
+    let key = squash(&parts.text);
     if rule == "goal_cell"
         && let Some(old) = goals.iter_mut().find(|g| squash(&g.text) == key)
     {
@@ -673,5 +677,16 @@ fn motivations(reader: &Reader<'_>, goals: &mut [Goal]) {
         {
             g.motivation = Some(why.clone());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_and_a_page_number_are_no_statement() {
+        assert!(!is_statement("........ 7"));
+        assert!(is_statement("Badet ska vara öppet hela året."));
     }
 }
