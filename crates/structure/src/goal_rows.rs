@@ -243,6 +243,18 @@ fn read(
         }
     }
     headers.sort_unstable();
+    // no cell ends in the middle of a paragraph
+    if top_state == TEXT
+        && let Some(row) = rows.last_mut()
+    {
+        while top_at < n
+            && flow.lines[start + top_at].brk == Break::Line
+            && !line_end(flow, start + top_at - 1).2
+        {
+            row.text.push(start + top_at);
+            top_at += 1;
+        }
+    }
     GoalRows { rows, headers, end: start + top_at, score: top }
 }
 

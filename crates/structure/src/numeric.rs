@@ -75,7 +75,7 @@ pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: u
     first
 }
 
-/// Width of the widest label that stands on one line with its values, if any label has wrapped.
+/// Width of the widest line of a label, if any label has wrapped: the column is at least as wide.
 fn label_width(context: &Context<'_, '_>, header: &Header, rows: &[Row]) -> Option<u32> {
     let flow = context.flow;
     let (mut width, mut wrapped) = (0, false);
@@ -84,12 +84,13 @@ fn label_width(context: &Context<'_, '_>, header: &Header, rows: &[Row]) -> Opti
         let first_value = (0..header.columns.len())
             .find(|&c| header.columns[c].role == Role::Value && !readings[0].is_blank(c))?;
         let (start, end) = (flow.lines[row.first].first, readings[0].cells[first_value].0);
-        if end <= flow.lines[row.first].end && end > start {
-            width = width.max(
-                flow.tokens[start..end].iter().map(|t| t.text.chars().count() as u32 + 1).sum::<u32>() - 1,
-            );
-        } else {
-            wrapped = true;
+        wrapped |= end > flow.lines[row.first].end || end <= start;
+        for line in row.first..row.end {
+            let part = start.max(flow.lines[line].first)..end.min(flow.lines[line].end);
+            if !part.is_empty() {
+                let chars = flow.tokens[part].iter().map(|t| t.text.chars().count() as u32 + 1);
+                width = width.max(chars.sum::<u32>() - 1);
+            }
         }
     }
     (wrapped && width > 0).then_some(width)
