@@ -69,8 +69,13 @@ fn is_statement(text: &str) -> bool {
     text.contains(char::is_alphabetic)
 }
 
+/// The letters and digits of a text, by which texts are compared.
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+}
+
 fn squash(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    letters(text).collect()
 }
 
 /// Adds a goal unless the table that repeats it was already read with the same text at the same level nearby.
@@ -86,9 +91,8 @@ fn push(
     if !is_statement(&parts.text) {
         return;
     }
-    let key = squash(&parts.text);
     if rule == "goal_cell"
-        && let Some(old) = goals.iter_mut().find(|g| squash(&g.text) == key)
+        && let Some(old) = goals.iter_mut().find(|g| letters(&g.text).eq(letters(&parts.text)))
     {
         if old.label.is_none() {
             old.label = parts.label;
@@ -667,13 +671,14 @@ fn motivations(reader: &Reader<'_>, goals: &mut [Goal]) {
         let goal = match goals
             .iter_mut()
             .filter(before)
-            .find(|g| above.as_ref().is_some_and(|a| !a.is_empty() && squash(&g.text) == *a))
+            .find(|g| above.as_ref().is_some_and(|a| !a.is_empty() && letters(&g.text).eq(a.chars())))
         {
             Some(g) => Some(g.common.id.clone()).map(|_| squash(&g.text)),
             None => goals.iter_mut().rfind(before).map(|g| squash(&g.text)),
         };
         if let Some(key) = goal
-            && let Some(g) = goals.iter_mut().rfind(|g| squash(&g.text) == key && g.motivation.is_none())
+            && let Some(g) =
+                goals.iter_mut().rfind(|g| letters(&g.text).eq(key.chars()) && g.motivation.is_none())
         {
             g.motivation = Some(why.clone());
         }

@@ -98,6 +98,8 @@ impl Party {
 }
 
 const NEVER: f32 = f32::NEG_INFINITY;
+/// Tokens a cell can have.
+const LONGEST: usize = 120;
 
 #[derive(Clone, Copy)]
 enum From {
@@ -210,22 +212,18 @@ fn read(
         parties,
         first,
         features: &context.features().0,
-        best: vec![vec![(NEVER, From::Nothing); c + 1]; n + 1],
+        best: Vec::new(),
         blank_cost,
-        headers: (0..n)
-            .map(|t| {
-                flow.tokens[first + t].starts_line()
-                    && repeats(flow, header, flow.tokens[first + t].line).is_some()
-            })
-            .collect(),
+        headers: Vec::new(),
         wrapped: wrapped_width(flow, header.end, limit),
     };
-    dp.best[0][c].0 = 0.0;
+    dp.offer(0, c, 0.0, From::Nothing);
     let (mut top, mut top_at) = (0.0f32, 0usize);
     for t in 0..=n {
         if t > top_at + 260 {
             break;
         }
+        dp.reach(t, header, n);
         // end a row here
         if t == n || flow.tokens[first + t].starts_line() {
             for col in 0..c {
@@ -288,6 +286,23 @@ fn blank_cost(role: Role) -> f32 {
 }
 
 impl Dp<'_, '_> {
+    /// Makes room for what is asked and offered from token `t` on. A table ends long before the lines do that it
+    /// may reach, so the room grows with the reading.
+    fn reach(&mut self, t: usize, header: &Header, n: usize) {
+        self.room(t);
+        for i in self.headers.len()..(t + LONGEST).min(n) {
+            let token = self.token(i);
+            let again = token.starts_line() && repeats(self.flow, header, token.line).is_some();
+            self.headers.push(again);
+        }
+    }
+
+    fn room(&mut self, t: usize) {
+        if self.best.len() <= t {
+            self.best.resize_with(t + 1, || vec![(NEVER, From::Nothing); self.columns.len() + 1]);
+        }
+    }
+
     fn token(&self, t: usize) -> &Token<'_> {
         &self.flow.tokens[self.first + t]
     }
@@ -371,6 +386,7 @@ impl Dp<'_, '_> {
     }
 
     fn offer(&mut self, t: usize, column: usize, score: f32, from: From) {
+        self.room(t);
         if score > self.best[t][column].0 {
             self.best[t][column] = (score, from);
         }
@@ -421,7 +437,7 @@ impl Dp<'_, '_> {
             Role::Due => 6,
             Role::Responsible | Role::Collaboration => 30,
             Role::Activity => 90,
-            _ => 120,
+            _ => LONGEST,
         };
         let limit = (t + longest).min(n);
         let mut inner = 0.0;
