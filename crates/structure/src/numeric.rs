@@ -7,8 +7,10 @@ use crate::context::Context;
 use crate::flow::{Break, Flow};
 use crate::header::Header;
 use crate::number;
-use crate::values::{Habits, Reading, read_row};
+use crate::values::{Habits, Reading, Scratch, label_matters, read_row};
 use crate::vocabulary::{Role, Stop, Vocabulary};
+use rustc_hash::FxHashMap;
+use std::rc::Rc;
 
 /// What a run of lines is.
 #[derive(Clone, Debug)]
@@ -50,11 +52,12 @@ const BLANK: f32 = 0.9;
 /// The rows under the header, and one past the last line of the table.
 pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: usize) -> (Vec<Row>, usize) {
     let plain = Habits { blank: BLANK, usual: None, label: None };
-    let mut first = read(context, header, stops, limit, plain);
+    let mut reader = RowReader::default();
+    let mut first = read(context, header, stops, limit, plain, &mut reader);
     // how wide the labels are tells titles above rows from labels that wrapped
     let label = label_width(context, header, &first.0);
     if label.is_some() {
-        first = read(context, header, stops, limit, Habits { label, ..plain });
+        first = read(context, header, stops, limit, Habits { label, ..plain }, &mut reader);
     }
     // a table whose rows mostly leave cells blank is read again with that in mind
     let values = header.columns.iter().filter(|c| c.role == Role::Value).count();
@@ -70,9 +73,43 @@ pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: u
     let usual = filled.get(filled.len() / 2).copied().unwrap_or(values);
     if usual < values && filled.len() >= 3 {
         let blank = BLANK * 0.15 + BLANK * 0.3 * usual as f32 / values as f32;
-        return read(context, header, stops, limit, Habits { blank, usual: Some(usual), label });
+        let habits = Habits { blank, usual: Some(usual), label };
+        return read(context, header, stops, limit, habits, &mut RowReader::default());
     }
     first
+}
+
+/// Reads rows and keeps what it has read: a row that is chosen, or that the width of the labels does not change, is
+/// not read again.
+#[derive(Default)]
+struct RowReader {
+    scratch: Scratch,
+    /// Readings by their tokens, and the width of labels they were read with.
+    known: FxHashMap<(usize, usize), (Option<u32>, Rc<[Reading]>)>,
+}
+
+impl RowReader {
+    /// The readings of these tokens as one row. `habits` may differ from those of earlier calls in `label` only.
+    fn read(
+        &mut self,
+        context: &Context<'_, '_>,
+        header: &Header,
+        tokens: (usize, usize),
+        habits: Habits,
+    ) -> Rc<[Reading]> {
+        if let Some((label, readings)) = self.known.get(&tokens)
+            && (*label == habits.label
+                || label.is_none()
+                    && habits.label.is_some_and(|l| !label_matters(context, tokens.0, tokens.1, l)))
+        {
+            return readings.clone();
+        }
+        let (a, b) = tokens;
+        let readings: Rc<[Reading]> =
+            read_row(context, &header.columns, a, b, habits, &mut self.scratch).into();
+        self.known.insert(tokens, (habits.label, readings.clone()));
+        readings
+    }
 }
 
 /// Width of the widest line of a label, if any label has wrapped: the column is at least as wide.
@@ -102,6 +139,7 @@ fn read(
     stops: &[bool],
     limit: usize,
     habits: Habits,
+    reader: &mut RowReader,
 ) -> (Vec<Row>, usize) {
     let flow = context.flow;
     let values = header.columns.iter().filter(|c| c.role == Role::Value).count();
@@ -180,7 +218,7 @@ fn read(
                 if !text_last && !ends_with_value(context, end - 1) {
                     continue;
                 }
-                let readings = read_row(context, &header.columns, tokens.0, tokens.1, habits);
+                let readings = reader.read(context, header, tokens, habits);
                 let sure = |r: &&Reading| {
                     !after_text
                         || r.score > 0.5 && r.filled(&header.columns) >= habits.usual.unwrap_or(values)
@@ -201,13 +239,10 @@ fn read(
             Last::Header => RowKind::Header,
             Last::Section => RowKind::Section,
             Last::Text => RowKind::Text,
-            Last::Values => RowKind::Values(read_row(
-                context,
-                &header.columns,
-                flow.lines[first].first,
-                flow.lines[end - 1].end,
-                habits,
-            )),
+            Last::Values => {
+                let tokens = (flow.lines[first].first, flow.lines[end - 1].end);
+                RowKind::Values(reader.read(context, header, tokens, habits).to_vec())
+            }
         };
         rows.push(Row { first, end, kind });
         at -= len;

@@ -9,6 +9,7 @@ use crate::features::Feature;
 use crate::flow::{Break, Token, core};
 use crate::header::Column;
 use crate::number;
+use crate::phrase::Phrases;
 use crate::vocabulary::{CellWord, LabelWord, Role, Vocabulary};
 use rustc_hash::FxHashMap;
 
@@ -56,6 +57,7 @@ pub fn read_row(
     first: usize,
     end: usize,
     habits: Habits,
+    scratch: &mut Scratch,
 ) -> Vec<Reading> {
     let flow = context.flow;
     let n = end - first;
@@ -75,13 +77,13 @@ pub fn read_row(
         // where cells stand apart, figures that do not are one cell
         gapped: (tail.max(1)..n).any(|t| tokens[t].brk == Break::Gap && features[t].figure.is),
     };
-    // partial readings as a tree: a node is the last cell of a reading
-    let mut nodes = vec![Node { prev: 0, cell: (0, 0), score: 0.0 }];
-    let mut partial: Vec<Vec<u32>> = vec![Vec::new(); n + 1];
+    let Scratch { nodes, partial, next, found } = scratch;
+    nodes.clear();
+    nodes.push(Node { prev: 0, cell: (0, 0), score: 0.0 });
+    clear(partial, n);
     partial[0].push(0);
-    let mut found = Vec::new();
     for c in 0..columns.len() {
-        let mut next: Vec<Vec<u32>> = vec![Vec::new(); n + 1];
+        clear(next, n);
         let last = c + 1 == columns.len();
         // the last text before the values reaches up to them
         let least = if c + 1 < columns.len()
@@ -97,7 +99,7 @@ pub fn read_row(
                 continue;
             }
             found.clear();
-            options(context, &row, p, columns, c, habits, &mut found);
+            options(context, &row, p, columns, c, habits, least, found);
             for &(q, score) in found.iter().filter(|(q, _)| (!last || *q == n) && *q >= least) {
                 for &r in &partial[p] {
                     let before = nodes[r as usize];
@@ -109,11 +111,11 @@ pub fn read_row(
                 }
             }
         }
-        for list in next.iter_mut().filter(|l| l.len() > 1) {
+        for list in next[..=n].iter_mut().filter(|l| l.len() > 1) {
             list.sort_by(|&a, &b| nodes[b as usize].score.total_cmp(&nodes[a as usize].score));
             list.truncate(BEAM);
         }
-        partial = next;
+        std::mem::swap(partial, next);
     }
     let reading = |&node: &u32| {
         let mut cells = vec![(0, 0); columns.len()];
@@ -137,6 +139,37 @@ pub fn read_row(
     }
     readings.truncate(KEEP);
     readings
+}
+
+/// Room for reading a row, used again for the next.
+#[derive(Default)]
+pub struct Scratch {
+    /// Partial readings as a tree: a node is the last cell of a reading.
+    nodes: Vec<Node>,
+    /// The nodes that end before each token, for the columns read so far.
+    partial: Vec<Vec<u32>>,
+    /// The same with the next column.
+    next: Vec<Vec<u32>>,
+    found: Vec<(usize, f32)>,
+}
+
+/// Empties the lists of the tokens up to `n`, which keep their room.
+fn clear(lists: &mut Vec<Vec<u32>>, n: usize) {
+    lists.iter_mut().take(n + 1).for_each(Vec::clear);
+    if lists.len() <= n {
+        lists.resize_with(n + 1, Vec::new);
+    }
+}
+
+/// Whether the width of labels, see [`Habits::label`], can say anything of these tokens.
+pub fn label_matters(context: &Context<'_, '_>, first: usize, end: usize, label: u32) -> bool {
+    context.flow.tokens[first + 1..end].iter().any(|t| t.starts_line() && breaks_label(context, t, label))
+}
+
+/// Whether the token, which starts a line, would have fitted into the label in the line before.
+fn breaks_label(context: &Context<'_, '_>, token: &Token<'_>, label: u32) -> bool {
+    let width = context.flow.lines[token.line - 1].width + 1 + token.text.chars().count() as u32;
+    token.text.starts_with(char::is_uppercase) && width <= label
 }
 
 /// The tokens of a row, and what its spaces say.
@@ -214,7 +247,8 @@ fn seam(
     }
 }
 
-/// All cells that column `c` can have from token `p` on, appended as (end, score).
+/// All cells that column `c` can have from token `p` on, appended as (end, score); the caller has no use for those
+/// that end before `least`.
 #[allow(clippy::too_many_arguments)]
 fn options(
     context: &Context<'_, '_>,
@@ -223,6 +257,7 @@ fn options(
     columns: &[Column],
     c: usize,
     habits: Habits,
+    least: usize,
     out: &mut Vec<(usize, f32)>,
 ) {
     let vocabulary = context.vocabulary;
@@ -302,8 +337,7 @@ fn options(
                         cost -= 1.2;
                     }
                     // nor where its next word would have fitted into the line before
-                    let width = context.flow.lines[t.line - 1].width + 1 + t.text.chars().count() as u32;
-                    if t.text.starts_with(char::is_uppercase) && habits.label.is_some_and(|l| width <= l) {
+                    if habits.label.is_some_and(|l| breaks_label(context, t, l)) {
                         cost -= 1.0;
                     }
                     // nor after the spaces that blank cells leave
@@ -311,7 +345,9 @@ fn options(
                         cost -= 1.5;
                     }
                 }
-                out.push((q, cost + label_score(&tokens[p..q], vocabulary)));
+                if q >= least {
+                    out.push((q, cost + label_score(&tokens[p..q], vocabulary)));
+                }
             }
         }
     }
@@ -374,15 +410,13 @@ fn label_score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> f32 {
     let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
     let mut score = 0.0;
     if first.text.starts_with(char::is_lowercase) {
-        let lowers: Vec<&str> = tokens.iter().take(3).map(|t| t.lower.as_str()).collect();
-        let detail = vocabulary.labels.starting(&lowers).any(|(_, l)| *l == LabelWord::Detail);
+        let detail = starting(tokens, &vocabulary.labels, |l| *l == LabelWord::Detail);
         score -= if detail { 0.0 } else { 2.0 };
     }
     if number::is_dash(last.text) || last.text.ends_with('-') {
         score -= 0.7;
     }
-    let lowers: Vec<&str> = tokens.iter().take(3).map(|t| t.lower.as_str()).collect();
-    if vocabulary.cell_words.starting(&lowers).any(|(_, w)| *w == CellWord::Absent) {
+    if starting(tokens, &vocabulary.cell_words, |w| *w == CellWord::Absent) {
         score -= 1.5;
     }
     // a label is words
@@ -402,6 +436,14 @@ fn label_score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> f32 {
     score
 }
 
+/// Whether the first words of a label, three at most, are such a phrase.
+fn starting<T>(tokens: &[Token<'_>], phrases: &Phrases<T>, is: impl Fn(&T) -> bool) -> bool {
+    let mut lowers = [""; 3];
+    let n = tokens.len().min(3);
+    lowers.iter_mut().zip(tokens).for_each(|(l, t)| *l = &t.lower);
+    phrases.starting(&lowers[..n]).any(|(_, v)| is(v))
+}
+
 /// All value cells that start at token `p`, appended as (end, score).
 fn spans(
     tokens: &[Token<'_>],
@@ -416,8 +458,9 @@ fn spans(
     }
     let mut start = p;
     let mut operator = false;
-    let lowers: Vec<&str> = tokens[p..n.min(p + 4)].iter().map(|t| t.lower.as_str()).collect();
-    for (len, word) in vocabulary.cell_words.starting(&lowers) {
+    let mut lowers = [""; 4];
+    lowers.iter_mut().zip(&tokens[p..]).for_each(|(l, t)| *l = &t.lower);
+    for (len, word) in vocabulary.cell_words.starting(&lowers[..4.min(n - p)]) {
         match word {
             CellWord::Operator => {
                 operator = true;
