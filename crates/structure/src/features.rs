@@ -1,11 +1,11 @@
 //! What the vocabulary says of every token, looked up once: the table readers try thousands of cuttings.
 
-use crate::flow::{Flow, core};
+use crate::flow::{Flow, Token, core};
 use crate::number;
 use crate::text_rows::{is_iso_date, is_symbol, is_tag};
 use crate::values::is_code;
 use crate::vocabulary::Vocabulary;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
 /// What is known of one token.
@@ -57,6 +57,36 @@ pub struct Feature {
     pub hash: u64,
 }
 
+impl Feature {
+    /// What a word says by itself, wherever it stands.
+    fn of_word(token: &Token<'_>, core: &str, vocabulary: &Vocabulary) -> Self {
+        let (text, lower) = (token.text, token.lower.as_str());
+        let first = text.chars().next().unwrap_or(' ');
+        let open = vocabulary.open_words.contains(lower);
+        let ends_open = text.ends_with([',', '-', '/']) && text.len() > 1 || text == ",";
+        let figure = Figure::of(text);
+        let mut hasher = FxHasher::default();
+        hasher.write(core.as_bytes());
+        Feature {
+            head: vocabulary.party_head(lower),
+            open,
+            unfinished: open || ends_open,
+            verb: vocabulary.verbs.contains(lower),
+            capital: first.is_uppercase(),
+            small: first.is_lowercase(),
+            dash: number::is_dash(text),
+            tag: is_tag(text),
+            iso: is_iso_date(text),
+            symbol: is_symbol(text),
+            code: is_code(text),
+            digits: figure.is || crate::values::is_fraction(text),
+            figure,
+            hash: hasher.finish(),
+            ..Feature::default()
+        }
+    }
+}
+
 /// What matters of a token of digits when numbers are put together from tokens.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Figure {
@@ -94,53 +124,34 @@ impl Features {
         let cores: Vec<&str> = flow.tokens.iter().map(|t| core(&t.lower)).collect();
         let statuses: Vec<&str> = flow.tokens.iter().map(|t| t.lower.trim_end_matches(['.', ','])).collect();
         let n = flow.tokens.len();
+        let mut words: FxHashMap<&str, Feature> = FxHashMap::default();
         let mut out = Vec::with_capacity(n);
         for (i, t) in flow.tokens.iter().enumerate() {
-            let first = t.text.chars().next().unwrap_or(' ');
+            let word = *words.entry(t.text).or_insert_with(|| Feature::of_word(t, cores[i], vocabulary));
             let ahead = (i + 8).min(n);
             let lengths = |phrases: &crate::phrase::Phrases<()>, words: &[&str]| {
                 phrases.starting(words).fold(0u32, |m, (len, ())| m | 1 << len.min(31))
             };
-            let open = vocabulary.open_words.contains(t.lower.as_str());
-            let broken_head = i > 0 && t.starts_line() && first.is_lowercase() && {
+            let broken_head = i > 0 && t.starts_line() && word.small && {
                 let whole =
                     format!("{}{}", flow.tokens[i - 1].lower.trim_end_matches(['-', '\u{AD}']), t.lower);
                 vocabulary.party_head(&whole) || vocabulary.parties.get(core(&whole)).is_some()
             };
-            let figure = Figure::of(t.text);
-            let mut hasher = FxHasher::default();
-            hasher.write(cores[i].as_bytes());
             let party = lengths(&vocabulary.parties, &cores[i..ahead]);
-            let ends_open = t.text.ends_with([',', '-', '/']) && t.text.len() > 1 || t.text == ",";
             out.push(Feature {
                 status: lengths(&vocabulary.statuses, &statuses[i..ahead]),
                 party,
                 party_word: party & 2 != 0,
-                head: vocabulary.party_head(&t.lower),
                 broken_head,
-                open,
-                unfinished: open || ends_open,
-                verb: vocabulary.verbs.contains(t.lower.as_str()),
-                capital: first.is_uppercase(),
-                small: first.is_lowercase(),
-                dash: number::is_dash(t.text),
-                tag: is_tag(t.text),
-                iso: is_iso_date(t.text),
-                symbol: is_symbol(t.text),
-                code: is_code(t.text),
-                digits: figure.is || crate::values::is_fraction(t.text),
-                figure,
-                cell_word: false,
-                value_part: false,
-                absent: false,
                 suffix: crate::values::is_value_suffix(t),
-                hash: hasher.finish(),
+                ..word
             });
         }
         for i in 0..n {
             let ahead = (i + 4).min(n);
-            let words: Vec<&str> = flow.tokens[i..ahead].iter().map(|t| t.lower.as_str()).collect();
-            for (len, word) in vocabulary.cell_words.starting(&words) {
+            let mut words = [""; 4];
+            words.iter_mut().zip(&flow.tokens[i..ahead]).for_each(|(w, t)| *w = &t.lower);
+            for (len, word) in vocabulary.cell_words.starting(&words[..ahead - i]) {
                 out[i].absent |= len == 1 && *word == crate::vocabulary::CellWord::Absent;
                 out[i + len - 1].cell_word = true;
                 out[i..i + len].iter_mut().for_each(|f| f.value_part = true);

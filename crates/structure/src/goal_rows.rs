@@ -58,8 +58,9 @@ pub fn rows(flow: &Flow<'_>, header: &Header, limit: usize, vocabulary: &Vocabul
         return best;
     }
     let numbered = numbered_rows(flow, start, limit);
+    let mut lines: Vec<Option<Features>> = vec![None; limit - start];
     for widths in cell_widths(flow, start, limit) {
-        let reading = read(flow, header, start, limit, vocabulary, widths, has_text, &numbered);
+        let reading = read(flow, header, start, limit, vocabulary, widths, has_text, &numbered, &mut lines);
         if reading.score > best.score {
             best = reading;
         }
@@ -160,6 +161,7 @@ fn read(
     widths: Widths,
     has_text: bool,
     numbered: &Option<Vec<bool>>,
+    lines: &mut [Option<Features>],
 ) -> GoalRows {
     let n = limit - start;
     // best[i][s]: the first i lines are read and line i-1 is in state s
@@ -183,7 +185,8 @@ fn read(
         if header_at[i] == 0 && i > 0 && best[i].iter().all(|b| b.0 == NEVER) {
             continue;
         }
-        let mut features = Features::of(flow, line, vocabulary, widths, i == 0);
+        let features = lines[i].get_or_insert_with(|| Features::of(flow, line, vocabulary, i == 0));
+        features.measure(widths);
         if let Some(rows) = numbered {
             features.numbered = rows[i];
             features.unnumbered = !rows[i];
@@ -266,8 +269,13 @@ fn is_numbered(flow: &Flow<'_>, line: usize) -> bool {
     digits && tokens.get(1).is_some_and(|t| t.text.starts_with(char::is_uppercase))
 }
 
+#[derive(Clone)]
 struct Features {
     brk: Break,
+    /// How the line ends, see [`line_end`].
+    end: (u32, Option<u32>, bool),
+    /// Characters that the line before would have with this one's first word, where that is of its paragraph.
+    prev_width: Option<u32>,
     /// What the line's end says of the goal cell and of the text cell.
     fit: (f32, f32),
     /// Whether the line lacks the number that the table's goals start with.
@@ -292,7 +300,7 @@ struct Features {
 }
 
 impl Features {
-    fn of(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary, widths: Widths, first: bool) -> Self {
+    fn of(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary, first: bool) -> Self {
         let tokens = flow.line_tokens(line);
         let text = words(tokens);
         let lower_text = text.to_lowercase();
@@ -307,10 +315,14 @@ impl Features {
             t.ends_with(':') && vocabulary.comment_leads.contains(t.to_lowercase().trim_end_matches(':'))
         };
         let prev_text = prev.map(words).unwrap_or_default();
-        let (width, next, finished) = line_end(flow, line);
         Features {
             brk: flow.lines[line].brk,
-            fit: (fit(width, next, finished, widths.goal), fit(width, next, finished, widths.text)),
+            end: line_end(flow, line),
+            prev_width: prev.and_then(|_| {
+                let (width, next, _) = line_end(flow, line - 1);
+                next.map(|next| width + 1 + next)
+            }),
+            fit: (0.0, 0.0),
             unnumbered: false,
             capital: t0.text.starts_with(char::is_uppercase),
             lower: t0.text.starts_with(char::is_lowercase),
@@ -327,16 +339,20 @@ impl Features {
                 || tokens.len() <= 3 && vocabulary.cell_words.get(bare).is_some(),
             first,
             prev_sentence: prev_last.ends_with(['.', '!', '?', ':', ')']) || prev_last.ends_with('”'),
-            prev_early: prev.is_some() && {
-                let (width, next, _) = line_end(flow, line - 1);
-                next.is_some_and(|next| width + 1 + next + UNEVEN < widths.goal)
-            },
+            prev_early: false,
             prev_open: prev_last.ends_with([',', '-'])
                 || vocabulary.open_words.contains(prev_last.to_lowercase().as_str()),
             prev_part: is_part(&prev_text),
             prev_lead: is_lead(&prev_text),
             prev_label: prev.is_some_and(|p| p.len() <= 3) && prev_last.ends_with(':'),
         }
+    }
+
+    /// What cells of these widths say of the line.
+    fn measure(&mut self, widths: Widths) {
+        let (width, next, finished) = self.end;
+        self.fit = (fit(width, next, finished, widths.goal), fit(width, next, finished, widths.text));
+        self.prev_early = self.prev_width.is_some_and(|width| width + UNEVEN < widths.goal);
     }
 
     fn emission(&self, state: usize, has_text: bool) -> f32 {
