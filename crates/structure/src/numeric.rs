@@ -85,8 +85,10 @@ pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: u
 struct RowReader {
     scratch: Scratch,
     /// Readings by their tokens, and the width of labels they were read with.
-    known: FxHashMap<(usize, usize), (Option<u32>, Rc<[Reading]>)>,
+    known: FxHashMap<(usize, usize), Known>,
 }
+
+type Known = (Option<u32>, Rc<[Reading]>);
 
 impl RowReader {
     /// The readings of these tokens as one row. `habits` may differ from those of earlier calls in `label` only.
