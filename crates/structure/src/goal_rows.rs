@@ -246,13 +246,14 @@ fn read(
         }
     }
     headers.sort_unstable();
-    // no cell ends in the middle of a paragraph
+    // no cell ends in the middle of a block of lines: only a short line after a sentence can be a heading
     if top_state == TEXT
         && let Some(row) = rows.last_mut()
     {
         while top_at < n
             && flow.lines[start + top_at].brk == Break::Line
-            && !line_end(flow, start + top_at - 1).2
+            && (!line_end(flow, start + top_at - 1).2
+                || flow.lines[start + top_at].width * 10 >= widths.text * 6)
         {
             row.text.push(start + top_at);
             top_at += 1;
