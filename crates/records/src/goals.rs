@@ -433,6 +433,13 @@ pub fn goal_text(reader: &Reader<'_>, cell: &Cell) -> GoalText {
         !first.is_empty() && first.len() <= 2 && first.bytes().all(|b| b.is_ascii_digit())
     });
     if numbered {
+        // "1 Tryggare gångstråk: Rusta upp ..."
+        if let Some((label, rest)) = whole.split_once(": ")
+            && label.split(' ').count() <= 12
+            && rest.starts_with(char::is_uppercase)
+        {
+            return GoalText { label: Some(label.to_string()), text: rest.to_string(), precision };
+        }
         // the label ends with a colon at a line end, or where a line opens with a capital
         let colon =
             lines.iter().position(|&(_, b)| flow.tokens[b - 1].text.ends_with(':')).filter(|&i| i < 4);

@@ -133,6 +133,13 @@ pub fn from_values(
                 at += 1;
                 let chosen = &readings[choice.reading];
                 let top = readings[0].score;
+                // a label that goes on after a figure at a line's end is likelier two rows
+                let joined = label_column.is_some_and(|c| {
+                    let (a, b) = chosen.cells[c];
+                    (a + 1..b).any(|t| {
+                        context.flow.tokens[t].starts_line() && context.features().0[t - 1].figure.is
+                    })
+                });
                 let alternatives = if choice.doubtful {
                     let others = readings
                         .iter()
@@ -146,8 +153,8 @@ pub fn from_values(
                 TableRow {
                     kind: TableRowKind::Cells,
                     cells,
-                    doubtful: choice.doubtful,
-                    confirmed: choice.confirmed,
+                    doubtful: choice.doubtful || joined,
+                    confirmed: choice.confirmed && !joined,
                     detail,
                     alternatives,
                 }
