@@ -24,12 +24,15 @@ pub fn describe(reader: &mut Reader<'_>, document: &Document) {
     }
     let tops = tops(reader, &furniture);
     let (kind, title) = kind_and_title(words, &tops);
+    // a text without its cover: columns of what came out up to a day tell of a report during the year
+    let reached = (kind == DocumentType::Other).then(|| outcome_day(reader)).flatten();
+    let kind = if reached.is_some() { DocumentType::Delarsrapport } else { kind };
     reader.info.document_type = kind;
     reader.info.title = title.clone();
     reader.info.parts = parts(reader);
     let body = body(reader, &tops, &furniture);
     reader.info.body = body;
-    let as_of = as_of(reader, &tops);
+    let as_of = as_of(reader, &tops).or(reached);
     let follow_up = follow_up(reader, &tops, kind);
     let year = year(reader, &tops, title.as_deref(), as_of.as_deref());
     reader.info.year = year;
@@ -42,6 +45,19 @@ pub fn describe(reader: &mut Reader<'_>, document: &Document) {
         _ => false,
     };
     reader.clock = Clock { year, plan };
+}
+
+/// The day before the end of a year that most columns tell the outcome of: "Utfall 25-08-31".
+fn outcome_day(reader: &Reader<'_>) -> Option<String> {
+    let mut days: HashMap<String, u32> = HashMap::new();
+    for block in reader.blocks() {
+        let Block::Table(table) = block else { continue };
+        for column in table.columns.iter().filter(|c| plain(&c.title).contains("utfall")) {
+            let day = column.title.split_whitespace().filter_map(date).find(|d| d.len() == 10);
+            day.filter(|d| !d.ends_with("12-31")).into_iter().for_each(|d| *days.entry(d).or_default() += 1);
+        }
+    }
+    days.into_iter().max_by_key(|(d, n)| (*n, d.clone())).map(|d| d.0)
 }
 
 /// The lines that belong to pages and not to content.
@@ -105,6 +121,11 @@ fn tops(reader: &Reader<'_>, furniture: &[FurnitureLine]) -> Vec<(String, u32)> 
     out
 }
 
+/// The years a text names.
+fn number_years(text: &str) -> Vec<i32> {
+    text.split(|c: char| !c.is_alphanumeric()).filter_map(number::year).collect()
+}
+
 fn kind_and_title(words: &Words, tops: &[(String, u32)]) -> (DocumentType, Option<String>) {
     let mut points: Vec<(DocumentType, u32, &str)> = Vec::new();
     let mut seen: Vec<String> = Vec::new();
@@ -115,6 +136,9 @@ fn kind_and_title(words: &Words, tops: &[(String, u32)]) -> (DocumentType, Optio
         seen.push(plain(text));
         if let Some((kind, strength)) = words.document_type(text) {
             let early = if i < 6 { 2 } else { 1 };
+            // a kind's own name with its year, as a heading, says more than a word that hints at one
+            let named = strength >= 10 && !number_years(text).is_empty();
+            let weight = if named { (*weight).max(4) } else { *weight };
             let p = weight * strength * strength * early;
             match points.iter_mut().find(|x| x.0 == kind) {
                 Some(x) => x.1 += p,
@@ -122,7 +146,14 @@ fn kind_and_title(words: &Words, tops: &[(String, u32)]) -> (DocumentType, Optio
             }
         }
     }
-    let best = points.iter().max_by_key(|p| p.1);
+    let mut best = points.iter().max_by_key(|p| p.1);
+    // a follow-up that calls itself no report is the follow-up of the plan whose title stands first
+    if let Some(of) = best.filter(|b| b.0 == DocumentType::Delarsrapport)
+        && plain(of.2).contains("uppföljning")
+        && !tops.iter().any(|(t, w)| *w >= 3 && plain(t).contains("rapport"))
+    {
+        best = points.iter().find(|p| p.0 == DocumentType::Verksamhetsplan && 2 * p.1 >= of.1).or(best);
+    }
     let title = best
         .map(|b| b.2.to_string())
         .filter(|t| t.len() < 160)
@@ -166,6 +197,24 @@ fn parts(reader: &Reader<'_>) -> Vec<Part> {
     vec![]
 }
 
+/// A word set in capitals, in the letters names are spelt with: "UPPLANDS-BRO" as "Upplands-Bro".
+fn spelt(word: &str) -> String {
+    if word.chars().filter(|c| c.is_alphabetic()).count() < 3 || word.chars().any(char::is_lowercase) {
+        return word.to_string();
+    }
+    let mut inside = false;
+    let mut out = String::with_capacity(word.len());
+    for c in word.chars() {
+        if inside {
+            out.extend(c.to_lowercase())
+        } else {
+            out.push(c)
+        }
+        inside = c.is_alphabetic();
+    }
+    out
+}
+
 /// The municipality as (name, code, where it was read), or why it is not known.
 fn municipality(
     reader: &Reader<'_>,
@@ -182,6 +231,8 @@ fn municipality(
     };
     let mut named = 0u32;
     let mut scan = |texts: &[&str], weight: u32| {
+        let texts: Vec<String> = texts.iter().map(|t| spelt(t)).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         for i in 0..texts.len() {
             let word = texts[i].trim_matches(|c: char| !c.is_alphanumeric());
             let Some(initial) = word.chars().next().filter(|c| c.is_uppercase()) else { continue };
@@ -270,8 +321,35 @@ fn body(reader: &Reader<'_>, tops: &[(String, u32)], furniture: &[FurnitureLine]
             vote(name, weight);
         }
     }
+    // fullmäktige sets goals for all bodies: it is named in many documents that are another's
+    let own = votes.iter().any(|v| !plain(&v.0).ends_with("fullmäktige"));
+    votes.retain(|v| !own || !plain(&v.0).ends_with("fullmäktige"));
     votes.into_iter().max_by_key(|v| v.1).map(|v| v.0)
 }
+
+/// Words that end as the names of bodies do but name none by themselves.
+const NO_NAMES: [&str; 20] = [
+    "förvaltningarna",
+    "nämnderna",
+    "nämnden",
+    "nämnde",
+    "nämnd",
+    "styrelsen",
+    "styrelse",
+    "förvaltningen",
+    "förvaltning",
+    "kontoret",
+    "kontor",
+    "verksamheten",
+    "verksamhet",
+    "avdelningen",
+    "avdelning",
+    "enheten",
+    "sektionen",
+    "sektorn",
+    "kansliet",
+    "centrum",
+];
 
 /// Names of nämnder and förvaltningar in a short text.
 fn body_names(words: &Words, text: &str) -> Vec<String> {
@@ -286,25 +364,34 @@ fn body_names(words: &Words, text: &str) -> Vec<String> {
         }
         let base = lower.strip_suffix('s').unwrap_or(&lower);
         let hit = words.boards.iter().chain(&words.offices).any(|b| lower.ends_with(b) || base.ends_with(b));
-        let generic = matches!(
-            base,
-            "nämnden"
-                | "nämnde"
-                | "styrelsen"
-                | "förvaltningen"
-                | "kontoret"
-                | "nämnd"
-                | "förvaltning"
-                | "styrelse"
-                | "kontor"
-        );
-        if !hit || generic || lower.len() < 6 {
+        if !hit || lower.len() < 6 {
             continue;
         }
-        let mut name = if words.boards.iter().chain(&words.offices).any(|b| lower.ends_with(b)) {
-            bare.to_string()
-        } else {
-            bare[..bare.len() - 1].to_string()
+        // "Nämnden för vård och lärande" is a name; "nämnden" alone is none
+        if matches!(base, "nämnden" | "nämnd")
+            && out.is_empty()
+            && let Some(&"för") = tokens.get(i + 1)
+            && tokens.len() - i <= 9
+        {
+            let own = |t: &&&str| t.chars().all(|c| c.is_lowercase() || matches!(c, '-' | ','));
+            let rest: Vec<&str> = tokens[i + 1..].iter().take_while(own).copied().collect();
+            if rest.len() >= 2 && i + 1 + rest.len() == tokens.len() && bare.starts_with('N') {
+                out.push(format!("Nämnden {}", rest.join(" ").trim_end_matches(',')));
+                return out;
+            }
+            continue;
+        }
+        if NO_NAMES.contains(&base) {
+            continue;
+        }
+        // a body in the genitive is the body, or with what follows its office: "Miljönämndens förvaltning"
+        let known = |w: &str| words.boards.iter().chain(&words.offices).any(|b| w.ends_with(b));
+        let genitive = lower.ends_with('s') && known(base);
+        let office = tokens.get(i + 1).map(|t| t.trim_matches(|c: char| !c.is_alphanumeric()));
+        let mut name = match office.filter(|o| matches!(*o, "förvaltning" | "kontor" | "kansli")) {
+            Some(office) if genitive => format!("{bare} {office}"),
+            _ if genitive => bare[..bare.len() - 1].to_string(),
+            _ => bare.to_string(),
         };
         // "Kultur- och fritidsnämnden"
         let mut k = i;
@@ -476,4 +563,26 @@ fn year(
         }
     }
     votes.into_iter().max_by_key(|(y, n)| (*n, *y)).map(|v| v.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_are_named_in_the_nominative() {
+        let names = |t: &str| body_names(crate::words::words(), t);
+        assert_eq!(names("Kulturnämndens plan"), ["Kulturnämnden"]);
+        assert_eq!(names("Kommunfullmäktiges mål"), ["Kommunfullmäktige"]);
+        assert_eq!(names("Miljönämndens kontor"), ["Miljönämndens kontor"]);
+        assert_eq!(names("Nämnden för vård och lärande"), ["Nämnden för vård och lärande"]);
+        assert!(names("Verksamhetens utveckling i nämnden").is_empty());
+    }
+
+    #[test]
+    fn names_in_capitals_are_names() {
+        assert_eq!(spelt("UPPLANDS-BRO"), "Upplands-Bro");
+        assert_eq!(spelt("KS"), "KS");
+        assert_eq!(spelt("IT-stöd"), "IT-stöd");
+    }
 }

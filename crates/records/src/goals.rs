@@ -166,6 +166,20 @@ fn heading_goal(
     if is_goal_label(text) && !matches!(words.heading(text), Some(Meaning::GoalArea)) {
         let mut follow = following(reader, block);
         let label = trim_label(text);
+        // "Resultat och bedömning": the assessment stands under a heading of its own, right after the goal
+        let next = block + 1 + follow.texts.len() + follow.baselines.len();
+        if follow.texts.len() == 1
+            && let Some(Block::Text { kind: TextKind::Heading { number: None, .. }, text, .. }) =
+                reader.blocks().get(next)
+            && !is_goal_label(text)
+        {
+            let own = following(reader, next).texts;
+            let comment = own.iter().map(|t| t.0.as_str()).collect::<Vec<_>>().join(" ");
+            // only a verdict that ends the text is one on this goal
+            if forecast(&comment).0.is_some_and(|raw| comment.ends_with(&raw)) {
+                follow.texts.extend(own);
+            }
+        }
         // a follow-up: the goal, then how it went
         if follow.texts.len() >= 2 {
             let rest: Vec<&str> = follow.texts[1..].iter().map(|t| t.0.as_str()).collect();
@@ -477,7 +491,7 @@ fn goal_table(
         let rating_raw =
             rating.filter(|r| Some(*r) != text).map(|c| reader.cell(&row.cells[c])).filter(|t| !t.is_empty());
         let (raw, from_text) = forecast(&comment);
-        let from_rating = rating_raw.as_deref().and_then(rating_forecast);
+        let from_rating = rating_raw.as_deref().and_then(|r| rating_forecast(r, in_year(reader)));
         let label = parts.label.clone().unwrap_or_else(|| parts.text.clone());
         let area = area(reader, block).or_else(|| nearest_area(reader, block));
         let certainty = if row.doubtful { Certainty::Ambiguous } else { Certainty::Read };
@@ -613,8 +627,13 @@ fn reading(words: &[&str]) -> Option<Forecast> {
     }
 }
 
-/// What a rating cell says.
-fn rating_forecast(rating: &str) -> Option<Forecast> {
+/// Whether the document tells of a year that has not ended.
+fn in_year(reader: &Reader<'_>) -> bool {
+    reader.info.as_of.as_ref().is_some_and(|d| !d.ends_with("12-31"))
+}
+
+/// What a rating cell says. "Uppnås" is a forecast while the year goes on.
+fn rating_forecast(rating: &str, in_year: bool) -> Option<Forecast> {
     let lower = plain(rating);
     let words: Vec<&str> = lower.split_whitespace().collect();
     let verb =
@@ -628,7 +647,10 @@ fn rating_forecast(rating: &str) -> Option<Forecast> {
     if words.iter().any(|w| matches!(*w, "inte" | "ej")) {
         return Some(Forecast::ExpectedNotMet);
     }
-    if words.iter().any(|w| matches!(*w, "bedöms" | "beräknas" | "förväntas" | "kommer")) {
+    let present = words.iter().any(|w| matches!(*w, "uppnås" | "uppfylls" | "nås"));
+    if present && in_year
+        || words.iter().any(|w| matches!(*w, "bedöms" | "beräknas" | "förväntas" | "kommer"))
+    {
         return Some(Forecast::ExpectedMet);
     }
     Some(Forecast::Met)
@@ -700,5 +722,13 @@ mod tests {
     fn dots_and_a_page_number_are_no_statement() {
         assert!(!is_statement("........ 7"));
         assert!(is_statement("Badet ska vara öppet hela året."));
+    }
+
+    #[test]
+    fn a_bare_rating_is_a_forecast_until_the_year_ends() {
+        assert_eq!(rating_forecast("Uppnås", true), Some(Forecast::ExpectedMet));
+        assert_eq!(rating_forecast("Uppnås", false), Some(Forecast::Met));
+        assert_eq!(rating_forecast("Uppfyllt", true), Some(Forecast::Met));
+        assert_eq!(rating_forecast("Uppnås inte", true), Some(Forecast::ExpectedNotMet));
     }
 }

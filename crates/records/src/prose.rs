@@ -240,6 +240,33 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
             Block::Table(table) if table.family == Family::Values => {
                 inner_notes(reader, i, table, amounts, &mut out)
             }
+            Block::Text { text, tokens, .. } if named_note(reader, text, amounts).is_some() => {
+                // "Not 2 Lokaler": the note itself says which line it explains
+                let Some((number, line, code)) = named_note(reader, text, amounts) else { continue };
+                let (body, range) = paragraphs(reader, i + 1);
+                if let Some(range) = range {
+                    out.push(Note {
+                        common: reader.common((tokens.0, range.1), "named_note", Certainty::Read),
+                        code,
+                        line: Some(line),
+                        number: Some(number),
+                        text: body,
+                    });
+                }
+            }
+            Block::Text { kind: TextKind::Paragraph, text, tokens }
+                if after_table(blocks, i) && led_by_line(text, amounts).is_some() =>
+            {
+                // "Skola: ..." under the table that has the line
+                let Some((amount, rest)) = led_by_line(text, amounts) else { continue };
+                out.push(Note {
+                    common: reader.common(*tokens, "led_note", Certainty::Read),
+                    code: amount.code.clone(),
+                    line: Some(amount.line.clone()),
+                    number: None,
+                    text: rest.to_string(),
+                });
+            }
             Block::Text { text, .. } if i > 0 && analysis_number(reader, text).is_some() => {
                 // "Analys 3" under a table of one line; under one with texts between its rows it is theirs
                 let Block::Table(table) = &blocks[i - 1] else { continue };
@@ -340,6 +367,42 @@ fn analysis_number(reader: &Reader<'_>, text: &str) -> Option<String> {
     .then(|| number.to_string())
 }
 
+/// The number, line and code that a note's opening names: "Analys 2 310 Bibliotek".
+fn named_note(
+    reader: &Reader<'_>,
+    text: &str,
+    amounts: &[Amount],
+) -> Option<(String, String, Option<String>)> {
+    let number = analysis_number(reader, text)?;
+    let rest = text.split_whitespace().skip(2).collect::<Vec<_>>().join(" ");
+    let (code, name) = match rest.split_once(' ') {
+        Some((c, n)) if c.bytes().all(|b| b.is_ascii_digit()) => (Some(c.to_string()), n),
+        _ => (None, rest.as_str()),
+    };
+    let amount = amounts.iter().find(|a| {
+        squash(&a.line) == squash(name) && (code.is_none() || a.code.is_none() || a.code == code)
+    })?;
+    Some((number, name.to_string(), code.or_else(|| amount.code.clone())))
+}
+
+/// Letters and figures only: a line in a table may be broken where the note's is not.
+fn squash(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether only paragraphs stand between a block and the table of values above it.
+fn after_table(blocks: &[Block], at: usize) -> bool {
+    let above = blocks[..at].iter().rfind(|b| !matches!(b, Block::Text { kind: TextKind::Paragraph, .. }));
+    matches!(above, Some(Block::Table(t)) if t.family == Family::Values)
+}
+
+/// The amount whose line opens a text with a colon, and the text after it.
+fn led_by_line<'a, 't>(text: &'t str, amounts: &'a [Amount]) -> Option<(&'a Amount, &'t str)> {
+    let (lead, rest) = text.split_once(": ")?;
+    let amount = amounts.iter().rfind(|a| plain(&a.line) == plain(lead))?;
+    (rest.split_whitespace().count() >= 3).then_some((amount, rest))
+}
+
 fn analysis_number_of(reader: &Reader<'_>, block: &Block) -> Option<String> {
     analysis_number(reader, &reader.text(block.tokens()))
 }
@@ -393,5 +456,19 @@ fn inner_notes(reader: &Reader<'_>, block: usize, table: &Table, amounts: &[Amou
             (Some((opening, at)), None) => note(opening, at),
             (None, None) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_is_led_by_a_line_of_the_table() {
+        let amounts = [Amount { line: "Bibliotek".into(), code: Some("310".into()), ..Amount::default() }];
+        let led = led_by_line("Bibliotek: Färre lån än väntat i år.", &amounts);
+        assert_eq!(led.map(|l| l.1), Some("Färre lån än väntat i år."));
+        assert!(led_by_line("Bad: Färre bad än väntat i år.", &amounts).is_none());
+        assert!(led_by_line("Bibliotek: 42", &amounts).is_none());
     }
 }
