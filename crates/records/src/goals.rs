@@ -480,6 +480,13 @@ fn goal_table(
     let text = column(&[Role::Assessment, Role::Comment]).or(rating);
     for row in table.rows.iter().filter(|r| r.kind == TableRowKind::Cells) {
         let parts = goal_text(reader, &row.cells[goal_column]);
+        // the rest of a goal that a page broke before its precision: the goal stands in the table before
+        if parts.label.is_none() && parts.text.is_empty() && parts.precision.is_some() {
+            if let Some(goal) = goals.last_mut().filter(|g| g.precision.is_none()) {
+                goal.precision = parts.precision;
+            }
+            continue;
+        }
         let range = range_of(&row.cells);
         let mut comment = text.map(|c| reader.cell(&row.cells[c])).unwrap_or_default();
         if let Some((lead, rest)) = comment.split_once(':')
