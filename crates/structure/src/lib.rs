@@ -18,6 +18,7 @@ pub mod number;
 mod numeric;
 pub mod outline;
 pub mod phrase;
+mod row_titles;
 mod spanning;
 mod stacked;
 pub mod table;
@@ -273,6 +274,7 @@ fn best_variant(
 ) -> (Header, Vec<text_rows::TextRow>, usize) {
     let read = |header: Header| {
         let (rows, end) = text_rows::rows(context, &header, stop, parties);
+        let rows = row_titles::split(context, &header, rows, parties);
         (header, rows, end)
     };
     let shaped = [Role::Due, Role::Percent, Role::Status];
