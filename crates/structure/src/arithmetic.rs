@@ -184,25 +184,24 @@ fn pairs(rows: &[SumRow], scores: &mut [Vec<f32>], confirmed: &mut [bool], devia
         let own = &rows[upper].readings[best(&scores[upper])].1;
         for result in (0..own.len()).filter(|&c| deviation[c]) {
             let Some(total) = own[result].filter(|n| n.mantissa != 0) else { continue };
-            let fits = rows[lower].readings.iter().position(|(_, cells)| {
-                cells[result].is_none()
-                    && (0..own.len()).any(|left| {
-                        (0..own.len()).filter(|&right| right != left).any(|right| {
-                            let column = |c: usize| sum(own[c]?, cells[c]?);
-                            let terms = [column(left), column(right), Some(total)];
-                            let d = Difference { left: 0, right: 1, result: 2, plus: false };
-                            left != result && right != result && d.holds(&terms) == Some(true)
-                        })
+            let d = Difference { left: 0, right: 1, result: 2, plus: false };
+            let terms = || (0..own.len()).filter(move |&c| c != result);
+            let explained = |column: &dyn Fn(usize) -> Option<Number>| {
+                terms().any(|left| {
+                    terms().any(|right| {
+                        left != right && d.holds(&[column(left), column(right), Some(total)]) == Some(true)
                     })
-            });
-            // what the row by itself makes true needs no other
-            let alone = (0..own.len()).any(|left| {
-                (0..own.len()).any(|right| {
-                    let d = Difference { left, right, result, plus: false };
-                    left != right && left != result && right != result && d.holds(own) == Some(true)
                 })
-            });
-            if let Some(reading) = fits.filter(|_| !alone) {
+            };
+            // what the row by itself makes true needs no other
+            if explained(&|c| own[c]) {
+                continue;
+            }
+            let fits = rows[lower]
+                .readings
+                .iter()
+                .position(|(_, cells)| cells[result].is_none() && explained(&|c| sum(own[c]?, cells[c]?)));
+            if let Some(reading) = fits {
                 let top = scores[lower][best(&scores[lower])];
                 scores[lower][reading] = scores[lower][reading].max(top) + 2.0;
                 (confirmed[upper], confirmed[lower]) = (true, true);

@@ -78,7 +78,7 @@ struct Widths {
 /// Characters by which the widths of lines in one cell differ: letters are of different width.
 const UNEVEN: u32 = 3;
 /// Pairs of widths that are tried.
-const PAIRS: usize = 4;
+const PAIRS: usize = 8;
 
 /// What the end of a line says of a cell of this width: positive where the line fills it, negative where it ends
 /// early or is too long. `next` is the length of the first word of the line that follows directly.
@@ -126,7 +126,7 @@ fn cell_widths(flow: &Flow<'_>, start: usize, limit: usize) -> Vec<Widths> {
         if !out.iter().any(near) {
             out.push(pair);
         }
-        if out.len() == 2 * PAIRS {
+        if out.len() == PAIRS {
             break;
         }
     }
@@ -185,12 +185,15 @@ fn read(
         if header_at[i] == 0 && i > 0 && best[i].iter().all(|b| b.0 == NEVER) {
             continue;
         }
-        let features = lines[i].get_or_insert_with(|| Features::of(flow, line, vocabulary, i == 0));
+        let features = lines[i].get_or_insert_with(|| {
+            let mut features = Features::of(flow, line, vocabulary, i == 0);
+            if let Some(rows) = numbered {
+                features.numbered = rows[i];
+                features.unnumbered = !rows[i];
+            }
+            features
+        });
         features.measure(widths);
-        if let Some(rows) = numbered {
-            features.numbered = rows[i];
-            features.unnumbered = !rows[i];
-        }
         for from in 0..STATES {
             let here = best[i][from].0;
             if here == NEVER {

@@ -34,6 +34,20 @@ pub struct Column {
     pub starts_line: bool,
 }
 
+impl Column {
+    /// A column that has cells but no title.
+    pub fn untitled(role: Role) -> Self {
+        Column {
+            title: String::new(),
+            role,
+            roles: vec![role],
+            value: ValueTitle::default(),
+            tokens: (0, 0),
+            starts_line: false,
+        }
+    }
+}
+
 /// A header: columns and the lines it stands on.
 #[derive(Clone, Debug)]
 pub struct Header {

@@ -242,14 +242,7 @@ fn read_table(
         if cells == 0 || told * 3 < cells || end <= flow.lines[header.end - 1].end {
             return None;
         }
-        for row in rows.iter().filter(|r| !r.cells.is_empty()) {
-            for (c, column) in header.columns.iter().enumerate() {
-                let (a, b) = row.cells[c];
-                if matches!(column.role, Role::Responsible | Role::Collaboration) && a < b {
-                    *parties.entry(text_rows::key(context, a, b)).or_default() += 1;
-                }
-            }
-        }
+        text_rows::count_parties(context, header, &rows, parties);
         let end_line = flow.tokens[end - 1].line + 1;
         return Some((table::from_texts(context, header, rows, end), end_line));
     }
@@ -328,17 +321,9 @@ fn prepare(flow: &Flow<'_>, header: &mut Header) {
             header.columns[1].role = Role::Line;
         }
     }
-    let blank = |role| Column {
-        title: String::new(),
-        role,
-        roles: vec![role],
-        value: ValueTitle::default(),
-        tokens: (0, 0),
-        starts_line: false,
-    };
     // a header that starts with a value has an untitled label column
     if header.columns[0].role == Role::Value {
-        header.columns.insert(0, blank(Role::Line));
+        header.columns.insert(0, Column::untitled(Role::Line));
     }
     // columns of text need a label among them
     let label = header.columns.iter().any(|c| {
@@ -362,12 +347,12 @@ fn prepare(flow: &Flow<'_>, header: &mut Header) {
             // "Verksamhetskod Budget ...": code and label in one column
             header.columns[first_value - 1].role = Role::Line;
         } else {
-            header.columns.insert(first_value, blank(Role::Line));
+            header.columns.insert(first_value, Column::untitled(Role::Line));
         }
     }
     // a goal cell that spans rows may come after the values of its first row
     if header.columns[0].role == Role::Goal {
-        header.columns.push(blank(Role::Goal));
+        header.columns.push(Column::untitled(Role::Goal));
     }
 }
 

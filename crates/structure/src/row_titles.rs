@@ -6,8 +6,7 @@
 use crate::context::Context;
 use crate::flow::Token;
 use crate::header::Header;
-use crate::text_rows::{Parties, TextRow, TextRowKind, key};
-use crate::vocabulary::Role;
+use crate::text_rows::{Parties, TextRow, TextRowKind, count_parties, key, party_cells};
 
 /// Words of the longest title.
 const TITLE_WORDS: usize = 5;
@@ -20,11 +19,7 @@ pub fn split(
     parties: &Parties,
 ) -> Vec<TextRow> {
     let mut seen = parties.clone();
-    for row in &rows {
-        for (_, (a, b)) in party_cells(header, row) {
-            *seen.entry(key(context, a, b)).or_default() += 1;
-        }
-    }
+    count_parties(context, header, &rows, &mut seen);
     let count = |a: usize, b: usize| seen.get(&key(context, a, b)).copied().unwrap_or(0);
     let last = rows.len().saturating_sub(1);
     let mut out = Vec::with_capacity(rows.len());
@@ -46,16 +41,6 @@ pub fn split(
         out.push(TextRow { kind: TextRowKind::Section, tokens: (start, end), cells: vec![], score });
     }
     out
-}
-
-/// The cells of a row that name parties.
-fn party_cells<'r>(
-    header: &'r Header,
-    row: &'r TextRow,
-) -> impl Iterator<Item = (usize, (usize, usize))> + 'r {
-    row.cells.iter().copied().enumerate().filter(|&(c, (a, b))| {
-        a < b && matches!(header.columns[c].role, Role::Responsible | Role::Collaboration)
-    })
 }
 
 /// Whether the line can be a title, and the line before it a whole cell.

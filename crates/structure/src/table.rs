@@ -338,25 +338,16 @@ pub fn from_goals(context: &Context<'_, '_>, header: &Header, found: &GoalRows) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::header::ValueTitle;
 
     #[test]
     fn rows_after_the_last_date_are_doubtful() {
-        let column = |role| Column {
-            title: String::new(),
-            role,
-            roles: vec![role],
-            value: ValueTitle::default(),
-            tokens: (0, 0),
-            starts_line: false,
-        };
         let row = |dated: bool| TextRow {
             kind: TextRowKind::Cells,
             tokens: (0, 2),
             cells: vec![(0, 1), (1, if dated { 2 } else { 1 })],
             score: 1.0,
         };
-        let columns = [column(Role::Activity), column(Role::Due)];
+        let columns = [Column::untitled(Role::Activity), Column::untitled(Role::Due)];
         let rows: Vec<TextRow> = [true, true, true, false, true, true, true, false].map(row).into();
         assert_eq!(tail(&columns, &rows), 7);
         assert_eq!(tail(&columns, &rows[3..5]), 2);

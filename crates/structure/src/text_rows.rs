@@ -161,14 +161,7 @@ pub fn rows(
         let drawn = read(context, header, limit, parties, Some(&blank));
         return if drawn.0.iter().any(|r| r.kind == TextRowKind::Cells) { drawn } else { first };
     }
-    for row in &cells {
-        for (c, column) in header.columns.iter().enumerate() {
-            let (a, b) = row.cells[c];
-            if matches!(column.role, Role::Responsible | Role::Collaboration) && a < b {
-                *learned.entry(key(context, a, b)).or_default() += 1;
-            }
-        }
-    }
+    count_parties(context, header, &first.0, &mut learned);
     let blank: Vec<f32> = (0..header.columns.len())
         .map(|c| cells.iter().filter(|r| r.cells[c].0 == r.cells[c].1).count() as f32 / cells.len() as f32)
         .collect();
@@ -179,6 +172,23 @@ pub fn rows(
 /// A cell of parties as it is remembered.
 pub fn key(context: &Context<'_, '_>, first: usize, end: usize) -> u64 {
     context.features().0[first..end].iter().fold(0, |h, f| extend_hash(h, f.hash))
+}
+
+/// The cells of a row that name parties: column and tokens.
+pub fn party_cells<'r>(
+    header: &'r Header,
+    row: &'r TextRow,
+) -> impl Iterator<Item = (usize, (usize, usize))> + 'r {
+    row.cells.iter().copied().enumerate().filter(|&(c, (a, b))| {
+        a < b && matches!(header.columns[c].role, Role::Responsible | Role::Collaboration)
+    })
+}
+
+/// Adds the cells of these rows to what the document has shown.
+pub fn count_parties(context: &Context<'_, '_>, header: &Header, rows: &[TextRow], parties: &mut Parties) {
+    for (_, (a, b)) in rows.iter().flat_map(|row| party_cells(header, row)) {
+        *parties.entry(key(context, a, b)).or_default() += 1;
+    }
 }
 
 fn read(
