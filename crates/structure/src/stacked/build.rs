@@ -67,8 +67,11 @@ pub fn table(
         let witness = (choices[r].confirmed || arrangement.proved[r]) && (in_order || !arrangement.gaps);
         let confirmed = witness && !arrangement.doubtful[r] && !blank;
         // only order tells which label and which values belong together, unless they stand side by side
-        let doubtful = labelling.doubtful || arrangement.doubtful[r] || blank || !in_order && !confirmed;
-        let at = labelling.rows[r].map_or(usize::MAX, |l| parts.labels[l].first);
+        let label = labelling.rows[r].map(|l| &parts.labels[l]);
+        let late = label.is_some_and(|l| flow.tokens[l.tokens.0].line >= l.end);
+        let doubtful =
+            labelling.doubtful || late || arrangement.doubtful[r] || blank || !in_order && !confirmed;
+        let at = label.map_or(usize::MAX, |l| l.first);
         let detail = sum_rows[r].detail;
         out.push((
             at,

@@ -30,6 +30,8 @@ pub struct Value {
     pub link: Link,
     /// Whether a label stands between it and the value before.
     pub labelled: bool,
+    /// The column under whose title it stands, in one block with it: the title's column, from its first row down.
+    pub column: Option<usize>,
 }
 
 /// A way to arrange the values.
@@ -120,6 +122,7 @@ pub fn arrange(values: &[Value], rows: usize, columns: usize, deviation: &[bool]
         || values.len() > rows * columns
         || values.len() > MOST
         || rows * columns > MOST
+        || (0..columns).any(|c| values.iter().filter(|v| v.column == Some(c)).count() > rows)
     {
         return None;
     }
@@ -252,14 +255,14 @@ impl Search<'_> {
     /// The best arrangements, best first.
     fn run(&self, triples: &[Triple], width: usize) -> Vec<State> {
         let mut beam = vec![State {
-            cells: vec![FREE; self.rows * self.columns],
+            cells: self.under_titles(),
             at: (0, 0),
             way: Way::Start,
             start: (0, 0),
             passing: false,
             score: 0.0,
         }];
-        for i in 0..self.values.len() {
+        for i in (0..self.values.len()).filter(|&i| self.values[i].column.is_none()) {
             let mut steps: Vec<Step> = Vec::new();
             for (s, state) in beam.iter().enumerate() {
                 for (r, c) in self.places(state) {
@@ -301,6 +304,19 @@ impl Search<'_> {
         let blanks = self.rows * self.columns - self.values.len();
         beam.iter_mut().for_each(|s| s.score -= BLANK * blanks as f32);
         beam
+    }
+
+    /// The cells with the values that stand right under the title of their column; the others go round them.
+    fn under_titles(&self) -> Vec<u8> {
+        let mut cells = vec![FREE; self.rows * self.columns];
+        let mut next = vec![0; self.columns];
+        for (i, value) in self.values.iter().enumerate() {
+            if let Some(c) = value.column {
+                cells[next[c] * self.columns + c] = (i + 1) as u8;
+                next[c] += 1;
+            }
+        }
+        cells
     }
 
     fn place(&self, state: &mut State, i: usize, (r, c): (usize, usize)) {
@@ -356,7 +372,7 @@ impl Search<'_> {
             0 => 0.0,
             n => PASS.0 + PASS.1 * n as f32,
         };
-        if i == 0 {
+        if i == 0 || self.values[..i].iter().all(|v| v.column.is_some()) {
             return (-pass, Way::Start);
         }
         let (pr, pc) = state.at;
@@ -497,6 +513,7 @@ mod tests {
                 percent: false,
                 link: Link::Apart,
                 labelled: false,
+                column: None,
             })
             .collect()
     }

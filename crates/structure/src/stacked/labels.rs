@@ -7,7 +7,11 @@ use crate::context::Context;
 use crate::flow::Break;
 use crate::number;
 use crate::stacked::lines::Class;
-use crate::vocabulary::LabelWord;
+use crate::table::Range;
+use crate::vocabulary::{LabelWord, Role};
+
+/// A cell of a column beside labels and values: its role, tokens and line.
+pub type Extra = (Role, Range, usize);
 
 /// A label: one or more lines of text.
 #[derive(Clone, Debug)]
@@ -115,8 +119,48 @@ pub fn labels(
     out
 }
 
+/// Codes on lines of their own go to the labels after them, where no value stands between.
+pub fn codes_before(labels: &mut [Label], extras: &mut Vec<Extra>, values: &[(Range, usize)]) {
+    for label in labels.iter_mut().filter(|l| l.code.is_none()) {
+        let near = extras.iter().position(|(role, _, line)| {
+            *role == Role::Code
+                && *line < label.first
+                && label.first - *line <= 4
+                && !values.iter().any(|v| (*line..label.first).contains(&v.1))
+        });
+        if let Some(k) = near {
+            label.code = Some(extras.remove(k).1);
+        }
+    }
+}
+
+/// A code that stands before values has its row there; its label came late. Late are the labels without a code
+/// that no row comes after: a title over rows has rows under it. If there are as many as such codes, they go to
+/// them in order. `late` are labels after the table; the end of those that were taken is given back.
+pub fn of_lone_codes(labels: &mut Vec<Label>, late: Vec<Label>, extras: &mut Vec<Extra>) -> Option<usize> {
+    let lone: Vec<usize> = (0..extras.len()).filter(|&k| extras[k].0 == Role::Code).collect();
+    let last = labels.iter().rposition(|l| l.code.is_some() || l.total)? + 1;
+    let within = labels[last..].iter().filter(|l| !l.foreign).count();
+    let missing = lone.len().checked_sub(within)?;
+    if missing > late.len() {
+        return None;
+    }
+    let stop = missing.checked_sub(1).map(|k| late[k].end);
+    let mut tail = labels.split_off(last);
+    tail.extend(late.into_iter().take(missing));
+    let (foreign, names): (Vec<Label>, Vec<Label>) = tail.into_iter().partition(|l| l.foreign);
+    for (&k, name) in lone.iter().zip(names) {
+        let (_, code, line) = extras[k];
+        let at = labels.iter().position(|l| l.first > line).unwrap_or(labels.len());
+        labels.insert(at, Label { first: line, end: line + 1, code: Some(code), ..name });
+    }
+    labels.extend(foreign);
+    extras.retain(|e| e.0 != Role::Code);
+    stop
+}
+
 /// Labels that stand line by line in one block are beside the values of the next block, if it is as high.
-fn blocks(context: &Context<'_, '_>, classes: &[Class], labels: &mut [Label]) {
+pub fn blocks(context: &Context<'_, '_>, classes: &[Class], labels: &mut [Label]) {
     let lines = &context.flow.lines;
     let mut i = 0;
     while i < labels.len() {
@@ -217,7 +261,7 @@ fn ordered(
                     offer(at(i + 1, r, u), section(labels, i, classes, coded), 0);
                 }
                 if i < n && r < m {
-                    offer(at(i + 1, r + 1, u), link(&labels[i], &rows[r], classes), 1);
+                    offer(at(i + 1, r + 1, u), link(&labels[i], &rows[r], classes, coded), 1);
                 }
                 if r < m && u < empty {
                     let before = rows[r].first.checked_sub(1).is_some_and(|l| classes[l] == Class::Text);
@@ -280,8 +324,12 @@ fn section(labels: &[Label], i: usize, classes: &[Class], coded: bool) -> f32 {
 }
 
 /// How well the label belongs to the row.
-fn link(label: &Label, row: &RowPlace, classes: &[Class]) -> f32 {
+fn link(label: &Label, row: &RowPlace, classes: &[Class], coded: bool) -> f32 {
     let mut score = 0.0;
+    // the codes are the rows
+    if coded && label.code.is_none() && !label.total {
+        score -= 1.0;
+    }
     // a label that is not late comes before its values
     if label.first > row.first && !row.lines.contains(&label.end) {
         score -= 1.0;

@@ -10,6 +10,8 @@ mod grid;
 mod labels;
 mod lines;
 mod segment;
+#[cfg(test)]
+mod tests;
 
 use crate::context::Context;
 use crate::flow::Break;
@@ -33,6 +35,8 @@ pub struct Stacked {
 
 /// Lone values that a page must have to be looked at.
 const LONE: usize = 4;
+/// Lines of the highest block of one column that is looked at.
+const HIGH: usize = 60;
 
 /// What it is worth to read a value; a table that fits worse than this costs more than it brings.
 const WORTH: f32 = 0.7;
@@ -60,14 +64,19 @@ pub fn find(context: &Context<'_, '_>, stops: &[bool], deviation: &[bool]) -> Ve
     out
 }
 
-/// Whether the line is one value between empty lines.
+/// Whether the line is one value of a block of such lines between empty lines.
 fn is_lone(context: &Context<'_, '_>, line: usize) -> bool {
-    let flow = context.flow;
-    let tokens = flow.line_tokens(line);
-    flow.lines[line].brk >= Break::Blank
-        && tokens.len() <= 4
-        && flow.lines.get(line + 1).is_none_or(|l| l.brk >= Break::Blank)
-        && tokens.iter().all(|t| number::digits(t.text).is_some() || t.text == "%")
+    let lines = &context.flow.lines;
+    let first = (0..=line).rev().find(|&l| lines[l].brk >= Break::Blank).unwrap_or(0);
+    let mut block = first..lines.len();
+    let end = block.find(|&l| l > first && lines[l].brk >= Break::Blank).unwrap_or(lines.len());
+    end - first <= HIGH && (first..end).all(|l| is_value(context, l))
+}
+
+/// Whether the line is nothing but a value.
+fn is_value(context: &Context<'_, '_>, line: usize) -> bool {
+    let tokens = context.flow.line_tokens(line);
+    tokens.len() <= 4 && tokens.iter().all(|t| number::digits(t.text).is_some() || t.text == "%")
 }
 
 fn page(

@@ -96,7 +96,15 @@ impl View<'_, '_, '_> {
         // labels that came last, or first
         let mut first = start;
         let mut stop = last;
-        if parts.labels.len() < least {
+        let lone = parts.extras.iter().filter(|e| e.0 == Role::Code).count();
+        if lone > 0 {
+            let after: Vec<usize> = (last..end).take_while(|&l| !self.stops[l]).collect();
+            let late = labels::labels(self.context, &after, coded, self.stops, self.classes);
+            let late = late.into_iter().take_while(|l| l.code.is_none() && !l.total && !l.foreign);
+            stop =
+                labels::of_lone_codes(&mut parts.labels, late.collect(), &mut parts.extras).unwrap_or(last);
+            labels::blocks(self.context, self.classes, &mut parts.labels);
+        } else if parts.labels.len() < least {
             let after: Vec<usize> = (last..end).take_while(|&l| !self.stops[l]).collect();
             let late = labels::labels(self.context, &after, coded, self.stops, self.classes);
             let missing = least - parts.labels.len();
@@ -151,7 +159,9 @@ impl View<'_, '_, '_> {
                 best = Some((score, found, labelling));
             }
         }
-        let (score, arrangement, labelling) = best?;
+        let (score, arrangement, mut labelling) = best?;
+        // a code without a row of its own
+        labelling.doubtful |= parts.extras.iter().any(|e| e.0 == Role::Code);
         let quality = score / values.len() as f32;
         if quality < LEAST {
             return None;
@@ -233,12 +243,16 @@ impl View<'_, '_, '_> {
             return None;
         }
         let codes = role(&[Role::Code, Role::Number]);
+        let digits = if codes { self.code_digits(start, end) } else { 0 };
         let (mut values, mut texts, mut extras) = (Vec::new(), Vec::new(), Vec::new());
         for l in start..end {
             match &self.classes[l] {
                 Class::Values(cells) => {
                     for &cell in cells {
-                        if codes && self.is_code(cell) {
+                        if codes
+                            && self.is_code(cell)
+                            && self.context.flow.tokens[cell.0].text.len() == digits
+                        {
                             extras.push((Role::Code, cell, l));
                         } else {
                             values.push((cell, l));
@@ -274,7 +288,7 @@ impl View<'_, '_, '_> {
                 label.foreign |= flow.tokens[label.tokens.1 - 1].text.ends_with('.');
             }
         }
-        codes_of_labels(&mut labels, &mut extras);
+        labels::codes_before(&mut labels, &mut extras, &values);
         let value_columns = columns.iter().filter(|c| c.role == Role::Value).count();
         self.page_number(&mut values, &mut extras, value_columns);
         Some(Parts { runs, columns, values, labels, extras })
@@ -367,6 +381,14 @@ impl View<'_, '_, '_> {
         })
     }
 
+    /// How many digits the codes among the lines have: as many as the first of them.
+    fn code_digits(&self, start: usize, end: usize) -> usize {
+        let flow = self.context.flow;
+        let cells = (start..end).filter(|&l| matches!(self.classes[l], Class::Values(_) | Class::Text));
+        let first = cells.map(|l| flow.lines[l].first).find(|&a| self.is_code((a, a + 1)));
+        first.map_or(0, |a| flow.tokens[a].text.len())
+    }
+
     /// "5101": digits of a code, not of a figure.
     fn is_code(&self, (a, b): Range) -> bool {
         let text = self.context.flow.tokens[a].text;
@@ -393,9 +415,38 @@ impl View<'_, '_, '_> {
                     percent: tokens.iter().any(|t| t.text.ends_with('%')),
                     link,
                     labelled,
+                    column: self.title_above(parts, line),
                 }
             })
             .collect()
+    }
+
+    /// The value column whose title opens the block of lines that this line ends, with nothing but values after
+    /// it: an extractor that prints blocks of one column joins a title to the cells close under it.
+    fn title_above(&self, parts: &Parts, line: usize) -> Option<usize> {
+        let lines = &self.context.flow.lines;
+        let mut first = line;
+        while first > 0 && lines[first].brk == Break::Line && matches!(self.classes[first], Class::Values(_))
+        {
+            first -= 1;
+        }
+        let run = parts.runs.iter().find(|r| r.0 <= first && first + 1 == r.1)?;
+        let last = first;
+        while first > run.0 && lines[first].brk == Break::Line {
+            first -= 1;
+        }
+        if first == line || lines[first].brk < Break::Blank || lines[last + 1].brk != Break::Line {
+            return None;
+        }
+        let block = (lines[first].first, lines[last].end);
+        let of_block = |c: &Column| c.tokens.0 < block.1 && block.0 < c.tokens.1;
+        let mut columns = parts.columns.iter().filter(|c| of_block(c));
+        let (column, other) = (columns.next()?, columns.next());
+        let inside = block.0 <= column.tokens.0 && column.tokens.1 <= block.1;
+        if other.is_some() || !inside || column.role != Role::Value {
+            return None;
+        }
+        parts.columns.iter().filter(|c| c.role == Role::Value).position(|c| c.tokens == column.tokens)
     }
 }
 
@@ -417,18 +468,6 @@ fn notes(
         for &i in small.iter().rev() {
             let (range, line) = values.remove(i);
             extras.push((Role::Note, range, line));
-        }
-    }
-}
-
-/// Codes on lines of their own go to the labels after them.
-fn codes_of_labels(labels: &mut [Label], extras: &mut Vec<(Role, Range, usize)>) {
-    for label in labels.iter_mut().filter(|l| l.code.is_none()) {
-        let near = extras.iter().position(|(role, _, line)| {
-            *role == Role::Code && *line < label.first && label.first - *line <= 4
-        });
-        if let Some(k) = near {
-            label.code = Some(extras.remove(k).1);
         }
     }
 }
