@@ -68,9 +68,9 @@ pub fn table(
         let confirmed = witness && !arrangement.doubtful[r] && !blank;
         // only order tells which label and which values belong together, unless they stand side by side
         let label = labelling.rows[r].map(|l| &parts.labels[l]);
-        let late = label.is_some_and(|l| flow.tokens[l.tokens.0].line >= l.end);
+        let apart = label.is_some_and(|l| l.mixed || flow.tokens[l.tokens.0].line >= l.end);
         let doubtful =
-            labelling.doubtful || late || arrangement.doubtful[r] || blank || !in_order && !confirmed;
+            labelling.doubtful || apart || arrangement.doubtful[r] || blank || !in_order && !confirmed;
         let at = label.map_or(usize::MAX, |l| l.first);
         let detail = sum_rows[r].detail;
         out.push((

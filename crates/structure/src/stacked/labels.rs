@@ -30,6 +30,10 @@ pub struct Label {
     pub total: bool,
     /// Whether it says that its row is a detail.
     pub detail: bool,
+    /// Whether it stands in one block with the label before it.
+    pub joined: bool,
+    /// Whether its block holds cells of two columns, so that its words may be theirs.
+    pub mixed: bool,
     /// Whether it rather is a heading or caption that stands in the way.
     pub foreign: bool,
 }
@@ -75,7 +79,11 @@ pub fn labels(
                     && here.brk == Break::Line;
             // what is left of a unit: "..., / %"
             let rest = tokens.len() == 1 && matches!(tokens[0].text, "%" | "‰");
-            if (lower || open || rest || unclosed) && (here.brk == Break::Line || lower) {
+            // a name with its unit is whole: "..., %"
+            let whole = matches!(last.text, "%" | "‰")
+                && here.first - 1 > prev.tokens.0
+                && flow.tokens[here.first - 2].text.ends_with(',');
+            if (lower || open || rest || unclosed) && !whole && (here.brk == Break::Line || lower) {
                 prev.end = l + 1;
                 prev.tokens.1 = here.end;
                 continue;
@@ -112,6 +120,8 @@ pub fn labels(
             beside: None,
             total: word == Some(LabelWord::Total),
             detail: word == Some(LabelWord::Detail),
+            joined: here.brk == Break::Line && out.last().is_some_and(|p| p.end == l),
+            mixed: false,
             foreign: caption && word != Some(LabelWord::Total),
         });
     }
@@ -131,6 +141,23 @@ pub fn codes_before(labels: &mut [Label], extras: &mut Vec<Extra>, values: &[(Ra
         if let Some(k) = near {
             label.code = Some(extras.remove(k).1);
         }
+    }
+}
+
+/// Goals are sentences that stand beside the rows. A label that ends one is no label, and where one ends within a
+/// block of labels, lines of both columns stand mixed in it.
+pub fn beside_goals(context: &Context<'_, '_>, labels: &mut [Label]) {
+    let flow = context.flow;
+    let ends = |i: usize| flow.tokens[i].text.ends_with('.');
+    for label in labels.iter_mut() {
+        label.foreign |= ends(label.tokens.1 - 1);
+    }
+    let mut i = 0;
+    while i < labels.len() {
+        let n = (i + 1..labels.len()).find(|&k| !labels[k].joined).unwrap_or(labels.len());
+        let mixed = (labels[i].tokens.0..labels[n - 1].tokens.1 - 1).any(ends);
+        labels[i..n].iter_mut().for_each(|l| l.mixed = mixed);
+        i = n;
     }
 }
 
@@ -164,13 +191,7 @@ pub fn blocks(context: &Context<'_, '_>, classes: &[Class], labels: &mut [Label]
     let lines = &context.flow.lines;
     let mut i = 0;
     while i < labels.len() {
-        let mut n = i + 1;
-        while n < labels.len()
-            && labels[n].first == labels[n - 1].end
-            && lines[labels[n].first].brk == Break::Line
-        {
-            n += 1;
-        }
+        let n = (i + 1..labels.len()).find(|&k| !labels[k].joined).unwrap_or(labels.len());
         let first = labels[n - 1].end;
         let values = |l: usize| matches!(classes.get(l), Some(Class::Values(_)));
         let mut end = first;
@@ -204,6 +225,10 @@ pub fn assign(labels: &[Label], rows: &[RowPlace], classes: &[Class], coded: boo
     let mut best: Option<Labelling> = None;
     for late in 0..=labels.len().min(LATE).min(rows.len()) {
         let inline = labels.len() - late;
+        // a block of labels is late as a whole
+        if late > 0 && labels[inline].joined {
+            continue;
+        }
         // late labels come after a value, and all but the last few values
         if late > 0 && rows.iter().map(|r| r.first).min()? > labels[inline].first {
             break;
@@ -350,4 +375,33 @@ fn link(label: &Label, row: &RowPlace, classes: &[Class], coded: bool) -> f32 {
         score -= 1.2;
     }
     score
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::flow::Flow;
+    use crate::header::tests::vocabulary;
+    use crate::stacked::lines;
+
+    fn beside(text: &str) -> Vec<(bool, bool)> {
+        let document = tabellverk_text::read(text.as_bytes()).unwrap();
+        let vocabulary = vocabulary();
+        let flow = Flow::new(&document);
+        let context = Context::new(&flow, &vocabulary);
+        let all: Vec<usize> = (0..flow.lines.len()).collect();
+        let stops = vec![false; flow.lines.len()];
+        let mut found = labels(&context, &all, false, &stops, &lines::classes(&context));
+        beside_goals(&context, &mut found);
+        found.iter().map(|l| (l.foreign, l.mixed)).collect()
+    }
+
+    #[test]
+    fn a_goal_is_no_label_and_one_that_ends_within_a_block_mixes_it() {
+        assert_eq!(beside("Alla ska kunna\nsimma.\n\nNöjda badare, %\n\n"), [(true, false), (false, false)]);
+        assert_eq!(
+            beside("Alla ska Nöjda badare, %\nsimma. Tid i kö\nVäntetid\n\n"),
+            [(false, true), (false, true), (false, true)]
+        );
+    }
 }

@@ -1,7 +1,7 @@
 //! What each line of a page can be in a table whose cells stand one to a line.
 
 use crate::context::Context;
-use crate::flow::Break;
+use crate::flow::{Break, Token};
 use crate::header;
 use crate::number;
 use crate::outline;
@@ -48,7 +48,31 @@ pub fn classes(context: &Context<'_, '_>) -> Vec<Class> {
     let mut out: Vec<Class> = (0..context.flow.lines.len()).map(|l| class(context, l)).collect();
     prose(context, &mut out);
     weak(context, &mut out);
+    rest_of_label(context, &mut out);
     out
+}
+
+/// "..., number of people / under 14 days": words and figures on the next line of a label are the rest of it, not
+/// its value, which an extractor of lone cells prints in a block of its own.
+fn rest_of_label(context: &Context<'_, '_>, classes: &mut [Class]) {
+    let flow = context.flow;
+    for l in 1..classes.len() {
+        let words = |l: usize| {
+            let worded = |t: &Token<'_>| t.text.starts_with(char::is_lowercase);
+            flow.line_tokens(l).first().is_some_and(worded)
+        };
+        let last = |l: usize| flow.lines.get(l + 1).is_none_or(|n| n.brk >= Break::Blank);
+        if matches!(classes[l], Class::Values(_))
+            && classes[l - 1] == Class::Text
+            && flow.lines[l].brk == Break::Line
+            && flow.line_tokens(l).len() > 1
+            && words(l)
+            && words(l - 1)
+            && last(l)
+        {
+            classes[l] = Class::Text;
+        }
+    }
 }
 
 /// Weak words are titles beside titles: in one paragraph with one, or between two.

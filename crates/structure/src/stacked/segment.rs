@@ -109,7 +109,10 @@ impl View<'_, '_, '_> {
             let late = labels::labels(self.context, &after, coded, self.stops, self.classes);
             let missing = least - parts.labels.len();
             if late.len() >= missing {
-                parts.labels.extend(late.into_iter().take(missing));
+                // a block of labels is not cut
+                let joined = |l: &Label| self.context.flow.lines[l.first].brk == Break::Line;
+                let more = late[missing..].iter().take_while(|l| joined(l)).count();
+                parts.labels.extend(late.into_iter().take(missing + more));
                 stop = parts.labels.last()?.end;
             } else {
                 let before: Vec<usize> =
@@ -283,10 +286,7 @@ impl View<'_, '_, '_> {
         }
         let mut labels = labels::labels(self.context, &texts, codes, self.stops, self.classes);
         if role(&[Role::Goal]) {
-            // goals are sentences; they stand beside the rows
-            for label in labels.iter_mut() {
-                label.foreign |= flow.tokens[label.tokens.1 - 1].text.ends_with('.');
-            }
+            labels::beside_goals(self.context, &mut labels);
         }
         labels::codes_before(&mut labels, &mut extras, &values);
         let value_columns = columns.iter().filter(|c| c.role == Role::Value).count();

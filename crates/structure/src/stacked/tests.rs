@@ -56,3 +56,19 @@ fn codes_are_rows_and_labels_that_no_row_follows_are_theirs() {
         ]
     );
 }
+
+#[test]
+fn a_unit_ends_a_name_and_words_before_a_figure_go_on_with_one() {
+    let read = rows(
+        "Styrtal\n\nUtfall 2023\n\nUtfall 2024\n\nAndel nöjda på\nbadet, %\nböcker per barn i\nskolan, antal böcker\n\
+         under 12 år\n\n61\n\n64\n\n3\n\n4\n\nVäntetid\n\n12\n\n14\n\n",
+    );
+    assert_eq!(
+        read,
+        [
+            "Andel nöjda på badet, % | 61 | 64",
+            "böcker per barn i skolan, antal böcker under 12 år | 3 | 4",
+            "Väntetid | 12 | 14"
+        ]
+    );
+}
