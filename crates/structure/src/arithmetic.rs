@@ -6,6 +6,7 @@
 //! reading, and only then used to choose among the readings of the others.
 
 use crate::number::Number;
+use crate::sums;
 
 /// A row for the arithmetic: its readings as numbers per value column.
 #[derive(Clone, Debug)]
@@ -43,9 +44,7 @@ pub struct Difference {
 }
 
 /// Readings closer than this in score compete.
-const MARGIN: f32 = 0.3;
-/// Combinations of readings tried for one sum.
-const COMBINATIONS: usize = 20_000;
+pub(crate) const MARGIN: f32 = 0.3;
 
 /// Chooses a reading per row.
 pub fn choose(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<Choice> {
@@ -63,7 +62,7 @@ pub fn choose(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<Choice
     let mut confirmed = vec![false; rows.len()];
     pairs(rows, &mut scores, &mut confirmed, deviation);
     details(rows, &mut scores, &mut confirmed, columns);
-    sums(rows, &mut scores, &mut confirmed, columns);
+    sums::choose(rows, &mut scores, &mut confirmed, columns);
     scores
         .iter()
         .enumerate()
@@ -80,7 +79,8 @@ pub fn choose(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<Choice
         .collect()
 }
 
-fn best(scores: &[f32]) -> usize {
+/// The reading with the best score.
+pub(crate) fn best(scores: &[f32]) -> usize {
     // ties go to the earlier reading
     (0..scores.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0)
 }
@@ -247,123 +247,6 @@ fn details(rows: &[SumRow], scores: &mut [Vec<f32>], confirmed: &mut [bool], col
 
 fn only(cells: &[Option<Number>], column: usize) -> bool {
     cells.iter().enumerate().all(|(c, v)| (c == column) == v.is_some())
-}
-
-/// The rows that a total may be the sum of, likeliest first.
-fn terms_of(rows: &[SumRow], total: usize) -> Vec<Vec<usize>> {
-    let plain = |r: &usize| !rows[*r].total && !rows[*r].detail;
-    let since = (0..total).rev().find(|&r| rows[r].total).map_or(0, |r| r + 1);
-    let mut options = vec![
-        (since..total).filter(plain).collect::<Vec<_>>(),
-        (0..total).filter(plain).collect(),
-        (0..total).filter(|&r| rows[r].total).collect(),
-    ];
-    // a total above its parts
-    let until = (total + 1..rows.len()).find(|&r| rows[r].total).unwrap_or(rows.len());
-    options.push((total + 1..until).filter(plain).collect());
-    options.retain(|o| o.len() >= 2);
-    options.dedup();
-    options
-}
-
-fn sums(rows: &[SumRow], scores: &mut [Vec<f32>], confirmed: &mut [bool], columns: usize) {
-    for total in (0..rows.len()).filter(|&r| rows[r].total) {
-        let target = rows[total].readings[best(&scores[total])].1.clone();
-        for terms in terms_of(rows, total) {
-            if try_sum(rows, scores, confirmed, columns, &target, &terms) {
-                confirmed[total] = true;
-                break;
-            }
-        }
-    }
-}
-
-/// Chooses readings of the terms so that their columns add up to the target; true if the sum is found.
-fn try_sum(
-    rows: &[SumRow],
-    scores: &mut [Vec<f32>],
-    confirmed: &mut [bool],
-    columns: usize,
-    target: &[Option<Number>],
-    terms: &[usize],
-) -> bool {
-    let candidates: Vec<Vec<usize>> = terms
-        .iter()
-        .map(|&r| {
-            let top = scores[r][best(&scores[r])];
-            let mut c: Vec<usize> = (0..scores[r].len()).filter(|&i| top - scores[r][i] < 3.0).collect();
-            c.sort_by(|&a, &b| scores[r][b].total_cmp(&scores[r][a]));
-            c
-        })
-        .collect();
-    let scale = target.iter().flatten().map(|n| n.scale).max().unwrap_or(0);
-    let wanted: Vec<Option<i64>> = target.iter().map(|n| n.and_then(|n| n.at_scale(scale))).collect();
-    let values = |r: usize, i: usize| -> Option<Vec<i64>> {
-        rows[r].readings[i].1.iter().map(|n| n.map_or(Some(0), |n| n.at_scale(scale))).collect()
-    };
-    // rounding: each term may be off by half a unit; whole units are exact when no decimals are printed
-    let tolerance = if scale > 0 { terms.len() as i64 / 2 } else { 1 };
-    let agree = |sum: &[i64]| -> (usize, usize) {
-        let pairs = (0..columns).filter_map(|c| wanted[c].map(|w| (w, sum[c])));
-        pairs.fold((0, 0), |(hit, all), (w, s)| {
-            (hit + usize::from((w - s).abs() <= tolerance && (w != 0 || s == 0)), all + 1)
-        })
-    };
-    let open: Vec<usize> = (0..terms.len()).filter(|&t| candidates[t].len() > 1).collect();
-    let mut picks: Vec<usize> = candidates.iter().map(|c| c[0]).collect();
-    let mut product = 1usize;
-    let tried: Vec<usize> = open
-        .iter()
-        .copied()
-        .take_while(|&t| {
-            product = product.saturating_mul(candidates[t].len());
-            product <= COMBINATIONS
-        })
-        .collect();
-    let fixed: Option<Vec<i64>> =
-        (0..terms.len()).filter(|t| !tried.contains(t)).try_fold(vec![0i64; columns], |acc, t| {
-            let v = values(terms[t], picks[t])?;
-            Some(acc.iter().zip(v).map(|(a, b)| a + b).collect())
-        });
-    let Some(fixed) = fixed else { return false };
-    let mut found: Option<((usize, usize), Vec<usize>)> = None;
-    let mut index = vec![0usize; tried.len()];
-    loop {
-        let mut sum = fixed.clone();
-        let mut whole = true;
-        for (k, &t) in tried.iter().enumerate() {
-            match values(terms[t], candidates[t][index[k]]) {
-                Some(v) => sum.iter_mut().zip(v).for_each(|(s, x)| *s += x),
-                None => whole = false,
-            }
-        }
-        if whole {
-            let score = agree(&sum);
-            // combinations come best first, so only a better agreement replaces
-            if found.as_ref().is_none_or(|(s, _)| score.0 > s.0) {
-                found = Some((score, index.clone()));
-            }
-        }
-        let Some(k) = (0..index.len()).rev().find(|&k| index[k] + 1 < candidates[tried[k]].len()) else {
-            break;
-        };
-        index[k] += 1;
-        index[k + 1..].fill(0);
-    }
-    let Some(((hit, all), index)) = found else { return false };
-    // one column that agrees may be chance; most columns must
-    if hit == 0 || hit * 3 < all * 2 {
-        return false;
-    }
-    for (k, &t) in tried.iter().enumerate() {
-        picks[t] = candidates[t][index[k]];
-    }
-    for (t, &r) in terms.iter().enumerate() {
-        let top = scores[r][best(&scores[r])];
-        scores[r][picks[t]] = scores[r][picks[t]].max(top) + 1.0;
-        confirmed[r] = hit == all;
-    }
-    true
 }
 
 #[cfg(test)]

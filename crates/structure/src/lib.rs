@@ -21,6 +21,7 @@ pub mod phrase;
 mod row_titles;
 mod spanning;
 mod stacked;
+mod sums;
 pub mod table;
 mod text_rows;
 mod values;

@@ -1,0 +1,285 @@
+//! Totals: which rows a total row is the sum of, and which of their readings make it so.
+//!
+//! A row with blank cells has many readings, and a table has many such rows, so that all combinations cannot be
+//! tried one by one. The rows are halved, the sums that the likeliest readings of each half can have are listed, and
+//! two of them are looked for that together give the total ("meet in the middle", Horowitz and Sahni 1974).
+
+use crate::arithmetic::{MARGIN, SumRow, best};
+
+/// Sums kept of each half.
+const WIDTH: usize = 768;
+/// Combinations tried for a sum that only most columns agree with.
+const COMBINATIONS: usize = 4_000;
+/// Readings this much worse than a row's best are not tried.
+const REACH: f32 = 3.0;
+/// How many times likelier than chance a sum must be.
+const EVIDENCE: f64 = 20.0;
+
+/// Gives the readings that the totals of the table ask for a better score.
+pub(crate) fn choose(rows: &[SumRow], scores: &mut [Vec<f32>], confirmed: &mut [bool], columns: usize) {
+    for total in (0..rows.len()).filter(|&r| rows[r].total) {
+        let target = &rows[total].readings[best(&scores[total])].1;
+        let scale = target.iter().flatten().map(|n| n.scale).max().unwrap_or(0);
+        let wanted: Vec<Option<i64>> = target.iter().map(|n| n.and_then(|n| n.at_scale(scale))).collect();
+        let sums: Vec<Sum> = terms_of(rows, total)
+            .iter()
+            .filter_map(|terms| Sum::of(rows, scores, columns, &wanted, scale, terms))
+            .collect();
+        // a sum that holds in all columns before one that holds in most
+        let whole = sums.iter().any(|sum| sum.exact(scores, confirmed));
+        if whole || sums.iter().any(|sum| sum.mostly(scores)) {
+            confirmed[total] |= whole;
+        }
+    }
+}
+
+/// The rows that a total may be the sum of, likeliest first.
+fn terms_of(rows: &[SumRow], total: usize) -> Vec<Vec<usize>> {
+    let plain = |r: &usize| !rows[*r].total && !rows[*r].detail;
+    let since = (0..total).rev().find(|&r| rows[r].total).map_or(0, |r| r + 1);
+    let mut options = vec![
+        (since..total).filter(plain).collect::<Vec<_>>(),
+        (0..total).filter(plain).collect(),
+        (0..total).filter(|&r| rows[r].total).collect(),
+    ];
+    // a total above its parts
+    let until = (total + 1..rows.len()).find(|&r| rows[r].total).unwrap_or(rows.len());
+    options.push((total + 1..until).filter(plain).collect());
+    options.retain(|o| o.len() >= 2);
+    options.dedup();
+    options
+}
+
+/// A reading of a term.
+#[derive(Clone, Debug)]
+struct Choice {
+    /// How much worse than the row's best.
+    penalty: f32,
+    reading: usize,
+    values: Vec<i64>,
+}
+
+/// The terms of a total, and what their columns should add up to.
+struct Sum<'a> {
+    wanted: &'a [Option<i64>],
+    /// Row and readings, best first, of each term.
+    terms: Vec<(usize, Vec<Choice>)>,
+    tolerance: i64,
+}
+
+/// Choices of one half of the terms: what they add up to.
+#[derive(Clone, Debug)]
+struct Partial {
+    penalty: f32,
+    values: Vec<i64>,
+    picks: Vec<u16>,
+}
+
+impl<'a> Sum<'a> {
+    fn of(
+        rows: &[SumRow],
+        scores: &[Vec<f32>],
+        columns: usize,
+        wanted: &'a [Option<i64>],
+        scale: u8,
+        terms: &[usize],
+    ) -> Option<Self> {
+        let choices = |&r: &usize| {
+            let top = scores[r][best(&scores[r])];
+            let mut order: Vec<usize> =
+                (0..scores[r].len()).filter(|&i| top - scores[r][i] < REACH).collect();
+            order.sort_by(|&a, &b| scores[r][b].total_cmp(&scores[r][a]));
+            let mut choices: Vec<Choice> = Vec::with_capacity(order.len());
+            for reading in order {
+                let cells = &rows[r].readings[reading].1[..columns];
+                let values: Option<Vec<i64>> =
+                    cells.iter().map(|n| n.map_or(Some(0), |n| n.at_scale(scale))).collect();
+                let Some(values) = values else { continue };
+                // two readings of the same figures differ in their label only
+                if choices.iter().all(|c| c.values != values) {
+                    choices.push(Choice { penalty: top - scores[r][reading], reading, values });
+                }
+            }
+            (!choices.is_empty()).then_some((r, choices))
+        };
+        let terms: Vec<(usize, Vec<Choice>)> = terms.iter().map(choices).collect::<Option<_>>()?;
+        // rounding: each term may be off by half a unit; whole units are exact when no decimals are printed
+        let tolerance = if scale > 0 { terms.len() as i64 / 2 } else { 1 };
+        Some(Sum { wanted, terms, tolerance })
+    }
+
+    fn fits(&self, column: usize, sum: i64) -> Option<bool> {
+        self.wanted[column].map(|w| (w - sum).abs() <= self.tolerance && (w != 0 || sum == 0))
+    }
+
+    /// Chooses the readings that make all columns add up, if there are such.
+    fn exact(&self, scores: &mut [Vec<f32>], confirmed: &mut [bool]) -> bool {
+        let found = self.solutions();
+        let Some(first) = found.first() else { return false };
+        for (t, (row, choices)) in self.terms.iter().enumerate() {
+            let top = scores[*row][best(&scores[*row])];
+            let pick = first.picks[t];
+            for solution in &found {
+                let reading = choices[solution.picks[t] as usize].reading;
+                let score = &mut scores[*row][reading];
+                *score = score.max(top + 1.0 - (solution.penalty - first.penalty));
+            }
+            confirmed[*row] |= found.iter().all(|s| s.picks[t] == pick);
+        }
+        true
+    }
+
+    /// The likeliest choices with which all columns add up, and those that are about as likely, best first.
+    fn solutions(&self) -> Vec<Partial> {
+        let Some(key) = self.wanted.iter().position(|w| w.is_some_and(|w| w != 0)) else { return Vec::new() };
+        let columns = self.wanted.len();
+        let (left, right) = self.terms.split_at(self.terms.len() / 2);
+        let (left, mut right) = (partials(left, columns), partials(right, columns));
+        right.sort_by_key(|p| p.values[key]);
+        let target = self.wanted[key].unwrap_or(0);
+        let mut found: Vec<Partial> = Vec::new();
+        let mut least = f32::INFINITY;
+        for l in &left {
+            let low = target - l.values[key] - self.tolerance;
+            let from = right.partition_point(|r| r.values[key] < low);
+            let near = right[from..].iter().take_while(|r| r.values[key] <= low + 2 * self.tolerance);
+            for r in near {
+                let penalty = l.penalty + r.penalty;
+                let fits = |c| self.fits(c, l.values[c].saturating_add(r.values[c])) != Some(false);
+                if penalty < least + MARGIN && (0..columns).all(fits) {
+                    least = least.min(penalty);
+                    let picks = [&l.picks[..], &r.picks[..]].concat();
+                    found.push(Partial { penalty, values: Vec::new(), picks });
+                }
+            }
+        }
+        found.retain(|s| s.penalty < least + MARGIN && self.is_no_chance(s));
+        found.sort_by(|a, b| a.penalty.total_cmp(&b.penalty));
+        found
+    }
+
+    /// Whether so many combinations were as likely that one of them would add up by chance.
+    fn is_no_chance(&self, solution: &Partial) -> bool {
+        if solution.picks.iter().all(|&p| p == 0) {
+            return true;
+        }
+        let tried: f64 = self
+            .terms
+            .iter()
+            .map(|(_, choices)| {
+                let as_likely = choices.iter().filter(|c| c.penalty <= solution.penalty).count();
+                (as_likely as f64).ln()
+            })
+            .sum();
+        let possible: f64 = self.wanted.iter().flatten().map(|&w| (w.unsigned_abs() as f64).ln_1p()).sum();
+        possible - tried > EVIDENCE.ln()
+    }
+
+    /// Chooses the readings that make most columns add up, if there are such: one column that agrees may be chance.
+    fn mostly(&self, scores: &mut [Vec<f32>]) -> bool {
+        let columns = self.wanted.len();
+        let mut picks = vec![0usize; self.terms.len()];
+        // the rows that are most in doubt are tried first
+        let mut open: Vec<usize> = (0..self.terms.len()).filter(|&t| self.terms[t].1.len() > 1).collect();
+        open.sort_by(|&a, &b| self.terms[a].1[1].penalty.total_cmp(&self.terms[b].1[1].penalty));
+        let mut product = 1usize;
+        let tried = open.iter().take_while(|&&t| {
+            product = product.saturating_mul(self.terms[t].1.len());
+            product <= COMBINATIONS
+        });
+        let tried: Vec<usize> = tried.copied().collect();
+        let mut found: Option<(usize, Vec<usize>)> = None;
+        loop {
+            let mut sum = vec![0i64; columns];
+            for (t, &p) in picks.iter().enumerate() {
+                sum.iter_mut().zip(&self.terms[t].1[p].values).for_each(|(s, v)| *s += v);
+            }
+            let hit = (0..columns).filter(|&c| self.fits(c, sum[c]) == Some(true)).count();
+            // combinations come best first, so only a better agreement replaces
+            if found.as_ref().is_none_or(|(h, _)| hit > *h) {
+                found = Some((hit, picks.clone()));
+            }
+            let Some(k) = tried.iter().rposition(|&t| picks[t] + 1 < self.terms[t].1.len()) else { break };
+            picks[tried[k]] += 1;
+            tried[k + 1..].iter().for_each(|&t| picks[t] = 0);
+        }
+        let Some((hit, picks)) = found else { return false };
+        if hit == 0 || hit * 3 < self.wanted.iter().flatten().count() * 2 {
+            return false;
+        }
+        for ((row, choices), &p) in self.terms.iter().zip(&picks) {
+            let top = scores[*row][best(&scores[*row])];
+            let score = &mut scores[*row][choices[p].reading];
+            *score = score.max(top) + 1.0;
+        }
+        true
+    }
+}
+
+/// What the likeliest choices of these terms add up to, likeliest first.
+fn partials(terms: &[(usize, Vec<Choice>)], columns: usize) -> Vec<Partial> {
+    let mut partials = vec![Partial { penalty: 0.0, values: vec![0; columns], picks: Vec::new() }];
+    for (_, choices) in terms {
+        let mut ways: Vec<(f32, u16, u16)> = Vec::with_capacity(partials.len() * choices.len());
+        for (p, partial) in partials.iter().enumerate() {
+            let extended = choices.iter().enumerate();
+            ways.extend(extended.map(|(i, c)| (partial.penalty + c.penalty, p as u16, i as u16)));
+        }
+        ways.sort_by(|a, b| a.0.total_cmp(&b.0));
+        ways.truncate(WIDTH);
+        let add = |&(penalty, p, i): &(f32, u16, u16)| {
+            let (partial, choice) = (&partials[p as usize], &choices[i as usize]);
+            let values = partial.values.iter().zip(&choice.values).map(|(a, b)| a.saturating_add(*b)).collect();
+            let mut picks = Vec::with_capacity(terms.len());
+            picks.extend_from_slice(&partial.picks);
+            picks.push(i);
+            Partial { penalty, values, picks }
+        };
+        partials = ways.iter().map(add).collect();
+    }
+    partials
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::Number;
+
+    fn row(readings: &[[i64; 3]], total: bool) -> SumRow {
+        let cell = |v: &i64| (*v != 0).then(|| Number::integer(*v));
+        let readings = readings
+            .iter()
+            .enumerate()
+            .map(|(i, cells)| (5.0 - 0.4 * i as f32, cells.iter().map(cell).collect()))
+            .collect();
+        SumRow { readings, total, detail: false }
+    }
+
+    fn chosen(rows: &[SumRow]) -> (Vec<usize>, Vec<bool>) {
+        let mut scores: Vec<Vec<f32>> =
+            rows.iter().map(|r| r.readings.iter().map(|(s, _)| *s).collect()).collect();
+        let mut confirmed = vec![false; rows.len()];
+        choose(rows, &mut scores, &mut confirmed, 3);
+        (scores.iter().map(|s| best(s)).collect(), confirmed)
+    }
+
+    #[test]
+    fn a_total_says_which_cells_are_blank_in_many_rows() {
+        // two figures in three columns, row after row
+        let open = |a: i64, b: i64| row(&[[a, b, 0], [a, 0, b], [0, a, b]], false);
+        let rows: Vec<SumRow> = [(410, 95), (1_730, 260), (88, 1_240), (905, 611), (77, 359), (62, 504)]
+            .map(|(a, b)| open(a, b))
+            .into_iter()
+            .chain([row(&[[410 + 88 + 62, 1_730 + 905 + 77, 95 + 260 + 1_240 + 611 + 359 + 504]], true)])
+            .collect();
+        assert_eq!(chosen(&rows), (vec![1, 2, 1, 2, 2, 1, 0], vec![true; 7]));
+    }
+
+    #[test]
+    fn a_small_total_proves_nothing() {
+        let open = |a: i64| row(&[[a, 0, 0], [0, a, 0], [0, 0, a]], false);
+        let rows: Vec<SumRow> =
+            [1, 2, 1, 2, 1, 2].map(open).into_iter().chain([row(&[[3, 0, 0]], true)]).collect();
+        assert_eq!(chosen(&rows).1, vec![false; 7]);
+    }
+}
