@@ -234,6 +234,7 @@ fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: bool) -> Vec
     // a plan counts its years from the first that is not past
     let first_year =
         out.iter().flatten().filter_map(|t| t.year).filter(|y| clock.year.is_some_and(|c| *y >= c)).min();
+    let last_year = out.iter().flatten().filter_map(|t| t.year).max();
     for (column, title) in out.iter_mut().enumerate().filter_map(|(c, t)| Some((c, t.as_mut()?))) {
         // the first planned year of a proposal is its budget
         if title.kind == Some(Kind::Plan)
@@ -262,14 +263,12 @@ fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: bool) -> Vec
         if title.kind.is_none() {
             title.kind = match (&from_caption, title.year, money) {
                 (Some(c), _, true) if !matches!(c.kind, Some(Kind::Deviation)) => {
-                    if matches!(c.kind, Some(Kind::Budget | Kind::Plan))
-                        && clock.plan
-                        && title.year > first_year
-                        && title.period_stated
-                    {
-                        Some(Kind::Plan)
-                    } else {
-                        c.kind
+                    let years = matches!(c.kind, Some(Kind::Budget | Kind::Plan)) && clock.plan;
+                    // the first year of a plan over several is the budget
+                    match title.year.filter(|_| years && title.period_stated) {
+                        Some(y) if Some(y) > first_year => Some(Kind::Plan),
+                        Some(y) if Some(y) == first_year && y < last_year.unwrap_or(y) => Some(Kind::Budget),
+                        _ => c.kind,
                     }
                 }
                 (_, Some(y), true) if clock.plan => Some(match first_year {

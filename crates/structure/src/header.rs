@@ -540,14 +540,15 @@ fn title_score(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &Vocabulary)
         };
     }
     // a title that starts a line or follows a gap is likelier one than a title inside a line
-    let small = !first && atoms[0].text.starts_with(char::is_lowercase) && !all.unit[i];
-    let start = if small { -1.5 } else { 0.0 };
-    let start = start
-        + match atoms[0].brk {
-            Break::Blank | Break::Gap | Break::Page => 0.3,
-            Break::Line => 0.15,
-            Break::Space => 0.0,
-        };
+    // no title but the first starts small: "Objekt, belopp i tkr 2026"
+    if !first && atoms[0].text.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let start = match atoms[0].brk {
+        Break::Blank | Break::Gap | Break::Page => 0.3,
+        Break::Line => 0.15,
+        Break::Space => 0.0,
+    };
     // a heading above the header is no part of its first title
     let opens = |j: &usize| all.atoms[*j].text.starts_with(char::is_uppercase) || all.unit[*j];
     let headed = first && (1..k).any(|j| atoms[j].brk >= Break::Line && opens(&j));

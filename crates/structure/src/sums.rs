@@ -229,7 +229,8 @@ fn partials(terms: &[(usize, Vec<Choice>)], columns: usize) -> Vec<Partial> {
         ways.truncate(WIDTH);
         let add = |&(penalty, p, i): &(f32, u16, u16)| {
             let (partial, choice) = (&partials[p as usize], &choices[i as usize]);
-            let values = partial.values.iter().zip(&choice.values).map(|(a, b)| a.saturating_add(*b)).collect();
+            let values =
+                partial.values.iter().zip(&choice.values).map(|(a, b)| a.saturating_add(*b)).collect();
             let mut picks = Vec::with_capacity(terms.len());
             picks.extend_from_slice(&partial.picks);
             picks.push(i);

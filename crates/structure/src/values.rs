@@ -308,6 +308,9 @@ fn options(
             for q in p + 1..n {
                 if tokens[q].starts_line() {
                     out.push((q, goal_score(context, first, tokens, p, q)));
+                } else if ends_sentence(&tokens[p..q]) && tokens[q].text.starts_with(char::is_uppercase) {
+                    // a short goal and the indicator beside it, printed in one line
+                    out.push((q, goal_score(context, first, tokens, p, q) - 0.3));
                 }
             }
         }
@@ -325,11 +328,8 @@ fn options(
                 let t = &tokens[q - 1];
                 cost -= label_token_cost(t, &features[q - 1], q - 1 - p);
                 // a label is no run of sentences
-                if q - 1 > p && t.text.starts_with(char::is_uppercase) {
-                    let prev = tokens[q - 2].text;
-                    if prev.ends_with('.') && prev.chars().filter(|c| c.is_alphabetic()).count() > 3 {
-                        cost -= 1.5;
-                    }
+                if q - 1 > p && t.text.starts_with(char::is_uppercase) && ends_sentence(&tokens[p..q - 1]) {
+                    cost -= 1.5;
                 }
                 // a label does not go on after a figure that ends a line
                 if q - 1 > p && t.starts_line() {
@@ -386,6 +386,13 @@ fn goal_score(context: &Context<'_, '_>, first: usize, tokens: &[Token<'_>], p: 
         score -= 2.0;
     }
     score
+}
+
+/// Whether the words end in a full stop that is no abbreviation's: a short word ends a sentence after others only.
+fn ends_sentence(tokens: &[Token<'_>]) -> bool {
+    let last = tokens[tokens.len() - 1].text;
+    let letters = last.chars().filter(|c| c.is_alphabetic()).count();
+    last.ends_with('.') && letters >= if tokens.len() > 3 { 2 } else { 4 }
 }
 
 /// Cost of one token inside a label.
