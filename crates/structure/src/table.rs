@@ -133,11 +133,13 @@ pub fn from_values(
                 at += 1;
                 let chosen = &readings[choice.reading];
                 let top = readings[0].score;
-                // a label that goes on after a figure at a line's end is likelier two rows
+                // a label that goes on after a figure at a line's end, or with a capital, is likelier two
                 let joined = label_column.is_some_and(|c| {
                     let (a, b) = chosen.cells[c];
+                    let features = context.features();
                     (a + 1..b).any(|t| {
-                        context.flow.tokens[t].starts_line() && context.features().0[t - 1].figure.is
+                        context.flow.tokens[t].starts_line()
+                            && (features.0[t - 1].figure.is || features.may_open_label(t))
                     })
                 });
                 let alternatives = if choice.doubtful {

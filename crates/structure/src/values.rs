@@ -39,6 +39,9 @@ pub const KEEP: usize = 32;
 /// Partial readings kept per (column, token).
 const BEAM: usize = 32;
 
+/// Cost of a label that goes on in a new line with a word that could open one.
+const OPENS_LABEL: f32 = 0.5;
+
 /// What a table has shown so far of its own habits.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Habits {
@@ -335,6 +338,9 @@ fn options(
                 if q - 1 > p && t.starts_line() {
                     if features[q - 2].figure.is {
                         cost -= 1.2;
+                    }
+                    if context.features().may_open_label(first + q - 1) {
+                        cost -= OPENS_LABEL;
                     }
                     // nor where its next word would have fitted into the line before
                     if habits.label.is_some_and(|l| breaks_label(context, t, l)) {
