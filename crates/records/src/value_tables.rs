@@ -349,20 +349,30 @@ fn certainty(row: &TableRow) -> Certainty {
     }
 }
 
-/// What the other readings of a row have in this column.
-fn alternatives(reader: &Reader<'_>, row: &TableRow, column: usize, raw: &str) -> Vec<Alternative> {
-    let mut seen: Vec<String> = vec![raw.to_string()];
-    let mut out = Vec::new();
-    for cells in &row.alternatives {
-        let (a, b) = cells[column];
-        let text = if a < b { reader.text((a, b)) } else { String::new() };
-        if !seen.contains(&text) {
-            seen.push(text.clone());
-            let reason =
-                "the row has fewer values than columns, or its digits can be grouped in more than one way"
-                    .to_string();
-            out.push(Alternative { field: "value_raw".into(), value: text, reason });
+/// What the other readings of a row have in this value column, and as its label.
+fn alternatives(
+    reader: &Reader<'_>,
+    row: &TableRow,
+    (column, raw): (usize, &str),
+    (label_column, field): (usize, &str),
+) -> Vec<Alternative> {
+    let printed = reader.cell(&row.cells[label_column]);
+    let mut out: Vec<Alternative> = Vec::new();
+    let mut add = |c: usize, own: &str, (a, b): (usize, usize), field: &str, reason: &str| {
+        let value = if a < b { reader.text((a, b)) } else { String::new() };
+        if value != own && !(c == label_column && value.is_empty()) {
+            let other = Alternative { field: field.into(), value, reason: reason.into() };
+            if !out.contains(&other) {
+                out.push(other);
+            }
         }
+    };
+    for cells in &row.alternatives {
+        let reason =
+            "the row has fewer values than columns, or its digits can be grouped in more than one way";
+        add(column, raw, cells[column], "value_raw", reason);
+        let reason = "the lines before the values can be one label, or a title and the label under it";
+        add(label_column, &printed, cells[label_column], field, reason);
     }
     out
 }
@@ -559,7 +569,7 @@ fn amounts(
             };
             let range = row_range(row);
             let mut common = reader.common(range, "value_table_row", certainty(row));
-            common.alternatives = alternatives(reader, row, c, &v.raw);
+            common.alternatives = alternatives(reader, row, (c, &v.raw), (label_column, "line"));
             let number = if v.dash { Some(number::Number::integer(0)) } else { v.number };
             out.push(Amount {
                 common,
@@ -689,7 +699,7 @@ fn indicators(
         }
         for (c, title, v) in values {
             let mut common = reader.common(row_range(row), "value_table_row", certainty(row));
-            common.alternatives = alternatives(reader, row, c, &v.raw);
+            common.alternatives = alternatives(reader, row, (c, &v.raw), (label_column, "indicator"));
             out.push(Indicator {
                 common,
                 table: (!caption.is_empty()).then(|| caption.to_string()),

@@ -174,7 +174,6 @@ impl Features {
             out[*i].capital
                 && flow.tokens[*i].brk == Break::Space
                 && before.text.ends_with(char::is_alphabetic)
-                && !out[*i - 1].unfinished
         };
         let names: FxHashSet<u64> = (1..n).filter(inside).map(|i| out[i].hash).collect();
         out.iter_mut().for_each(|f| f.name = f.capital && names.contains(&f.hash));

@@ -446,11 +446,17 @@ impl<'a, 'f> Cuttings<'a, 'f> {
         let n = self.atoms.len();
         let mut ends: Vec<End<'b, 't>> = (1..=n)
             .filter(|&k| k == n || self.atoms[k].brk >= Break::Line)
-            .filter_map(|end| best[end].map(|b| End { end, score: b.score, best }))
+            .filter_map(|end| best[end].map(|b| End { end, score: b.score - self.cut_off(end), best }))
             .collect();
         ends.sort_by(|a, b| b.score.total_cmp(&a.score));
         ends.truncate(ENDS);
         ends
+    }
+
+    /// Cost of ending before a word in small letters, with which titles go on and rows do not begin.
+    fn cut_off(&self, end: usize) -> f32 {
+        let small = self.atoms.get(end).is_some_and(|a| a.text.starts_with(char::is_lowercase));
+        if small { 0.8 } else { 0.0 }
     }
 
     /// The headers of both orders of kinds and years, in no order of score.

@@ -134,23 +134,29 @@ pub fn from_values(
                 let chosen = &readings[choice.reading];
                 let top = readings[0].score;
                 // a label that goes on after a figure at a line's end, or with a capital, is likelier two
-                let joined = label_column.is_some_and(|c| {
+                let titles: Vec<usize> = label_column.map_or_else(Vec::new, |c| {
                     let (a, b) = chosen.cells[c];
                     let features = context.features();
-                    (a + 1..b).any(|t| {
-                        context.flow.tokens[t].starts_line()
-                            && (features.0[t - 1].figure.is || features.may_open_label(t))
-                    })
+                    let opens = |t: &usize| {
+                        context.flow.tokens[*t].starts_line()
+                            && (features.0[*t - 1].figure.is || features.may_open_label(*t))
+                    };
+                    (a + 1..b).filter(opens).collect()
                 });
-                let alternatives = if choice.doubtful {
+                let under_title = titles.iter().filter_map(|&t| {
+                    let mut cells = chosen.cells.clone();
+                    cells[label_column?].0 = t;
+                    Some(cells)
+                });
+                let joined = !titles.is_empty();
+                let mut alternatives: Vec<_> = under_title.collect();
+                if choice.doubtful {
                     let others = readings
                         .iter()
                         .enumerate()
                         .filter(|(i, r)| *i != choice.reading && top - r.score < 0.35);
-                    others.take(9).map(|(_, r)| r.cells.clone()).collect()
-                } else {
-                    vec![]
-                };
+                    alternatives.extend(others.take(9).map(|(_, r)| r.cells.clone()));
+                }
                 let cells = chosen.cells.iter().map(|&c| if c.0 < c.1 { vec![c] } else { vec![] }).collect();
                 TableRow {
                     kind: TableRowKind::Cells,

@@ -1,0 +1,81 @@
+//! Rules of value tables on texts that are as small as they can be.
+
+use tabellverk_records::{Amount, Certainty, DocumentRecords, Indicator, Kind, Source};
+
+fn read(text: &str) -> DocumentRecords {
+    let document = tabellverk_text::read(text.as_bytes()).expect("a text");
+    tabellverk_records::read(&document, &Source::default())
+}
+
+/// Label, title and value of every amount.
+fn amounts(records: &[Amount]) -> Vec<(&str, &str, Option<f64>)> {
+    records.iter().map(|a| (a.line.as_str(), a.column.as_str(), a.value)).collect()
+}
+
+#[test]
+fn a_first_title_with_a_unit_phrase_stands_before_bare_years() {
+    let text = "Investeringsplan\nVerksamhetsplan och budget 2026\nÅtgärd, belopp i tkr 2026 2027 2028\n\
+        Nytt golv i sporthallen 4 500 2 000\nBryggor vid badet 1 800 1 800\nLekplatser 3 000 3 000 3 000\n\
+        Läsplattor 9 600 8 900 9 200\nStängsel 750 750\nTotalt 17 850 16 450 14 000\n";
+    let records = read(text);
+    let found = amounts(&records.amounts);
+    // the total says in which year each of two figures stands, and that digits are thousands
+    assert!(found.contains(&("Nytt golv i sporthallen", "2026", Some(4500.0))), "{found:?}");
+    assert!(found.contains(&("Nytt golv i sporthallen", "2027", Some(2000.0))), "{found:?}");
+    assert!(found.contains(&("Bryggor vid badet", "2028", Some(1800.0))), "{found:?}");
+    assert!(found.contains(&("Stängsel", "2026", Some(750.0))), "{found:?}");
+    assert_eq!(found.len(), 15);
+    assert!(records.amounts.iter().all(|a| a.common.certainty == Certainty::Proved));
+    // the first year of a plan over several is the budget
+    let kind = |column: &str| records.amounts.iter().find(|a| a.column == column).and_then(|a| a.kind);
+    assert_eq!((kind("2026"), kind("2027")), (Some(Kind::Budget), Some(Kind::Plan)));
+}
+
+#[test]
+fn a_capital_opens_a_label_unless_it_is_a_name() {
+    let text = "Vägen i Norra hamnen byggs om.\nInvesteringar\nProjekt, tkr Budget 2025 Utfall 2025 Avvikelse 2025\n\
+        Fastigheter\nLarm 200 100 100\nOmbyggnad av cykelbana\nNorra hamnen 1 500 1 200 300\n\
+        Gator\nBelysning 300 250 50\nSumma 2 000 1 550 450\n";
+    let records = read(text);
+    let labels: Vec<&str> = records.amounts.iter().step_by(3).map(|a| a.line.as_str()).collect();
+    assert_eq!(labels, ["Larm", "Ombyggnad av cykelbana Norra hamnen", "Belysning", "Summa"]);
+}
+
+#[test]
+fn a_label_that_may_have_a_title_above_it_is_in_doubt() {
+    let text = "Investeringar\nProjekt, tkr Budget 2025 Utfall 2025 Avvikelse 2025\nGator och broar\n\
+        Ombyggnad av gång- och cykelbana\nNorra hamnen 1 500 1 200 300\nBelysning 300 250 50\n\
+        Parker 1 000 800 200\nSumma 2 800 2 250 550\n";
+    let records = read(text);
+    let doubtful: Vec<&Amount> =
+        records.amounts.iter().filter(|a| a.common.certainty == Certainty::Ambiguous).collect();
+    assert_eq!(doubtful.len(), 3);
+    for amount in doubtful {
+        let other = &amount.common.alternatives[0];
+        assert_eq!((other.field.as_str(), other.value.as_str()), ("line", "Norra hamnen"));
+    }
+}
+
+#[test]
+fn a_goal_ends_at_its_full_stop_inside_a_line() {
+    let text = "Verksamhetsplan 2026\nNämndmål Indikator Utfall 2024 Mål 2026\nBadet är öppet för\nalla som vill.\n\
+        Besök per invånare, antal 4 5\nNöjda besökare, % 80 85\nLätt att boka en bana. Bokningar på nätet, %\n60 75\n";
+    let records = read(text);
+    let found: Vec<(&str, Option<&str>)> = records
+        .indicators
+        .iter()
+        .step_by(2)
+        .map(|i: &Indicator| (i.indicator.as_str(), i.goal.as_deref()))
+        .collect();
+    assert_eq!(found[2], ("Bokningar på nätet", Some("Lätt att boka en bana.")), "{found:?}");
+}
+
+#[test]
+fn a_title_in_small_letters_under_blank_lines_is_no_row() {
+    let text = "Delårsrapport 2025\n\nBelopp i mnkr\n\nBudget\n\nhelår\n\nPrognos\n\nhelår\n\nAvvikelse\n\nhelår\n\n\
+        Statsbidrag 59,7 64,9 5,2\n\nTaxor 39,0 37,9 -1,1\n\nLokaler -20,0 -21,5 -1,5\n";
+    let records = read(text);
+    let labels: Vec<&str> = records.amounts.iter().step_by(3).map(|a| a.line.as_str()).collect();
+    assert_eq!(labels, ["Statsbidrag", "Taxor", "Lokaler"]);
+    assert_eq!(records.amounts[2].column, "Avvikelse helår");
+}
