@@ -69,6 +69,15 @@ impl<'a, 'd> Context<'a, 'd> {
         text.len() >= 20 && places.iter().filter(whole).take(2).count() == 2
     }
 
+    /// Whether the token, which starts a line inside a label, could as well start the label under a title: a label
+    /// that wraps goes on in small letters, unless a name follows.
+    pub fn may_open_label(&self, token: usize) -> bool {
+        let features = &self.features().0;
+        features[token].capital
+            && !features[token - 1].unfinished
+            && !self.flow.is_name(&self.flow.tokens[token].lower)
+    }
+
     /// Tokens as running text, broken words rejoined.
     pub fn text(&self, first: usize, end: usize) -> String {
         join::text(&self.flow.tokens[first..end], self.flow, self.vocabulary)

@@ -1,11 +1,11 @@
 //! What the vocabulary says of every token, looked up once: the table readers try thousands of cuttings.
 
-use crate::flow::{Break, Flow, Token, core};
+use crate::flow::{Flow, Token, core};
 use crate::number;
 use crate::text_rows::{is_iso_date, is_symbol, is_tag};
 use crate::values::is_code;
 use crate::vocabulary::Vocabulary;
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::Hasher;
 
 /// What is known of one token.
@@ -31,8 +31,6 @@ pub struct Feature {
     pub capital: bool,
     /// Starts with a small letter.
     pub small: bool,
-    /// Starts with a capital letter inside a line too, as names do.
-    pub name: bool,
     /// A lone dash.
     pub dash: bool,
     /// "(A)", "P".
@@ -169,22 +167,7 @@ impl Features {
             let f = &mut out[i];
             f.value_part |= f.digits || f.dash || f.suffix;
         }
-        let inside = |i: &usize| {
-            let before = &flow.tokens[*i - 1];
-            out[*i].capital
-                && flow.tokens[*i].brk == Break::Space
-                && before.text.ends_with(char::is_alphabetic)
-        };
-        let names: FxHashSet<u64> = (1..n).filter(inside).map(|i| out[i].hash).collect();
-        out.iter_mut().for_each(|f| f.name = f.capital && names.contains(&f.hash));
         Features(out)
-    }
-
-    /// Whether the token, which starts a line inside a label, could as well start the label under a title: a label
-    /// that wraps goes on in small letters, unless a name follows.
-    pub fn may_open_label(&self, token: usize) -> bool {
-        let (before, here) = (&self.0[token - 1], &self.0[token]);
-        here.capital && !here.name && !before.unfinished
     }
 }
 

@@ -136,10 +136,10 @@ pub fn from_values(
                 // a label that goes on after a figure at a line's end, or with a capital, is likelier two
                 let titles: Vec<usize> = label_column.map_or_else(Vec::new, |c| {
                     let (a, b) = chosen.cells[c];
-                    let features = context.features();
+                    let features = &context.features().0;
                     let opens = |t: &usize| {
                         context.flow.tokens[*t].starts_line()
-                            && (features.0[*t - 1].figure.is || features.may_open_label(*t))
+                            && (features[*t - 1].figure.is || context.may_open_label(*t))
                     };
                     (a + 1..b).filter(opens).collect()
                 });

@@ -339,7 +339,7 @@ fn options(
                     if features[q - 2].figure.is {
                         cost -= 1.2;
                     }
-                    if context.features().may_open_label(first + q - 1) {
+                    if context.may_open_label(first + q - 1) {
                         cost -= OPENS_LABEL;
                     }
                     // nor where its next word would have fitted into the line before
@@ -429,7 +429,9 @@ fn label_score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> f32 {
     if number::is_dash(last.text) || last.text.ends_with('-') {
         score -= 0.7;
     }
-    if starting(tokens, &vocabulary.cell_words, |w| *w == CellWord::Absent) {
+    // "Ny" is a cell, "Ny teknik" a label
+    let goes_on = tokens.get(1).is_some_and(|t| !t.starts_line() && t.text.starts_with(char::is_lowercase));
+    if !goes_on && starting(tokens, &vocabulary.cell_words, |w| *w == CellWord::Absent) {
         score -= 1.5;
     }
     // a label is words
