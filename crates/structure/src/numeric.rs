@@ -200,7 +200,7 @@ fn read(
         } else {
             if !after_text
                 && (!after_section || flow.lines[line].brk >= Break::Line)
-                && let Some(cost) = section_cost(flow, line, after_section)
+                && let Some(cost) = section_cost(context, line, after_section)
             {
                 offer(1, -cost, Last::Section);
             }
@@ -309,12 +309,14 @@ pub fn repeats(flow: &Flow<'_>, header: &Header, line: usize) -> Option<usize> {
 }
 
 /// Cost of taking the line for a section row, or `None` if it cannot be one.
-fn section_cost(flow: &Flow<'_>, line: usize, after_section: bool) -> Option<f32> {
+fn section_cost(context: &Context<'_, '_>, line: usize, after_section: bool) -> Option<f32> {
+    let flow = context.flow;
     let tokens = flow.line_tokens(line);
     let last = tokens.last()?;
     let ok = tokens.len() <= 7
         && tokens[0].text.starts_with(char::is_uppercase)
-        && !last.text.ends_with(['.', ',', '-', ':'])
+        && !last.text.ends_with(['.', ':'])
+        && !context.features().0[flow.lines[line].end - 1].unfinished
         && number::digits(last.text).is_none()
         && !number::is_dash(last.text);
     let blank_cells = flow.lines[line].trailing >= 2;
