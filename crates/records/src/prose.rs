@@ -237,9 +237,7 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
     let blocks = reader.blocks();
     for (i, block) in blocks.iter().enumerate() {
         match block {
-            Block::Table(table) if table.family == Family::Values => {
-                inner_notes(reader, i, table, amounts, &mut out)
-            }
+            Block::Table(table) if is_values(block) => inner_notes(reader, i, table, amounts, &mut out),
             Block::Text { text, tokens, .. } if named_note(reader, text, amounts).is_some() => {
                 // "Not 2 Lokaler": the note itself says which line it explains
                 let Some((number, line, code)) = named_note(reader, text, amounts) else { continue };
@@ -302,22 +300,21 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                     .rev()
                     .find_map(|h| reader.words.heading(&h.text).map(|m| (m, h.block)));
                 let Some((meaning, at)) = above else { continue };
+                let known = amounts.iter().find(|a| plain(&a.line) == plain(text));
+                let statement = matches!(
+                    meaning,
+                    Meaning::SummaryStatement | Meaning::OperatingStatement | Meaning::InvestmentStatement
+                );
+                let tabled = || blocks[at..i].iter().any(|b| is_values(b));
+                // under a statement, a note has the name of a line or tells of money
                 let explains = meaning == Meaning::NoteSection
-                    || matches!(
-                        meaning,
-                        Meaning::SummaryStatement
-                            | Meaning::OperatingStatement
-                            | Meaning::InvestmentStatement
-                    ) && blocks[at..i]
-                        .iter()
-                        .any(|b| matches!(b, Block::Table(t) if t.family == Family::Values));
+                    || statement && (known.is_some() || tabled() && tells_of_money(reader, i + 1));
                 if !explains || reader.words.heading(text).is_some_and(|m| m != Meaning::InvestmentStatement)
                 {
                     continue;
                 }
                 let (body, range) = paragraphs(reader, i + 1);
                 if let Some(range) = range {
-                    let known = amounts.iter().find(|a| plain(&a.line) == plain(text));
                     out.push(Note {
                         common: reader.common((tokens.0, range.1), "note_section", Certainty::Read),
                         code: known.and_then(|a| a.code.clone()),
@@ -331,6 +328,16 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
         }
     }
     out
+}
+
+fn is_values(block: &Block) -> bool {
+    matches!(block, Block::Table(t) if t.family == Family::Values)
+}
+
+/// Whether the paragraphs from a block on explain money.
+fn tells_of_money(reader: &Reader<'_>, start: usize) -> bool {
+    let (text, _) = paragraphs(reader, start);
+    plain(&text).split_whitespace().any(|w| reader.words.deviation_words.iter().any(|d| w.starts_with(d)))
 }
 
 /// The paragraphs from a block on, up to the next heading or table.

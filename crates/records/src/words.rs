@@ -110,6 +110,8 @@ pub struct Words {
     measures: Patterns<Measure>,
     document_types: Patterns<(DocumentType, u32)>,
     headings: Patterns<Meaning>,
+    /// Beginnings of words that explain money.
+    pub deviation_words: Vec<&'static str>,
     /// Suffixes and words of boards, then of offices.
     pub boards: Vec<&'static str>,
     /// Suffixes and words of offices.
@@ -421,6 +423,7 @@ fn load() -> Words {
         headings,
         boards,
         offices,
+        deviation_words: rows(include_str!("../data/deviation_words.tsv")).map(|r| r[0]).collect(),
     }
 }
 

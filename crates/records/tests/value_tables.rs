@@ -79,3 +79,14 @@ fn a_title_in_small_letters_under_blank_lines_is_no_row() {
     assert_eq!(labels, ["Statsbidrag", "Taxor", "Lokaler"]);
     assert_eq!(records.amounts[2].column, "Avvikelse helår");
 }
+
+#[test]
+fn a_title_under_a_statement_opens_a_note_where_its_text_tells_of_money() {
+    let text = "Delårsrapport 2025\n\nEkonomi\nEkonomi (tkr) 2024 2025\nIntäkter 135 251\nKostnader -731 -900\n\
+        Nettokostnader -596 -649\n\nBadet\nFärre besökare har gett ett underskott. Priserna ses över under hösten och \
+        avtalet med caféet sägs upp.\n\nPersonal\nUnder året har nio personer slutat och åtta nya börjat. Alla \
+        chefer har gått en kurs i arbetsmiljö under våren.\n";
+    let records = read(text);
+    let titles: Vec<Option<&str>> = records.notes.iter().map(|n| n.line.as_deref()).collect();
+    assert_eq!(titles, [Some("Badet")]);
+}
