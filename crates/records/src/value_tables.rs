@@ -556,6 +556,10 @@ fn amounts(
             if v.number.is_none() && !v.dash && v.absence.is_none() {
                 continue;
             }
+            // a share is no amount
+            if v.percent {
+                continue;
+            }
             let column_measure = table.columns[c]
                 .title
                 .split_whitespace()

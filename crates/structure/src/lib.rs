@@ -228,7 +228,11 @@ fn read_table(
         return (found > 0).then(|| (table::from_values(context, &header, rows, end, deviation), end));
     }
     // the other families stop where text does
-    let stop = (header.end..limit).find(|&l| stops[l]).unwrap_or(limit);
+    // but rows that start with a number may look like numbered headings
+    let numbered = header.columns[0].role == Role::Number;
+    let stop = (header.end..limit)
+        .find(|&l| stops[l] && !(numbered && numeric::is_pointed(flow, l)))
+        .unwrap_or(limit);
     if has(&[Role::Activity]) {
         let (header, rows, end) = best_variant(context, header, stop, parties);
         let header = &header;

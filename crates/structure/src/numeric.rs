@@ -342,16 +342,22 @@ fn ends_with_figure(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bo
     })
 }
 
+/// "2.1 Mål", "1.1.1 Mål 1": a number with points and a capital after it, as headings have, and rows with numbers.
+pub fn is_pointed(flow: &Flow<'_>, line: usize) -> bool {
+    let tokens = flow.line_tokens(line);
+    let number = tokens[0].text.trim_end_matches('.');
+    let pointed = number.contains('.')
+        && number.split('.').all(|p| !p.is_empty() && p.len() <= 2 && p.bytes().all(|b| b.is_ascii_digit()));
+    pointed && (2..16).contains(&tokens.len()) && tokens[1].text.starts_with(char::is_uppercase)
+}
+
 fn is_stop(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
     let tokens = flow.line_tokens(line);
     let first = &tokens[0];
-    // "2.1 Mål", "1.1.1 Mål 1": a number with points and a capital after it
-    let number = first.text.trim_end_matches('.');
-    let pointed = number.contains('.')
-        && number.split('.').all(|p| !p.is_empty() && p.len() <= 2 && p.bytes().all(|b| b.is_ascii_digit()));
-    if pointed && tokens.len() > 1 && tokens[1].text.starts_with(char::is_uppercase) && tokens.len() < 16 {
+    if is_pointed(flow, line) {
         return true;
     }
+    let number = first.text.trim_end_matches('.');
     // "04 Hav": a heading of a numbered list of areas
     let area = number.len() == 2 && number.starts_with('0') && number.bytes().all(|b| b.is_ascii_digit());
     if area && tokens.len() > 1 && tokens.len() <= 10 && tokens[1].text.starts_with(char::is_uppercase) {
