@@ -58,6 +58,9 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
                     }
                 }
                 let (activity, mut tags) = split_tags(&cell(Some(activity_column)));
+                if activity.is_empty() {
+                    continue;
+                }
                 for t in cell(column(Role::Tag)).split(['/', ',', ' ']) {
                     if is_tag(t) && !tags.iter().any(|x| x == t) {
                         tags.push(t.to_string());

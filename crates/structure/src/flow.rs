@@ -73,13 +73,20 @@ pub struct Flow<'d> {
     pub counts: HashMap<String, u32>,
     /// How often each word stands with a capital inside a line and inside a sentence: names.
     pub names: HashMap<String, u32>,
+    /// Whether lines that wrapped keep the space they were broken at, and others have none.
+    marks_wraps: bool,
 }
 
 impl<'d> Flow<'d> {
     /// The stream of a document's content lines.
     pub fn new(document: &'d Document) -> Self {
-        let mut flow =
-            Flow { tokens: Vec::new(), lines: Vec::new(), counts: HashMap::new(), names: HashMap::new() };
+        let mut flow = Flow {
+            tokens: Vec::new(),
+            lines: Vec::new(),
+            counts: HashMap::new(),
+            names: HashMap::new(),
+            marks_wraps: false,
+        };
         let known = Known::of(document);
         for (p, page) in document.pages.iter().enumerate() {
             if let Some(lines) = layout::reorder(page, &known) {
@@ -103,7 +110,29 @@ impl<'d> Flow<'d> {
                 flow.push_line(page, p as u32, &[whole], line.number, brk);
             }
         }
+        flow.marks_wraps = flow.spaces_tell_wraps();
         flow
+    }
+
+    /// Whether a space at the end of a line tells that it wrapped: most lines that go on in lower case have one, few
+    /// of the others do.
+    fn spaces_tell_wraps(&self) -> bool {
+        // lines, and those with a space, that wrapped and that may have ended
+        let (mut wrapped, mut ended) = ((0, 0), (0, 0));
+        for pair in self.lines.windows(2).filter(|pair| pair[1].brk == Break::Line) {
+            let small = self.tokens[pair[1].first].text.starts_with(char::is_lowercase);
+            let of = if small { &mut wrapped } else { &mut ended };
+            of.0 += 1;
+            of.1 += u32::from(pair[0].trailing > 0);
+        }
+        wrapped.0 >= 10 && wrapped.1 * 5 >= wrapped.0 * 3 && ended.1 * 5 <= ended.0
+    }
+
+    /// Whether the line wrapped, where its end tells: it keeps the space that it was broken at.
+    pub fn wrapped(&self, line: usize) -> Option<bool> {
+        let last = self.tokens[self.lines[line].end - 1].text;
+        let broken = last.ends_with(['-', '\u{AD}', '‐']);
+        (self.marks_wraps && !broken).then_some(self.lines[line].trailing > 0)
     }
 
     /// Adds a line made of pieces of source lines, which a gap separates.

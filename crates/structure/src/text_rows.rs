@@ -98,6 +98,8 @@ impl Party {
 }
 
 const NEVER: f32 = f32::NEG_INFINITY;
+/// Cost of a cell that ends where the line says that it wrapped.
+const WRAPPED: f32 = 1.5;
 /// Tokens a cell can have.
 const LONGEST: usize = 120;
 
@@ -161,7 +163,7 @@ pub fn rows(
         let drawn = read(context, header, limit, parties, Some(&blank));
         return if drawn.0.iter().any(|r| r.kind == TextRowKind::Cells) { drawn } else { first };
     }
-    count_parties(context, header, &first.0, &mut learned);
+    learn_parties(context, header, &first.0, &mut learned);
     let blank: Vec<f32> = (0..header.columns.len())
         .map(|c| cells.iter().filter(|r| r.cells[c].0 == r.cells[c].1).count() as f32 / cells.len() as f32)
         .collect();
@@ -188,6 +190,16 @@ pub fn party_cells<'r>(
 pub fn count_parties(context: &Context<'_, '_>, header: &Header, rows: &[TextRow], parties: &mut Parties) {
     for (_, (a, b)) in rows.iter().flat_map(|row| party_cells(header, row)) {
         *parties.entry(key(context, a, b)).or_default() += 1;
+    }
+}
+
+/// Adds the cells that stand in these rows more than once, or stood in rows before: a cell that stands once
+/// confirms nothing but its own reading.
+fn learn_parties(context: &Context<'_, '_>, header: &Header, rows: &[TextRow], parties: &mut Parties) {
+    let mut own = Parties::default();
+    count_parties(context, header, rows, &mut own);
+    for (key, count) in own {
+        *parties.entry(key).or_default() += count - 1;
     }
 }
 
@@ -413,7 +425,16 @@ impl Dp<'_, '_> {
         {
             gain -= 4.0;
         }
+        if self.wrapped_before(t) == Some(true) {
+            gain -= WRAPPED;
+        }
         gain
+    }
+
+    /// Whether the line before token `t`, which starts one, wrapped, where its end tells.
+    fn wrapped_before(&self, t: usize) -> Option<bool> {
+        let line = self.flow.tokens[self.first + t - 1].line;
+        self.flow.wrapped(line)
     }
 
     /// What the break before token `t` says between two cells of a row.
@@ -422,6 +443,9 @@ impl Dp<'_, '_> {
             From::Cell { start, .. } => (start + 1..t).any(|i| self.token(i).starts_line()),
             _ => false,
         };
+        if self.token(t).brk == Break::Line && self.wrapped_before(t) == Some(true) {
+            return -WRAPPED;
+        }
         match (self.token(t).brk, wrapped) {
             (Break::Space, true) => -2.5,
             (Break::Space, false) => 0.0,
@@ -502,6 +526,13 @@ impl Dp<'_, '_> {
         let early = token.brk == Break::Line
             && feature.capital
             && self.flow.ends_early(token.line - 1, self.wrapped * 9 / 10);
+        if token.brk == Break::Line {
+            match self.wrapped_before(i) {
+                Some(true) => cost += 0.2,
+                Some(false) if feature.capital => cost -= 0.6,
+                _ => {}
+            }
+        }
         let before = self.feature(i - 1);
         if matches!(role, Role::Responsible | Role::Collaboration) {
             let ended = early && !before.unfinished && self.fits(start, i);
@@ -572,6 +603,10 @@ impl Dp<'_, '_> {
                     score -= 2.0;
                 }
                 if alone {
+                    // a tag sorts an activity, it is none
+                    if first.tag && self.token(t).text.starts_with('(') {
+                        return None;
+                    }
                     score -= 0.6;
                 }
                 if last.tag && self.token(u - 1).text.starts_with('(') {

@@ -1,0 +1,53 @@
+//! Rules of rows, each on a small text of its own: what a table is read as, from the text to the records.
+
+use tabellverk_records::{DocumentRecords, Source, read};
+
+fn records(text: &str) -> DocumentRecords {
+    let document = tabellverk_text::read(text.as_bytes()).unwrap();
+    read(&document, &Source { id: "a".into(), path: "a.txt".into(), sha256: String::new() })
+}
+
+/// Activity, responsible and collaboration of every activity.
+fn activities(text: &str) -> Vec<[String; 3]> {
+    let all = records(text).activities.into_iter();
+    all.map(|a| [a.activity, a.responsible_raw, a.collaboration_raw]).collect()
+}
+
+#[test]
+fn rows_with_numbers_are_no_headings() {
+    let text = "Åtaganden\nNr Aktivitet Status Ansvarig\n1.1 Laga bron vid kvarnen Pågår Gatukontoret\n\
+        1.2 Rensa diken Klar Gatukontoret\n2.1 Måla staketet Ej påbörjad Fritidskontoret\n2.2 Nästa rubrik\n\
+        Här kommer en text som inte hör till tabellen.\n";
+    let read = activities(text);
+    assert_eq!(read.len(), 3);
+    assert_eq!(read[2][0], "Måla staketet");
+}
+
+#[test]
+fn a_share_is_no_amount() {
+    let text = "Driftredovisning (tkr)\nEnhet Budget 2031 Utfall 2031 Förbrukat\nKöket 400 100 25 %\n\
+        Tvätten 300 150 50 %\nSumma 700 250 36 %\n";
+    let amounts = records(text).amounts;
+    assert_eq!(amounts.len(), 6);
+    assert!(amounts.iter().all(|a| !a.value_raw.contains('%')));
+}
+
+#[test]
+fn a_space_at_the_end_of_a_line_tells_that_it_wrapped() {
+    let filler = "Detta är en löpande text som bryts \növer flera rader och som visar hur \n".repeat(8)
+        + &"Kort rad\nAnnan rad\nTredje raden\n".repeat(8);
+    let table = "Aktivitet Status Ansvarig Samverkan med\nLaga bron vid \nkvarnen\nPågår Gatukontoret Svenska \n\
+        Bryggföreningen\nRensa diken\nKlar Gatukontoret Lantbrukarna\n";
+    let read = activities(&(filler + table));
+    assert_eq!(read[0], ["Laga bron vid kvarnen", "Gatukontoret", "Svenska Bryggföreningen"]);
+    assert_eq!(read.len(), 2);
+}
+
+#[test]
+fn a_tag_alone_is_no_activity() {
+    let text = "Aktivitet Status Ansvarig\nDigital kalender för alla\n(P)\nPågår Gatukontoret\nRensa diken (A)\n\
+        Klar Gatukontoret\nLaga bron (P)\nKlar Gatukontoret\n";
+    let read = activities(text);
+    assert_eq!(read[0][0], "Digital kalender för alla");
+    assert_eq!(read.len(), 3);
+}
