@@ -51,3 +51,36 @@ fn a_tag_alone_is_no_activity() {
     assert_eq!(read[0][0], "Digital kalender för alla");
     assert_eq!(read.len(), 3);
 }
+
+/// Lines of the amounts, without repetition.
+fn lines(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = records(text).amounts.into_iter().map(|a| a.line).collect();
+    lines.dedup();
+    lines
+}
+
+#[test]
+fn a_title_over_a_row_is_no_part_of_its_label() {
+    // values beside the last line of a label: it has one line, for those of a label that wrapped stand apart
+    let text = "Investeringar (tkr)\nProjekt Budget 2031 Plan 2032\nSkattefinansierat\nGångvägsprogram 110 120\n\
+        Bron vid kvarnen, renovering 20 30\nFastigheter\nSolcellsanläggningar 50 60\nSumma 180 210\n";
+    let read = lines(text);
+    assert_eq!(read, ["Gångvägsprogram", "Bron vid kvarnen, renovering", "Solcellsanläggningar", "Summa"]);
+    let text = "Investeringar (tkr)\nProjekt Budget 2031 Plan 2032\nNytt golv i hallen\nEkängen\n110 120\n\
+        Tak till kvarnen vid ån 20 30\nSumma 130 150\n";
+    assert_eq!(lines(text), ["Nytt golv i hallen Ekängen", "Tak till kvarnen vid ån", "Summa"]);
+}
+
+#[test]
+fn a_label_that_ends_open_goes_on() {
+    let text = "Bidrag, tkr Bokslut 2031 Budget 2032\nStöd till\nföreningar\n70 80\nLokal- och\n\
+        hyresbidrag\nEj aktuellt Ej\naktuellt\nTotalt 70 80\n";
+    assert_eq!(lines(text), ["Stöd till föreningar", "Lokal- och hyresbidrag", "Totalt"]);
+}
+
+#[test]
+fn a_name_may_start_with_a_word_for_no_value() {
+    let text = "Investeringar (tkr)\nProjekt Budget 2031 Plan 2032\nNy teknik till\nhallen\n110 120\n\
+        Ny bro 20 30\nSumma 130 150\n";
+    assert_eq!(lines(text), ["Ny teknik till hallen", "Ny bro", "Summa"]);
+}

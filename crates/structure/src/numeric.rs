@@ -37,7 +37,7 @@ pub struct Row {
 }
 
 /// Lines a row can have when its cells stand side by side.
-const ROW_LINES: usize = 9;
+const ROW_LINES: usize = 10;
 /// Lines a row can have in a table with a column of goals.
 const GOAL_ROW_LINES: usize = 18;
 /// Lines without a row after which a table has ended.

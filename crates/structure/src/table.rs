@@ -137,9 +137,11 @@ pub fn from_values(
                 let titles: Vec<usize> = label_column.map_or_else(Vec::new, |c| {
                     let (a, b) = chosen.cells[c];
                     let features = &context.features().0;
+                    // the values of a label that wrapped stand in a line of their own
+                    let apart = context.flow.tokens.get(b).is_some_and(|t| t.starts_line());
                     let opens = |t: &usize| {
                         context.flow.tokens[*t].starts_line()
-                            && (features[*t - 1].figure.is || context.may_open_label(*t))
+                            && (features[*t - 1].figure.is || !apart && context.may_open_label(*t))
                     };
                     (a + 1..b).filter(opens).collect()
                 });

@@ -39,8 +39,8 @@ pub const KEEP: usize = 32;
 /// Partial readings kept per (column, token).
 const BEAM: usize = 32;
 
-/// Cost of a label that goes on in a new line with a word that could open one.
-const OPENS_LABEL: f32 = 0.5;
+/// Cost of a label that goes on in a new line with a word that could open one, and has its values beside that.
+const OPENS_LABEL: f32 = 0.6;
 
 /// What a table has shown so far of its own habits.
 #[derive(Clone, Copy, Debug, Default)]
@@ -327,6 +327,8 @@ fn options(
         _ => {
             out.push((p, -3.0));
             let mut cost = 0.0;
+            // lines that a label with its values on the same line would not have
+            let mut titles = 0.0;
             for q in p + 1..=n {
                 let t = &tokens[q - 1];
                 cost -= label_token_cost(t, &features[q - 1], q - 1 - p);
@@ -339,12 +341,11 @@ fn options(
                     if features[q - 2].figure.is {
                         cost -= 1.2;
                     }
-                    if context.may_open_label(first + q - 1) {
-                        cost -= OPENS_LABEL;
-                    }
                     // nor where its next word would have fitted into the line before
                     if habits.label.is_some_and(|l| breaks_label(context, t, l)) {
-                        cost -= 1.0;
+                        titles += 1.0;
+                    } else if context.may_open_label(first + q - 1) {
+                        titles += OPENS_LABEL;
                     }
                     // nor after the spaces that blank cells leave
                     if context.flow.lines[t.line - 1].trailing >= 2 {
@@ -352,6 +353,9 @@ fn options(
                     }
                 }
                 if q >= least {
+                    // the values of a label that wrapped stand in a line of their own
+                    let apart = q < n && tokens[q].starts_line();
+                    let cost = if apart { cost } else { cost - titles };
                     out.push((q, cost + label_score(&tokens[p..q], vocabulary)));
                 }
             }
@@ -429,9 +433,7 @@ fn label_score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> f32 {
     if number::is_dash(last.text) || last.text.ends_with('-') {
         score -= 0.7;
     }
-    // "Ny" is a cell, "Ny teknik" a label
-    let goes_on = tokens.get(1).is_some_and(|t| !t.starts_line() && t.text.starts_with(char::is_lowercase));
-    if !goes_on && starting(tokens, &vocabulary.cell_words, |w| *w == CellWord::Absent) {
+    if absent_first(tokens, vocabulary) {
         score -= 1.5;
     }
     // a label is words
@@ -449,6 +451,22 @@ fn label_score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> f32 {
         score -= 1.5; // a sentence
     }
     score
+}
+
+/// Whether the first words say that there is no value and are not part of a name: "i.u.", but not "Ny simhall".
+fn absent_first(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
+    let n = tokens.len().min(4);
+    let mut lowers = [""; 4];
+    lowers.iter_mut().zip(tokens).for_each(|(l, t)| *l = &t.lower);
+    let longest = vocabulary.cell_words.starting(&lowers[..n]).filter(|(_, w)| **w == CellWord::Absent);
+    let Some(end) = longest.map(|(len, _)| len).max() else { return false };
+    let named = tokens.get(end).is_some_and(|t| {
+        t.brk == Break::Space
+            && t.text.starts_with(char::is_lowercase)
+            && tokens[0].text.starts_with(char::is_uppercase)
+            && !vocabulary.cell_words.may_start(&t.lower)
+    });
+    !named
 }
 
 /// Whether the first words of a label, three at most, are such a phrase.
