@@ -6,6 +6,7 @@
 //! handed, nor what records are made of its tables.
 
 pub mod arithmetic;
+mod contents;
 mod context;
 mod disorder;
 mod features;
@@ -118,7 +119,8 @@ pub fn structure<'d>(document: &'d Document, vocabulary: &Vocabulary, deviation:
 fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<Block> {
     let context = Context::new(flow, vocabulary);
     let measures = Measures::of(flow);
-    let stops = numeric::stops(flow, vocabulary);
+    let mut stops = numeric::stops(flow, vocabulary);
+    stops.iter_mut().zip(contents::listed(flow)).for_each(|(stop, listed)| *stop |= listed);
     let headers: Vec<Option<Header>> =
         (0..flow.lines.len()).map(|l| header::find(flow, l, vocabulary)).collect();
     let mut parties = text_rows::Parties::default();

@@ -634,7 +634,8 @@ impl Dp<'_, '_> {
                 score - if alone { 1.0 } else { 0.0 }
             }
             Role::Comment | Role::Assessment => {
-                if first.small {
+                // a year belongs to the date before it
+                if first.small || alone && first.digits {
                     -1.5
                 } else {
                     0.1
