@@ -84,3 +84,24 @@ fn a_name_may_start_with_a_word_for_no_value() {
         Ny bro 20 30\nSumma 130 150\n";
     assert_eq!(lines(text), ["Ny teknik till hallen", "Ny bro", "Summa"]);
 }
+
+#[test]
+fn a_label_goes_on_after_a_comma() {
+    let text = "Förvaltningens mål och budget 2031\nPlan 2031-2033\n\nInvesteringsplan\n\n\
+        Objekt, belopp i tkr 2031 2032 2033\nKök vid kvarnen 4 500 2 000 1 000\nFläktar 1 800 1 800 1 800\n\
+        Totalt 6 300 3 800 2 800\n";
+    let read = records(text);
+    let kinds: Vec<_> = read.amounts.iter().map(|a| (a.line.as_str(), a.period.as_deref(), a.value)).collect();
+    assert_eq!(kinds[0], ("Kök vid kvarnen", Some("2031"), Some(4500.0)));
+    assert_eq!(kinds.len(), 9);
+}
+
+#[test]
+fn a_goal_may_end_inside_a_line() {
+    let text = "Nämndens mål\nMål Indikator Utfall 2030 Utfall 2031\nBarnen är trygga i skolan och\npå vägen \
+        hem.\nTrygghet i årskurs 5, % 86 87\nTrygghet i årskurs 8, % 76 75\nKuratorn är lätt att nå. Väntetid till \
+        samtal\nmed kurator, dagar\n12 16\n";
+    let read = records(text).indicators;
+    assert_eq!(read.last().map(|i| i.indicator.as_str()), Some("Väntetid till samtal med kurator"));
+    assert_eq!(read.last().and_then(|i| i.goal.as_deref()), Some("Kuratorn är lätt att nå."));
+}
