@@ -1,5 +1,6 @@
 //! What every stage needs: the stream, the vocabulary, and the document's own repetitions.
 
+use crate::cells::ValueCells;
 use crate::features::Features;
 use crate::flow::{Flow, Token};
 use crate::join;
@@ -17,6 +18,7 @@ pub struct Context<'a, 'd> {
     /// The words that tables are made of.
     pub vocabulary: &'a Vocabulary,
     features: OnceCell<Features>,
+    value_cells: OnceCell<ValueCells>,
     /// All letters and digits of the document in lower case.
     letters: String,
     /// For every token, and the end, where its letters start.
@@ -47,12 +49,18 @@ impl<'a, 'd> Context<'a, 'd> {
             }
         }
         line_starts[letters.len()] = true;
-        Context { flow, vocabulary, features: OnceCell::new(), letters, offsets, line_starts, by_prefix }
+        let (features, value_cells) = (OnceCell::new(), OnceCell::new());
+        Context { flow, vocabulary, features, value_cells, letters, offsets, line_starts, by_prefix }
     }
 
     /// What the vocabulary says of every token; worked out when first asked for.
     pub fn features(&self) -> &Features {
         self.features.get_or_init(|| Features::of(self.flow, self.vocabulary))
+    }
+
+    /// The value cells that can start at every token; worked out when first asked for.
+    pub fn value_cells(&self) -> &ValueCells {
+        self.value_cells.get_or_init(|| ValueCells::of(self.flow, &self.features().0, self.vocabulary))
     }
 
     /// Whether the tokens `first..end` stand in the document more than once as whole lines, however these are cut.

@@ -1,5 +1,6 @@
 //! What the vocabulary says of every token, looked up once: the table readers try thousands of cuttings.
 
+use crate::cells::{is_fraction, is_value_suffix};
 use crate::flow::{Flow, Token, core};
 use crate::number;
 use crate::text_rows::{is_iso_date, is_symbol, is_tag};
@@ -79,7 +80,7 @@ impl Feature {
             iso: is_iso_date(text),
             symbol: is_symbol(text),
             code: is_code(text),
-            digits: figure.is || crate::values::is_fraction(text),
+            digits: figure.is || is_fraction(text),
             figure,
             hash: hasher.finish(),
             ..Feature::default()
@@ -143,7 +144,7 @@ impl Features {
                 party,
                 party_word: party & 2 != 0,
                 broken_head,
-                suffix: crate::values::is_value_suffix(t),
+                suffix: is_value_suffix(t),
                 ..word
             });
         }

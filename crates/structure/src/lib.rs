@@ -6,7 +6,7 @@
 //! handed, nor what records are made of its tables.
 
 pub mod arithmetic;
-mod contents;
+mod cells;
 mod context;
 mod disorder;
 mod features;
@@ -19,6 +19,7 @@ pub mod number;
 mod numeric;
 pub mod outline;
 pub mod phrase;
+mod row_texts;
 mod row_titles;
 mod spanning;
 mod stacked;

@@ -7,10 +7,10 @@ use crate::context::Context;
 use crate::flow::{Break, Flow};
 use crate::header::Header;
 use crate::number;
-use crate::values::{Habits, Reading, Scratch, label_matters, read_row};
+use crate::row_texts::width_matters;
+use crate::values::{Habits, LONGEST, Reading, Readings, Scratch, read_rows};
 use crate::vocabulary::{Role, Stop, Vocabulary};
 use rustc_hash::FxHashMap;
-use std::rc::Rc;
 
 /// What a run of lines is.
 #[derive(Clone, Debug)]
@@ -85,32 +85,38 @@ pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: u
 struct RowReader {
     scratch: Scratch,
     /// Readings by their tokens, and the width of labels they were read with.
-    known: FxHashMap<(usize, usize), Known>,
+    known: FxHashMap<(usize, usize), (Option<u32>, Readings)>,
 }
 
-type Known = (Option<u32>, Rc<[Reading]>);
-
 impl RowReader {
-    /// The readings of these tokens as one row. `habits` may differ from those of earlier calls in `label` only.
+    /// Reads the rows from this token to each of the ends. `habits` may differ from those of earlier calls in `label`
+    /// only.
     fn read(
         &mut self,
         context: &Context<'_, '_>,
         header: &Header,
-        tokens: (usize, usize),
+        first: usize,
+        mut ends: Vec<usize>,
         habits: Habits,
-    ) -> Rc<[Reading]> {
-        if let Some((label, readings)) = self.known.get(&tokens)
-            && (*label == habits.label
-                || label.is_none()
-                    && habits.label.is_some_and(|l| !label_matters(context, tokens.0, tokens.1, l)))
-        {
-            return readings.clone();
+    ) {
+        ends.retain(|&end| {
+            self.known.get(&(first, end)).is_none_or(|(label, _)| {
+                *label != habits.label
+                    && (label.is_some()
+                        || habits.label.is_some_and(|l| width_matters(context, first, end, l)))
+            })
+        });
+        if !ends.is_empty() {
+            let known = &mut self.known;
+            read_rows(context, &header.columns, first, &ends, habits, &mut self.scratch, |end, readings| {
+                known.insert((first, end), (habits.label, readings));
+            });
         }
-        let (a, b) = tokens;
-        let readings: Rc<[Reading]> =
-            read_row(context, &header.columns, a, b, habits, &mut self.scratch).into();
-        self.known.insert(tokens, (habits.label, readings.clone()));
-        readings
+    }
+
+    /// The readings of these tokens, which have been read.
+    fn readings(&self, tokens: (usize, usize)) -> Option<&Readings> {
+        self.known.get(&tokens).map(|(_, readings)| readings)
     }
 }
 
@@ -204,29 +210,33 @@ fn read(
             {
                 offer(1, -cost, Last::Section);
             }
+            let first = flow.lines[line].first;
+            let mut ends: Vec<(usize, usize)> = Vec::new();
             for len in 1..=longest {
                 let end = line + len;
                 if end > limit || (len > 1 && stops[end - 1]) {
                     break;
                 }
-                let tokens = (flow.lines[line].first, flow.lines[end - 1].end);
-                if tokens.1 - tokens.0 > 60 {
+                let last = flow.lines[end - 1].end;
+                if last - first > LONGEST {
                     break;
                 }
                 if len > 1 && repeats(flow, header, end - 1).is_some() {
                     break;
                 }
                 // a row of values ends with one, unless its last column is text
-                if !text_last && !ends_with_value(context, end - 1) {
-                    continue;
+                if text_last || ends_with_value(context, end - 1) {
+                    ends.push((len, last));
                 }
-                let readings = reader.read(context, header, tokens, habits);
-                let sure = |r: &&Reading| {
-                    !after_text
-                        || r.score > 0.5 && r.filled(&header.columns) >= habits.usual.unwrap_or(values)
+            }
+            reader.read(context, header, first, ends.iter().map(|e| e.1).collect(), habits);
+            for (len, end) in ends {
+                let best = reader.readings((first, end)).and_then(|r| r.scores.first());
+                let sure = |(score, filled): &&(f32, usize)| {
+                    !after_text || *score > 0.5 && *filled >= habits.usual.unwrap_or(values)
                 };
-                if let Some(r) = readings.first().filter(|r| r.score > WORST).filter(sure) {
-                    offer(len, r.score - 0.3, Last::Values);
+                if let Some((score, _)) = best.filter(|b| b.0 > WORST).filter(sure) {
+                    offer(len, score - 0.3, Last::Values);
                 }
             }
         }
@@ -243,7 +253,7 @@ fn read(
             Last::Text => RowKind::Text,
             Last::Values => {
                 let tokens = (flow.lines[first].first, flow.lines[end - 1].end);
-                RowKind::Values(reader.read(context, header, tokens, habits).to_vec())
+                RowKind::Values(reader.readings(tokens).map_or(Vec::new(), Readings::to_vec))
             }
         };
         rows.push(Row { first, end, kind });

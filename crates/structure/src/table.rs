@@ -1,10 +1,11 @@
 //! Tables as they come out: rows of cells, each cell the tokens it holds.
 
 use crate::arithmetic::{SumRow, choose};
+use crate::cells::number_of;
 use crate::context::Context;
 use crate::goal_rows::GoalRows;
 use crate::header::{Column, Header};
-use crate::number::{self, Number};
+use crate::number::Number;
 use crate::numeric::{Row, RowKind};
 use crate::text_rows::{TextRow, TextRowKind};
 use crate::values::Reading;
@@ -210,16 +211,7 @@ fn label_class(context: &Context<'_, '_>, readings: &[Reading], label: Option<us
 
 /// The number of a value cell, without its unit, sign words and marks.
 pub fn value(context: &Context<'_, '_>, (first, end): Range) -> Option<Number> {
-    let texts: Vec<&str> = context
-        .tokens(first, end)
-        .iter()
-        .map(|t| t.text)
-        .filter(|t| number::digits(t).is_some() || number::is_dash(t))
-        .collect();
-    if texts.len() == 1 && number::is_dash(texts[0]) {
-        return Some(Number::integer(0));
-    }
-    number::parse(&texts)
+    number_of(context.tokens(first, end))
 }
 
 /// A table of texts.

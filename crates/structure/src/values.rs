@@ -2,16 +2,18 @@
 //!
 //! "2 001 620 1226 699" can be three cells or five. The row is read by a k-best dynamic programme over (column,
 //! token): every way to give the tokens to the columns in order is scored, and the best few are kept so that
-//! arithmetic over the whole table can choose among them.
+//! arithmetic over the whole table can choose among them. Rows that start together are read together: what is
+//! known up to a token does not change with the line that the row ends in.
 
+use crate::cells::ValueCell;
+pub use crate::cells::value_cells;
 use crate::context::Context;
 use crate::features::Feature;
 use crate::flow::{Break, Token, core};
 use crate::header::Column;
 use crate::number;
-use crate::phrase::Phrases;
-use crate::vocabulary::{CellWord, LabelWord, Role, Vocabulary};
-use rustc_hash::FxHashMap;
+use crate::row_texts::{goal_score, labels};
+use crate::vocabulary::Role;
 
 /// One way to give the tokens of a row to the columns: a token range per column, empty for a blank cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,10 +36,29 @@ impl Reading {
     }
 }
 
-/// Readings kept per row. The worst real row met so far has 19.
-pub const KEEP: usize = 32;
-/// Partial readings kept per (column, token).
-const BEAM: usize = 32;
+/// The readings of a row, best first.
+#[derive(Clone, Debug, Default)]
+pub struct Readings {
+    /// Score and number of filled value columns of each.
+    pub scores: Vec<(f32, usize)>,
+    /// The cells of all, one reading after the other.
+    cells: Vec<(u32, u32)>,
+}
+
+impl Readings {
+    /// The readings one by one.
+    pub fn to_vec(&self) -> Vec<Reading> {
+        let Some(columns) = self.cells.len().checked_div(self.scores.len()) else { return Vec::new() };
+        let cells = |cells: &[(u32, u32)]| cells.iter().map(|c| (c.0 as usize, c.1 as usize)).collect();
+        let readings = self.scores.iter().zip(self.cells.chunks(columns));
+        readings.map(|(&(score, _), c)| Reading { cells: cells(c), score }).collect()
+    }
+}
+
+/// Readings kept per row, and partial readings kept per (column, token). The worst real row met so far has 19.
+const KEEP: usize = 32;
+/// Tokens a row can have: sets of places between them are kept as bits.
+pub const LONGEST: usize = 60;
 
 /// Cost of a label that goes on in a new line with a word that could open one, and has its values beside that.
 const OPENS_LABEL: f32 = 0.6;
@@ -53,573 +74,422 @@ pub struct Habits {
     pub label: Option<u32>,
 }
 
-/// The best readings of the tokens `first..end` as one row, best first; empty if they cannot be one.
-pub fn read_row(
+/// Reads the tokens from `first` to each of the `ends` as one row. The ends ascend, each at the end of a line; what
+/// is found of each is handed over with it, and is empty if the tokens cannot be a row.
+pub fn read_rows(
     context: &Context<'_, '_>,
     columns: &[Column],
     first: usize,
-    end: usize,
+    ends: &[usize],
     habits: Habits,
     scratch: &mut Scratch,
-) -> Vec<Reading> {
-    let flow = context.flow;
-    let n = end - first;
-    let tokens = &flow.tokens[first..end];
-    let features = &context.features().0[first..end];
-    // where the run of tokens that can be values begins, if the row must end with such a run
-    let values_last = columns.last().is_some_and(|c| matches!(c.role, Role::Value | Role::Note));
-    let tail =
-        if values_last { features.iter().rposition(|f| !f.value_part).map_or(0, |p| p + 1) } else { 0 };
-    if values_last && tail == n {
-        return Vec::new();
-    }
-    let row = Row {
-        first,
-        tokens,
-        open_end: flow.lines[tokens[n - 1].line].trailing as usize / 2,
-        // where cells stand apart, figures that do not are one cell
-        gapped: (tail.max(1)..n).any(|t| tokens[t].brk == Break::Gap && features[t].figure.is),
+    mut found: impl FnMut(usize, Readings),
+) {
+    let reader = RowsReader { context, columns, first, habits, values: values_from(columns) };
+    let mut read = |ends: &[usize], gapped: bool| {
+        reader.read(ends, gapped, scratch);
+        for (i, &end) in ends.iter().enumerate() {
+            found(end, reader.readings(&scratch.ends[i], &scratch.nodes));
+        }
     };
-    let Scratch { nodes, partial, next, found } = scratch;
-    nodes.clear();
-    nodes.push(Node { prev: 0, cell: (0, 0), score: 0.0 });
-    clear(partial, n);
-    partial[0].push(0);
-    for c in 0..columns.len() {
-        clear(next, n);
-        let last = c + 1 == columns.len();
-        // the last text before the values reaches up to them
-        let least = if c + 1 < columns.len()
-            && columns[c + 1].role == Role::Value
-            && columns[c].role != Role::Value
-        {
-            tail
-        } else {
-            0
-        };
-        for p in 0..=n {
-            if partial[p].is_empty() {
-                continue;
-            }
-            found.clear();
-            options(context, &row, p, columns, c, habits, least, found);
-            for &(q, score) in found.iter().filter(|(q, _)| (!last || *q == n) && *q >= least) {
-                for &r in &partial[p] {
-                    let before = nodes[r as usize];
-                    let score = before.score
-                        + score
-                        + seam(&row, features, columns, c, p, q, before.cell.0 == before.cell.1);
-                    next[q].push(nodes.len() as u32);
-                    nodes.push(Node { prev: r, cell: ((first + p) as u32, (first + q) as u32), score });
-                }
-            }
-        }
-        for list in next[..=n].iter_mut().filter(|l| l.len() > 1) {
-            list.sort_by(|&a, &b| nodes[b as usize].score.total_cmp(&nodes[a as usize].score));
-            list.truncate(BEAM);
-        }
-        std::mem::swap(partial, next);
+    // a text after values may take all that is left, and one before them leave nothing: such rows are read one by one
+    if reader.values == columns.len() || columns[..reader.values].iter().any(|c| c.role == Role::Value) {
+        ends.iter().for_each(|&end| read(&[end], reader.gapped(end)));
+        return;
     }
-    let reading = |&node: &u32| {
-        let mut cells = vec![(0, 0); columns.len()];
-        let mut at = node;
-        for cell in cells.iter_mut().rev() {
-            let node = nodes[at as usize];
-            *cell = (node.cell.0 as usize, node.cell.1 as usize);
-            at = node.prev;
+    for gapped in [false, true] {
+        let ends: Vec<usize> = ends.iter().copied().filter(|&end| reader.gapped(end) == gapped).collect();
+        if !ends.is_empty() {
+            read(&ends, gapped);
         }
-        Reading { cells, score: nodes[node as usize].score }
-    };
-    let mut readings: Vec<Reading> = partial[n].iter().map(reading).collect();
-    readings.retain(|r| r.filled(columns) > 0);
-    if let Some(usual) = habits.usual {
-        readings.iter_mut().filter(|r| r.filled(columns) == usual).for_each(|r| r.score += 1.2);
     }
-    if readings.len() > 1 {
-        let mut sizes = Sizes::default();
-        readings.iter_mut().for_each(|r| r.score -= unevenness(context, columns, r, &mut sizes));
-        readings.sort_by(|a, b| b.score.total_cmp(&a.score));
-    }
-    readings.truncate(KEEP);
-    readings
 }
 
-/// Room for reading a row, used again for the next.
+/// The first of the value columns that end the table, with their notes; the number of columns if it ends with a text.
+fn values_from(columns: &[Column]) -> usize {
+    let texts =
+        columns.iter().rposition(|c| !matches!(c.role, Role::Value | Role::Note)).map_or(0, |c| c + 1);
+    (texts..columns.len()).find(|&c| columns[c].role == Role::Value).unwrap_or(columns.len())
+}
+
+/// Room for reading rows, used again for the next.
 #[derive(Default)]
 pub struct Scratch {
     /// Partial readings as a tree: a node is the last cell of a reading.
     nodes: Vec<Node>,
-    /// The nodes that end before each token, for the columns read so far.
-    partial: Vec<Vec<u32>>,
+    /// The best partial readings that end before each token, for the columns read so far.
+    partial: Vec<Best>,
     /// The same with the next column.
-    next: Vec<Vec<u32>>,
+    next: Vec<Best>,
+    /// For each end of a row, the readings that end there.
+    ends: Vec<Best>,
+    /// For each column, and the end, the places between tokens from which the rest can be read, one bit each.
+    reach: Vec<u64>,
     found: Vec<(usize, f32)>,
 }
 
-/// Empties the lists of the tokens up to `n`, which keep their room.
-fn clear(lists: &mut Vec<Vec<u32>>, n: usize) {
-    lists.iter_mut().take(n + 1).for_each(Vec::clear);
-    if lists.len() <= n {
-        lists.resize_with(n + 1, Vec::new);
-    }
-}
-
-/// Whether the width of labels, see [`Habits::label`], can say anything of these tokens.
-pub fn label_matters(context: &Context<'_, '_>, first: usize, end: usize, label: u32) -> bool {
-    context.flow.tokens[first + 1..end].iter().any(|t| t.starts_line() && breaks_label(context, t, label))
-}
-
-/// Whether the token, which starts a line, would have fitted into the label in the line before.
-fn breaks_label(context: &Context<'_, '_>, token: &Token<'_>, label: u32) -> bool {
-    let width = context.flow.lines[token.line - 1].width + 1 + token.text.chars().count() as u32;
-    token.text.starts_with(char::is_uppercase) && width <= label
-}
-
-/// The tokens of a row, and what its spaces say.
-struct Row<'a, 'd> {
-    /// Index of its first token.
-    first: usize,
-    tokens: &'a [Token<'d>],
-    /// How many blank cells the spaces after the last word can be.
-    open_end: usize,
-    /// Whether wide gaps separate figures.
-    gapped: bool,
-}
-
-/// The last cell of a partial reading, and the reading before it.
+/// A partial reading: its last cell, and the reading before that.
 #[derive(Clone, Copy)]
 struct Node {
     prev: u32,
-    cell: (u32, u32),
-    score: f32,
+    first: u16,
+    end: u16,
+    /// Order of magnitude of the cell's number, or NaN.
+    size: f32,
 }
 
-/// How much the values of a row differ in size: figures of one line are mostly of one order of magnitude.
-fn unevenness(context: &Context<'_, '_>, columns: &[Column], reading: &Reading, sizes: &mut Sizes) -> f32 {
-    let mut row: Vec<f32> = Vec::with_capacity(columns.len());
-    for (c, column) in columns.iter().enumerate() {
-        let (a, b) = reading.cells[c];
-        if column.role != Role::Value || a == b {
-            continue;
-        }
-        let size = sizes.entry((a, b)).or_insert_with(|| {
-            let figures = (a..b).filter(|&t| context.features().0[t].figure.is);
-            let texts: Vec<&str> = figures.map(|t| context.flow.tokens[t].text).collect();
-            number::parse(&texts).filter(|n| n.mantissa != 0).map(|n| n.value().abs().log10() as f32)
-        });
-        row.extend(*size);
-    }
-    if row.len() < 2 {
-        return 0.0;
-    }
-    row.sort_by(f32::total_cmp);
-    let median = row[row.len() / 2];
-    0.2 * row.iter().map(|s| (s - median).abs()).sum::<f32>()
-}
+/// The best partial readings of one state, best first, those found first before others as good.
+#[derive(Clone, Default)]
+struct Best(Vec<(f32, u32)>);
 
-/// Order of magnitude of cells, by their tokens.
-type Sizes = FxHashMap<(usize, usize), Option<f32>>;
-
-/// What the break between this cell and the one before says.
-fn seam(
-    row: &Row<'_, '_>,
-    features: &[Feature],
-    columns: &[Column],
-    c: usize,
-    p: usize,
-    q: usize,
-    after_blank: bool,
-) -> f32 {
-    if p == q || c == 0 || columns[c].role != Role::Value || p == 0 {
-        return 0.0;
+impl Best {
+    /// Whether a reading of this score would be kept.
+    fn admits(&self, score: f32) -> bool {
+        self.0.len() < KEEP || score.total_cmp(&self.0[KEEP - 1].0).is_gt()
     }
-    match row.tokens[p].brk {
-        Break::Gap if after_blank => 0.35,
-        Break::Gap => 0.15,
-        Break::Line | Break::Blank | Break::Page => 0.1,
-        Break::Space => {
-            // "1 389" cut in two although its groups could be one number
-            let fits = features[p].figure.is_group;
-            let prev = features[p - 1].figure;
-            if fits && prev.is && prev.may_continue && prev.whole <= 3 {
-                if row.gapped { -1.5 } else { -0.5 }
-            } else {
-                0.0
-            }
-        }
+
+    fn insert(&mut self, score: f32, node: u32) {
+        self.0.truncate(KEEP - 1);
+        let at = self.0.iter().rposition(|b| b.0.total_cmp(&score).is_ge()).map_or(0, |i| i + 1);
+        self.0.insert(at, (score, node));
     }
 }
 
-/// All cells that column `c` can have from token `p` on, appended as (end, score); the caller has no use for those
-/// that end before `least`.
-#[allow(clippy::too_many_arguments)]
-fn options(
-    context: &Context<'_, '_>,
-    row: &Row<'_, '_>,
-    p: usize,
-    columns: &[Column],
-    c: usize,
+/// Empties the lists of the first `n`, which keep their room.
+fn clear(lists: &mut Vec<Best>, n: usize) {
+    lists.iter_mut().take(n).for_each(|l| l.0.clear());
+    if lists.len() < n {
+        lists.resize_with(n, Best::default);
+    }
+}
+
+/// A cell that a column can have: its end, its score, and the order of magnitude of its number.
+type Offer = (usize, f32, f32);
+
+/// Rows that start with the same token.
+struct RowsReader<'a, 'd> {
+    context: &'a Context<'a, 'd>,
+    columns: &'a [Column],
+    first: usize,
     habits: Habits,
-    least: usize,
-    out: &mut Vec<(usize, f32)>,
-) {
-    let vocabulary = context.vocabulary;
-    let (first, tokens) = (row.first, row.tokens);
-    let features = &context.features().0[first..first + tokens.len()];
-    let n = tokens.len();
-    match columns[c].role {
-        Role::Value => {
-            let left_open = p == n && columns.len() - c <= row.open_end;
-            out.push((p, -habits.blank * if left_open { 0.15 } else { 1.0 }));
-            spans(tokens, features, p, vocabulary, out);
+    /// The first of the value columns that end the table, see [`values_from`].
+    values: usize,
+}
+
+impl<'d> RowsReader<'_, 'd> {
+    fn features(&self, end: usize) -> &[Feature] {
+        &self.context.features().0[self.first..end]
+    }
+
+    fn tokens(&self, end: usize) -> &[Token<'d>] {
+        &self.context.flow.tokens[self.first..end]
+    }
+
+    /// Where the run of tokens that can be values begins with which the row must end, if it must.
+    fn tail(&self, end: usize) -> usize {
+        if self.values == self.columns.len() {
+            return 0;
         }
-        Role::Note => {
-            out.push((p, 0.0));
-            if p < n && is_note(tokens[p].text) {
-                // "7, 8" and "1 och 2" are rare; a note is one token
-                out.push((p + 1, 0.6));
-            }
-        }
-        Role::Code | Role::Number => {
-            out.push((p, -0.6));
-            if p < n && is_code(tokens[p].text) {
-                out.push((p + 1, 0.8));
-            }
-        }
-        Role::Unit => {
-            out.push((p, -0.4));
-            for q in p + 1..=(p + 3).min(n) {
-                let text = lower(&tokens[p..q]);
-                let known = vocabulary.units.get(&text).is_some()
-                    || vocabulary.indicator_units.get(&text).is_some()
-                    || is_unit(&tokens[p..q]);
-                let inside = tokens[p + 1..q].iter().any(|t| t.starts_line());
-                out.push((q, if known { 1.0 } else { -1.0 } - if inside { 0.5 } else { 0.0 }));
-            }
-        }
-        Role::Goal if c > 0 => {
-            // a goal cell that spans rows may be printed after the values of the first of them; it then goes on
-            // in the line of the last value, because a new row would start a line
-            out.push((p, 0.0));
-            if p < n && p > 0 && !tokens[p].starts_line() && tokens[p].text.starts_with(char::is_uppercase) {
-                let open = context.vocabulary.open_words.contains(tokens[n - 1].lower.as_str());
-                out.push((n, if open { -2.0 } else { 0.2 }));
-            }
-        }
-        Role::Goal => {
-            out.push((p, 0.0));
-            for q in p + 1..n {
-                if tokens[q].starts_line() {
-                    out.push((q, goal_score(context, first, tokens, p, q)));
-                } else if ends_sentence(&tokens[p..q]) && tokens[q].text.starts_with(char::is_uppercase) {
-                    // a short goal and the indicator beside it, printed in one line
-                    out.push((q, goal_score(context, first, tokens, p, q) - 0.3));
-                }
-            }
-        }
-        _ if c + 1 == columns.len() => {
-            // a text column at the end takes what is left
-            out.push((p, 0.0));
-            if p < n {
-                out.push((n, -0.2 - 0.02 * (n - p) as f32));
-            }
-        }
-        _ => {
-            out.push((p, -3.0));
-            let mut cost = 0.0;
-            // lines that a label with its values on the same line would not have
-            let mut titles = 0.0;
-            for q in p + 1..=n {
-                let t = &tokens[q - 1];
-                cost -= label_token_cost(t, &features[q - 1], q - 1 - p);
-                // a label is no run of sentences
-                if q - 1 > p && t.text.starts_with(char::is_uppercase) && ends_sentence(&tokens[p..q - 1]) {
-                    cost -= 1.5;
-                }
-                // a label does not go on after a figure that ends a line
-                if q - 1 > p && t.starts_line() {
-                    if features[q - 2].figure.is {
-                        cost -= 1.2;
+        self.features(end).iter().rposition(|f| !f.value_part).map_or(0, |p| p + 1)
+    }
+
+    /// Whether wide gaps separate figures: where cells stand apart, figures that do not are one cell.
+    fn gapped(&self, end: usize) -> bool {
+        let (tokens, features) = (self.tokens(end), self.features(end));
+        (self.tail(end).max(1)..tokens.len()).any(|t| tokens[t].brk == Break::Gap && features[t].figure.is)
+    }
+
+    /// From which column on blank cells at this end can be what the spaces after the last word are.
+    fn left_open(&self, end: usize) -> usize {
+        let flow = self.context.flow;
+        let open = flow.lines[flow.tokens[end - 1].line].trailing as usize / 2;
+        self.columns.len().saturating_sub(open)
+    }
+
+    /// Reads up to all of the ends; afterwards `scratch.ends` has the readings of each.
+    fn read(&self, ends: &[usize], gapped: bool, scratch: &mut Scratch) {
+        let last_end = ends[ends.len() - 1];
+        let n = last_end - self.first;
+        self.reach(ends, scratch);
+        let Scratch { nodes, partial, next, ends: at_ends, reach, found } = scratch;
+        nodes.clear();
+        nodes.push(Node { prev: 0, first: 0, end: 0, size: f32::NAN });
+        clear(partial, n + 1);
+        clear(at_ends, ends.len());
+        partial[0].insert(0.0, 0);
+        for c in 0..self.columns.len() {
+            clear(next, n + 1);
+            let mut end_at = 0;
+            for p in 0..=n {
+                let is_end = ends.get(end_at).is_some_and(|&end| end == self.first + p);
+                if is_end && p < n && c >= self.values && c >= self.left_open(ends[end_at]) {
+                    // cells that are left open at this end are another matter than cells before the next line
+                    let open = &mut at_ends[end_at];
+                    if open.0.is_empty() {
+                        open.0.extend(&partial[p].0);
                     }
-                    // nor where its next word would have fitted into the line before
-                    if habits.label.is_some_and(|l| breaks_label(context, t, l)) {
-                        titles += 1.0;
-                    } else if context.may_open_label(first + q - 1) {
-                        titles += OPENS_LABEL;
-                    }
-                    // nor after the spaces that blank cells leave
-                    if context.flow.lines[t.line - 1].trailing >= 2 {
-                        cost -= 1.5;
+                    let cost = self.blank(c, true);
+                    let before = std::mem::replace(open, next[p].clone());
+                    for (score, node) in before.0 {
+                        push(
+                            nodes,
+                            open,
+                            score + cost,
+                            Node { prev: node, first: p as u16, end: p as u16, size: f32::NAN },
+                        );
                     }
                 }
-                if q >= least {
-                    // the values of a label that wrapped stand in a line of their own
-                    let apart = q < n && tokens[q].starts_line();
-                    let cost = if apart { cost } else { cost - titles };
-                    out.push((q, cost + label_score(&tokens[p..q], vocabulary)));
+                end_at += usize::from(is_end);
+                if partial[p].0.is_empty() {
+                    continue;
                 }
-            }
-        }
-    }
-}
-
-/// How well the tokens are the goal that the indicators of the row belong to, followed by the indicator.
-fn goal_score(context: &Context<'_, '_>, first: usize, tokens: &[Token<'_>], p: usize, q: usize) -> f32 {
-    let next = &tokens[q];
-    let mut score = -0.6;
-    if context.known(first + p, first + q) {
-        score += 3.0;
-    }
-    if next.brk == Break::Blank {
-        score += 0.8;
-    }
-    if tokens[q - 1].text.ends_with('.') {
-        score += 0.5;
-    }
-    if context.vocabulary.verbs.contains(tokens[p].lower.as_str()) {
-        score += 0.4;
-    }
-    if next.text.starts_with(char::is_lowercase) || tokens[p].text.starts_with(char::is_lowercase) {
-        score -= 2.0;
-    }
-    let open = &tokens[q - 1].lower;
-    if open.ends_with(',') || context.vocabulary.open_words.contains(open.as_str()) {
-        score -= 2.0;
-    }
-    if q - p < 3 {
-        score -= 0.5;
-    }
-    // a text that goes on from the row before is no goal of its own
-    if first + p > 0
-        && context.vocabulary.open_words.contains(context.flow.tokens[first + p - 1].lower.as_str())
-    {
-        score -= 2.0;
-    }
-    score
-}
-
-/// Whether the words end in a full stop that is no abbreviation's: a short word ends a sentence after others only.
-fn ends_sentence(tokens: &[Token<'_>]) -> bool {
-    let last = tokens[tokens.len() - 1].text;
-    let letters = last.chars().filter(|c| c.is_alphabetic()).count();
-    last.ends_with('.') && letters >= if tokens.len() > 3 { 2 } else { 4 }
-}
-
-/// Cost of one token inside a label.
-fn label_token_cost(token: &Token<'_>, feature: &Feature, index: usize) -> f32 {
-    let mut cost = 0.0;
-    if index > 0 && token.starts_line() {
-        cost += if token.brk == Break::Page { 1.0 } else { 0.12 };
-    }
-    if index > 16 {
-        cost += 0.05;
-    }
-    if index > 0 && feature.figure.is {
-        cost += 0.45;
-    }
-    if index > 0 && feature.absent {
-        cost += 0.5;
-    }
-    cost
-}
-
-fn label_score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> f32 {
-    let (first, last) = (&tokens[0], &tokens[tokens.len() - 1]);
-    let mut score = 0.0;
-    if first.text.starts_with(char::is_lowercase) {
-        let detail = starting(tokens, &vocabulary.labels, |l| *l == LabelWord::Detail);
-        score -= if detail { 0.0 } else { 2.0 };
-    }
-    if number::is_dash(last.text) || last.text.ends_with('-') {
-        score -= 0.7;
-    }
-    if absent_first(tokens, vocabulary) {
-        score -= 1.5;
-    }
-    // a label is words
-    let word = |t: &Token<'_>| {
-        t.text.chars().filter(|c| c.is_alphabetic()).count() > 1
-            && vocabulary.cell_words.exact(&[t.lower.as_str()]) != Some(&CellWord::Absent)
-    };
-    if !tokens.iter().any(word) {
-        score -= 2.5;
-    }
-    if last.text.ends_with(',') || vocabulary.open_words.contains(last.lower.as_str()) {
-        score -= 1.0;
-    }
-    if last.text.ends_with('.') && tokens.len() > 6 {
-        score -= 1.5; // a sentence
-    }
-    score
-}
-
-/// Whether the first words say that there is no value and are not part of a name: "i.u.", but not "Ny simhall".
-fn absent_first(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
-    let n = tokens.len().min(4);
-    let mut lowers = [""; 4];
-    lowers.iter_mut().zip(tokens).for_each(|(l, t)| *l = &t.lower);
-    let longest = vocabulary.cell_words.starting(&lowers[..n]).filter(|(_, w)| **w == CellWord::Absent);
-    let Some(end) = longest.map(|(len, _)| len).max() else { return false };
-    let named = tokens.get(end).is_some_and(|t| {
-        t.brk == Break::Space
-            && t.text.starts_with(char::is_lowercase)
-            && tokens[0].text.starts_with(char::is_uppercase)
-            && !vocabulary.cell_words.may_start(&t.lower)
-    });
-    !named
-}
-
-/// Whether the first words of a label, three at most, are such a phrase.
-fn starting<T>(tokens: &[Token<'_>], phrases: &Phrases<T>, is: impl Fn(&T) -> bool) -> bool {
-    let mut lowers = [""; 3];
-    let n = tokens.len().min(3);
-    lowers.iter_mut().zip(tokens).for_each(|(l, t)| *l = &t.lower);
-    phrases.starting(&lowers[..n]).any(|(_, v)| is(v))
-}
-
-/// All value cells that start at token `p`, appended as (end, score).
-fn spans(
-    tokens: &[Token<'_>],
-    features: &[Feature],
-    p: usize,
-    vocabulary: &Vocabulary,
-    out: &mut Vec<(usize, f32)>,
-) {
-    let n = tokens.len();
-    if p >= n {
-        return;
-    }
-    let mut start = p;
-    let mut operator = false;
-    let mut lowers = [""; 4];
-    lowers.iter_mut().zip(&tokens[p..]).for_each(|(l, t)| *l = &t.lower);
-    for (len, word) in vocabulary.cell_words.starting(&lowers[..4.min(n - p)]) {
-        match word {
-            CellWord::Operator => {
-                operator = true;
-                start = p + len;
-                break;
-            }
-            CellWord::Absent => out.push((p + len, 0.8 + broken(&tokens[p..p + len]))),
-            CellWord::Direction => {
-                // "ökad" inside a sentence is no value
-                let lower = tokens[p].text.starts_with(char::is_lowercase);
-                out.push((p + len, 0.8 + broken(&tokens[p..p + len]) - if lower { 1.2 } else { 0.0 }));
-            }
-        }
-    }
-    // a direction word broken over two lines: "Upprätt-" + "hålls"
-    if p + 1 < n && tokens[p + 1].starts_line() {
-        let whole = format!("{}{}", tokens[p].lower.trim_end_matches(['-', '\u{AD}']), tokens[p + 1].lower);
-        if vocabulary.cell_words.exact(&[whole.as_str()]).is_some() {
-            out.push((p + 2, 0.8));
-        }
-    }
-    let dash = number::is_dash(tokens[p].text);
-    if dash {
-        out.push((p + 1, 0.7));
-        start = p + 1;
-    }
-    if let Some(w) = tokens.get(p)
-        && is_fraction(w.text)
-    {
-        out.push((p + 1, 0.9));
-    }
-    // one number over one or more tokens
-    let mut q = start;
-    let mut score = if operator { 1.1 } else { 1.0 };
-    if dash {
-        if start >= n || tokens[start].starts_line() {
-            return;
-        }
-        score -= 0.15; // "- 590": a minus, or a dash and a number
-    }
-    while q < n {
-        let d = features[q].figure;
-        if !d.is {
-            break;
-        }
-        if q > start {
-            if !d.is_group {
-                break;
-            }
-            score += match tokens[q].brk {
-                Break::Space => 0.0,
-                Break::Gap => -1.0,
-                _ => -1.5,
-            };
-        } else if dash && d.signed {
-            break;
-        }
-        q += 1;
-        // millions are common in kronor, larger figures are two cells read as one
-        score -= match q - start {
-            0..=2 => 0.0,
-            3 => 0.25,
-            _ => 1.5,
-        };
-        out.push((q, score));
-        // a per cent sign or unit word of its own, and a unit at the end of a target: "5,0 %", "85 procent"
-        if q < n && is_value_suffix(&tokens[q]) {
-            out.push((q + 1, score + 0.1));
-        }
-        if !d.may_continue || (q == start + 1 && d.whole > 3) {
-            break;
-        }
-    }
-}
-
-/// The value cells that a line is, all of it, as ranges of tokens; `None` where a token belongs to no value.
-pub fn value_cells(context: &Context<'_, '_>, line: usize) -> Option<Vec<(usize, usize)>> {
-    let here = context.flow.lines[line];
-    let tokens = context.flow.line_tokens(line);
-    let features = &context.features().0[here.first..here.first + tokens.len()];
-    let n = tokens.len();
-    // cost and start of the last cell; two figures are likelier than one of nine digits
-    let mut best: Vec<Option<(f32, usize)>> = vec![None; n + 1];
-    best[0] = Some((0.0, 0));
-    for p in 0..n {
-        let Some((cost, _)) = best[p] else { continue };
-        let mut ends = Vec::new();
-        spans(tokens, features, p, context.vocabulary, &mut ends);
-        for (q, _) in ends {
-            let groups = tokens[p..q].iter().filter(|t| number::digits(t.text).is_some()).count();
-            let long = number::digits(tokens[p].text).is_some_and(|d| d.whole.len() == 3);
-            let total = cost
-                + 1.0
-                + match (groups, long) {
-                    (0..=2, _) => 0.0,
-                    (3, false) => 0.25,
-                    (3, true) => 1.2,
-                    _ => 3.0,
+                let seams = self.seams(c, p, last_end, gapped);
+                let mut offer = |(q, score, size): Offer| {
+                    if reach[c + 1] >> q & 1 == 0 {
+                        return;
+                    }
+                    for &(before, node) in &partial[p].0 {
+                        let blank = nodes[node as usize].first == nodes[node as usize].end;
+                        let seam = if p == q { 0.0 } else { seams[usize::from(blank)] };
+                        let score = before + score + seam;
+                        let kept = push(
+                            nodes,
+                            &mut next[q],
+                            score,
+                            Node { prev: node, first: p as u16, end: q as u16, size },
+                        );
+                        if !kept && seams[0] == seams[1] {
+                            break; // those that follow are no better
+                        }
+                    }
                 };
-            if best[q].is_none_or(|b| total < b.0) {
-                best[q] = Some((total, p));
+                if self.columns[c].role == Role::Value {
+                    let open = p == n && c >= self.left_open(last_end);
+                    offer((p, self.blank(c, open), f32::NAN));
+                    self.value_cells(c, p, last_end)
+                        .for_each(|cell| offer((cell.end - self.first, cell.score, cell.size)));
+                } else {
+                    found.clear();
+                    self.offers(c, p, last_end, reach[c + 1], found);
+                    found.iter().for_each(|&(q, score)| offer((q, score, f32::NAN)));
+                }
+            }
+            std::mem::swap(partial, next);
+        }
+        for (i, &end) in ends.iter().enumerate() {
+            if at_ends[i].0.is_empty() {
+                std::mem::swap(&mut at_ends[i], &mut partial[end - self.first]);
             }
         }
     }
-    let mut cells = Vec::new();
-    let mut q = n;
-    while q > 0 {
-        let (_, p) = best[q]?;
-        cells.push((here.first + p, here.first + q));
-        q = p;
+
+    /// Works out from where each column, and those after it, can be read up to one of the ends.
+    fn reach(&self, ends: &[usize], scratch: &mut Scratch) {
+        let n = ends[ends.len() - 1] - self.first;
+        let below = |p: usize| (1u64 << p) - 1;
+        let tail = self.tail(ends[0]);
+        scratch.reach.clear();
+        scratch.reach.resize(self.columns.len() + 1, 0);
+        scratch.reach[self.columns.len()] = ends.iter().map(|end| 1u64 << (end - self.first)).sum();
+        for c in (0..self.columns.len()).rev() {
+            let after = scratch.reach[c + 1];
+            let one = after | after >> 1;
+            let mut reach = match self.columns[c].role {
+                Role::Value => {
+                    let cells = |p: &usize| {
+                        let mut cells = self.value_cells(c, *p, self.first + n);
+                        after >> p & 1 == 1 || cells.any(|cell| after >> (cell.end - self.first) & 1 == 1)
+                    };
+                    (0..=n).filter(cells).map(|p| 1u64 << p).sum()
+                }
+                Role::Note | Role::Code | Role::Number => one,
+                Role::Unit => one | one >> 2,
+                // texts go on to wherever they must
+                _ => below(64 - after.leading_zeros() as usize),
+            };
+            // the last text before the values reaches up to them
+            if self.columns[c].role == Role::Value && c > 0 && self.columns[c - 1].role != Role::Value {
+                reach &= !below(tail);
+            }
+            scratch.reach[c] = reach;
+        }
     }
-    cells.reverse();
-    (!cells.is_empty()).then_some(cells)
+
+    /// The cells of value column `c` from place `p` on. Those of the values that end the table are parts of runs of
+    /// tokens that can all be values.
+    fn value_cells(&self, c: usize, p: usize, last_end: usize) -> impl Iterator<Item = &ValueCell> {
+        let start = self.first + p;
+        let cells = if start < last_end { self.context.value_cells().at(start) } else { &[] };
+        let features = &self.context.features().0;
+        cells.iter().filter(move |cell| {
+            cell.end <= last_end
+                && (c < self.values || features[start..cell.end].iter().all(|f| f.value_part))
+        })
+    }
+
+    /// Score of a blank cell; `open` where the spaces after the last word can be it.
+    fn blank(&self, c: usize, open: bool) -> f32 {
+        match self.columns[c].role {
+            Role::Value => -self.habits.blank * if open { 0.15 } else { 1.0 },
+            _ => 0.0,
+        }
+    }
+
+    /// What the break before a value cell says, after a cell with tokens and after a blank one.
+    fn seams(&self, c: usize, p: usize, last_end: usize, gapped: bool) -> [f32; 2] {
+        if c == 0 || p == 0 || self.first + p == last_end || self.columns[c].role != Role::Value {
+            return [0.0; 2];
+        }
+        let features = self.features(last_end);
+        match self.tokens(last_end)[p].brk {
+            Break::Gap => [0.15, 0.35],
+            Break::Line | Break::Blank | Break::Page => [0.1; 2],
+            Break::Space => {
+                // "1 389" cut in two although its groups could be one number
+                let prev = features[p - 1].figure;
+                if features[p].figure.is_group && prev.is && prev.may_continue && prev.whole <= 3 {
+                    [if gapped { -1.5 } else { -0.5 }; 2]
+                } else {
+                    [0.0; 2]
+                }
+            }
+        }
+    }
+
+    /// All cells that column `c`, no value column, can have from place `p` on, appended as (end, score); of labels
+    /// those with a `wanted` end.
+    fn offers(&self, c: usize, p: usize, last_end: usize, wanted: u64, out: &mut Vec<(usize, f32)>) {
+        let vocabulary = self.context.vocabulary;
+        let tokens = self.tokens(last_end);
+        let n = tokens.len();
+        match self.columns[c].role {
+            Role::Note => {
+                out.push((p, self.blank(c, false)));
+                if p < n
+                    && is_note(tokens[p].text)
+                    && (c < self.values || self.features(last_end)[p].value_part)
+                {
+                    // "7, 8" and "1 och 2" are rare; a note is one token
+                    out.push((p + 1, 0.6));
+                }
+            }
+            Role::Code | Role::Number => {
+                out.push((p, -0.6));
+                if p < n && is_code(tokens[p].text) {
+                    out.push((p + 1, 0.8));
+                }
+            }
+            Role::Unit => {
+                out.push((p, -0.4));
+                for q in p + 1..=(p + 3).min(n) {
+                    let text = lower(&tokens[p..q]);
+                    let known = vocabulary.units.get(&text).is_some()
+                        || vocabulary.indicator_units.get(&text).is_some()
+                        || is_unit(&tokens[p..q]);
+                    let inside = tokens[p + 1..q].iter().any(|t| t.starts_line());
+                    out.push((q, if known { 1.0 } else { -1.0 } - if inside { 0.5 } else { 0.0 }));
+                }
+            }
+            Role::Goal if c > 0 => {
+                // a goal cell that spans rows may be printed after the values of the first of them; it then goes on
+                // in the line of the last value, because a new row would start a line
+                out.push((p, 0.0));
+                if p < n
+                    && p > 0
+                    && !tokens[p].starts_line()
+                    && tokens[p].text.starts_with(char::is_uppercase)
+                {
+                    let open = vocabulary.open_words.contains(tokens[n - 1].lower.as_str());
+                    out.push((n, if open { -2.0 } else { 0.2 }));
+                }
+            }
+            Role::Goal => {
+                out.push((p, 0.0));
+                for q in (p + 1..n).filter(|&q| tokens[q].starts_line()) {
+                    out.push((q, goal_score(self.context, self.first + p, self.first + q)));
+                }
+            }
+            _ if c + 1 == self.columns.len() => {
+                // a text column at the end takes what is left
+                out.push((p, 0.0));
+                if p < n {
+                    out.push((n, -0.2 - 0.02 * (n - p) as f32));
+                }
+            }
+            _ => {
+                out.push((p, -3.0));
+                let range = (self.first + p, last_end);
+                let from = out.len();
+                let wanted = |q: usize| wanted >> (q - self.first) & 1 == 1;
+                labels(self.context, range, self.habits.label, wanted, out);
+                out[from..].iter_mut().for_each(|(q, _)| *q -= self.first);
+            }
+        }
+    }
+
+    /// The readings whose last nodes these are.
+    fn readings(&self, last: &Best, nodes: &[Node]) -> Readings {
+        let columns = self.columns.len();
+        let is_value = |c: usize| self.columns[c].role == Role::Value;
+        let mut cells = Vec::with_capacity(last.0.len() * columns);
+        let mut order: Vec<(f32, usize, usize)> = Vec::with_capacity(last.0.len());
+        let mut sizes = Vec::with_capacity(last.0.len() * columns);
+        for &(score, node) in &last.0 {
+            let from = cells.len();
+            let mut at = node;
+            for _ in 0..columns {
+                let node = nodes[at as usize];
+                cells.push((
+                    (self.first + node.first as usize) as u32,
+                    (self.first + node.end as usize) as u32,
+                ));
+                sizes.push(node.size);
+                at = node.prev;
+            }
+            cells[from..].reverse();
+            let filled =
+                (0..columns).filter(|&c| is_value(c) && cells[from + c].0 < cells[from + c].1).count();
+            if filled == 0 {
+                cells.truncate(from);
+                sizes.truncate(from);
+                continue;
+            }
+            let usual = self.habits.usual.is_some_and(|u| u == filled);
+            order.push((if usual { score + 1.2 } else { score }, filled, from));
+        }
+        if order.len() > 1 {
+            for (score, _, from) in &mut order {
+                *score -= unevenness(&mut sizes[*from..*from + columns]);
+            }
+            order.sort_by(|a, b| b.0.total_cmp(&a.0));
+        }
+        Readings {
+            scores: order.iter().map(|&(score, filled, _)| (score, filled)).collect(),
+            cells: order.iter().flat_map(|&(_, _, from)| &cells[from..from + columns]).copied().collect(),
+        }
+    }
 }
 
-/// Tokens broken over lines are less likely one cell.
-fn broken(tokens: &[Token<'_>]) -> f32 {
-    -0.2 * tokens.iter().skip(1).filter(|t| t.starts_line()).count() as f32
+/// Keeps a partial reading if it is among the best of its state; whether it is.
+fn push(nodes: &mut Vec<Node>, best: &mut Best, score: f32, node: Node) -> bool {
+    let admitted = best.admits(score);
+    if admitted {
+        best.insert(score, nodes.len() as u32);
+        nodes.push(node);
+    }
+    admitted
 }
 
-pub fn is_value_suffix(token: &Token<'_>) -> bool {
-    !token.starts_line()
-        && matches!(
-            token.lower.as_str(),
-            "%" | "‰" | "procent" | "st" | "kr" | "tkr" | "mnkr" | "*" | "dagar" | "år"
-        )
+/// How much the values of a row differ in size: figures of one line are mostly of one order of magnitude. NaN is
+/// no value.
+fn unevenness(sizes: &mut [f32]) -> f32 {
+    sizes.sort_by(f32::total_cmp);
+    let sizes = &sizes[..sizes.iter().position(|s| s.is_nan()).unwrap_or(sizes.len())];
+    if sizes.len() < 2 {
+        return 0.0;
+    }
+    let median = sizes[sizes.len() / 2];
+    0.2 * sizes.iter().map(|s| (s - median).abs()).sum::<f32>()
 }
 
 fn is_unit(tokens: &[Token<'_>]) -> bool {
@@ -630,17 +500,6 @@ fn is_unit(tokens: &[Token<'_>]) -> bool {
 
 fn lower(tokens: &[Token<'_>]) -> String {
     tokens.iter().map(|t| t.lower.as_str()).collect::<Vec<_>>().join(" ")
-}
-
-/// "5/8", "7/8": a share in whole numbers.
-pub fn is_fraction(word: &str) -> bool {
-    word.split_once('/').is_some_and(|(a, b)| {
-        !a.is_empty()
-            && !b.is_empty()
-            && a.len() <= 3
-            && b.len() <= 3
-            && (a.to_string() + b).bytes().all(|c| c.is_ascii_digit())
-    })
 }
 
 fn is_note(word: &str) -> bool {

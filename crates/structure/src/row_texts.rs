@@ -1,0 +1,163 @@
+//! The texts of a row of values: how well a run of tokens is its label, or the goal that it belongs to.
+
+use crate::context::Context;
+use crate::features::Feature;
+use crate::flow::{Break, Token};
+use crate::phrase::Phrases;
+use crate::vocabulary::{CellWord, LabelWord, Vocabulary};
+
+/// Whether the width of labels, see [`crate::values::Habits::label`], can say anything of these tokens.
+pub fn width_matters(context: &Context<'_, '_>, first: usize, end: usize, label: u32) -> bool {
+    context.flow.tokens[first + 1..end].iter().any(|t| t.starts_line() && fits_before(context, t, label))
+}
+
+/// Whether the token, which starts a line, would have fitted into the label in the line before.
+fn fits_before(context: &Context<'_, '_>, token: &Token<'_>, label: u32) -> bool {
+    let width = context.flow.lines[token.line - 1].width + 1 + token.text.chars().count() as u32;
+    token.text.starts_with(char::is_uppercase) && width <= label
+}
+
+/// Cost of one token inside a label.
+fn label_token_cost(token: &Token<'_>, feature: &Feature, index: usize) -> f32 {
+    let mut cost = 0.0;
+    if index > 0 && token.starts_line() {
+        cost += if token.brk == Break::Page { 1.0 } else { 0.12 };
+    }
+    if index > 16 {
+        cost += 0.05;
+    }
+    if index > 0 && feature.figure.is {
+        cost += 0.45;
+    }
+    if index > 0 && feature.absent {
+        cost += 0.5;
+    }
+    cost
+}
+
+/// The labels that start at token `first`, as (end, score), for the ends up to `end` that are `wanted`. `width` is
+/// the width of labels as far as it is known.
+pub fn labels(
+    context: &Context<'_, '_>,
+    (first, end): (usize, usize),
+    width: Option<u32>,
+    wanted: impl Fn(usize) -> bool,
+    out: &mut Vec<(usize, f32)>,
+) {
+    let (tokens, features) = (&context.flow.tokens, &context.features().0);
+    let mut cost = 0.0;
+    let mut words = false;
+    for q in first + 1..=end {
+        let (t, feature) = (&tokens[q - 1], &features[q - 1]);
+        cost -= label_token_cost(t, feature, q - 1 - first);
+        // a label is no run of sentences
+        if q - 1 > first && feature.capital {
+            let prev = tokens[q - 2].text;
+            if prev.ends_with('.') && letters(prev, 4) {
+                cost -= 1.5;
+            }
+        }
+        // a label does not go on after a figure that ends a line
+        if q - 1 > first && t.starts_line() {
+            if features[q - 2].figure.is {
+                cost -= 1.2;
+            }
+            // nor where its next word would have fitted into the line before
+            if width.is_some_and(|w| fits_before(context, t, w)) {
+                cost -= 1.0;
+            }
+            // nor after the spaces that blank cells leave
+            if context.flow.lines[t.line - 1].trailing >= 2 {
+                cost -= 1.5;
+            }
+        }
+        words |= !feature.absent && letters(t.text, 2);
+        if wanted(q) {
+            let label =
+                label_score(&tokens[first..q], features[first].small, words, feature, context.vocabulary);
+            out.push((q, cost + label));
+        }
+    }
+}
+
+/// Whether the word has so many letters.
+fn letters(word: &str, least: usize) -> bool {
+    word.chars().filter(|c| c.is_alphabetic()).nth(least - 1).is_some()
+}
+
+/// How well the tokens are a label: whether it starts with a small letter, whether it has words, and the features of
+/// its last token.
+fn label_score(
+    tokens: &[Token<'_>],
+    small: bool,
+    words: bool,
+    last: &Feature,
+    vocabulary: &Vocabulary,
+) -> f32 {
+    let text = tokens[tokens.len() - 1].text;
+    let mut score = 0.0;
+    if small {
+        let detail = starting(tokens, &vocabulary.labels, |l| *l == LabelWord::Detail);
+        score -= if detail { 0.0 } else { 2.0 };
+    }
+    if last.dash || text.ends_with('-') {
+        score -= 0.7;
+    }
+    if starting(tokens, &vocabulary.cell_words, |w| *w == CellWord::Absent) {
+        score -= 1.5;
+    }
+    // a label is words
+    if !words {
+        score -= 2.5;
+    }
+    if text.ends_with(',') || last.open {
+        score -= 1.0;
+    }
+    if text.ends_with('.') && tokens.len() > 6 {
+        score -= 1.5; // a sentence
+    }
+    score
+}
+
+/// Whether the first words of a label, three at most, are such a phrase.
+fn starting<T>(tokens: &[Token<'_>], phrases: &Phrases<T>, is: impl Fn(&T) -> bool) -> bool {
+    let mut lowers = [""; 3];
+    let n = tokens.len().min(3);
+    lowers.iter_mut().zip(tokens).for_each(|(l, t)| *l = &t.lower);
+    phrases.starting(&lowers[..n]).any(|(_, v)| is(v))
+}
+
+/// How well the tokens `first..end` are the goal that the indicators of the row belong to, followed by the indicator.
+pub fn goal_score(context: &Context<'_, '_>, first: usize, end: usize) -> f32 {
+    let tokens = &context.flow.tokens;
+    let next = &tokens[end];
+    let open = |word: &str| context.vocabulary.open_words.contains(word);
+    let mut score = -0.6;
+    if context.known(first, end) {
+        score += 3.0;
+    }
+    if next.brk == Break::Blank {
+        score += 0.8;
+    }
+    if tokens[end - 1].text.ends_with('.') {
+        score += 0.5;
+    }
+    if context.vocabulary.verbs.contains(tokens[first].lower.as_str()) {
+        score += 0.4;
+    }
+    if next.text.starts_with(char::is_lowercase) || tokens[first].text.starts_with(char::is_lowercase) {
+        score -= 2.0;
+    }
+    let last = &tokens[end - 1].lower;
+    if last.ends_with(',') || open(last) {
+        score -= 2.0;
+    }
+    if end - first < 3 {
+        score -= 0.5;
+    }
+    // a text that goes on from the row before is no goal of its own
+    if first > 0 && open(&tokens[first - 1].lower) {
+        score -= 2.0;
+    }
+    score
+}
