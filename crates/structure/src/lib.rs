@@ -18,6 +18,7 @@ mod layout;
 pub mod number;
 mod numeric;
 pub mod outline;
+mod paths;
 pub mod phrase;
 mod row_texts;
 mod row_titles;

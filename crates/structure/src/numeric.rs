@@ -8,7 +8,7 @@ use crate::flow::{Break, Flow};
 use crate::header::Header;
 use crate::number;
 use crate::row_texts::width_matters;
-use crate::values::{Habits, LONGEST, Reading, Readings, Scratch, read_rows};
+use crate::values::{Found, Habits, LONGEST, Reading, Scratch, read_row, read_rows};
 use crate::vocabulary::{Role, Stop, Vocabulary};
 use rustc_hash::FxHashMap;
 
@@ -79,18 +79,19 @@ pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: u
     first
 }
 
-/// Reads rows and keeps what it has read: a row that is chosen, or that the width of the labels does not change, is
-/// not read again.
+/// Reads rows and keeps what it has read: what the width of the labels does not change is not read again.
 #[derive(Default)]
 struct RowReader {
     scratch: Scratch,
-    /// Readings by their tokens, and the width of labels they were read with.
-    known: FxHashMap<(usize, usize), (Option<u32>, Readings)>,
+    /// The best reading by its tokens, and the width of labels it was read with.
+    best: FxHashMap<(usize, usize), (Option<u32>, Found)>,
+    /// The same of all readings, for the rows that were chosen.
+    all: FxHashMap<(usize, usize), (Option<u32>, Vec<Reading>)>,
 }
 
 impl RowReader {
-    /// Reads the rows from this token to each of the ends. `habits` may differ from those of earlier calls in `label`
-    /// only.
+    /// Finds the best reading from this token to each of the ends. `habits` may differ from those of earlier calls in
+    /// `label` only.
     fn read(
         &mut self,
         context: &Context<'_, '_>,
@@ -100,24 +101,44 @@ impl RowReader {
         habits: Habits,
     ) {
         ends.retain(|&end| {
-            self.known.get(&(first, end)).is_none_or(|(label, _)| {
-                *label != habits.label
-                    && (label.is_some()
-                        || habits.label.is_some_and(|l| width_matters(context, first, end, l)))
-            })
+            self.best.get(&(first, end)).is_none_or(|known| !still(context, (first, end), habits, known.0))
         });
         if !ends.is_empty() {
-            let known = &mut self.known;
-            read_rows(context, &header.columns, first, &ends, habits, &mut self.scratch, |end, readings| {
-                known.insert((first, end), (habits.label, readings));
+            let best = &mut self.best;
+            read_rows(context, &header.columns, first, &ends, habits, &mut self.scratch, |end, found| {
+                best.insert((first, end), (habits.label, found));
             });
         }
     }
 
-    /// The readings of these tokens, which have been read.
-    fn readings(&self, tokens: (usize, usize)) -> Option<&Readings> {
-        self.known.get(&tokens).map(|(_, readings)| readings)
+    /// The best reading of these tokens, which have been read.
+    fn best(&self, tokens: (usize, usize)) -> Found {
+        self.best.get(&tokens)?.1
     }
+
+    /// All readings of these tokens as one row.
+    fn all(
+        &mut self,
+        context: &Context<'_, '_>,
+        header: &Header,
+        tokens: (usize, usize),
+        habits: Habits,
+    ) -> Vec<Reading> {
+        if let Some((label, readings)) = self.all.get(&tokens)
+            && still(context, tokens, habits, *label)
+        {
+            return readings.clone();
+        }
+        let readings = read_row(context, &header.columns, tokens, habits, &mut self.scratch);
+        self.all.insert(tokens, (habits.label, readings.clone()));
+        readings
+    }
+}
+
+/// Whether what these tokens were read as with labels of width `label` is so still.
+fn still(context: &Context<'_, '_>, tokens: (usize, usize), habits: Habits, label: Option<u32>) -> bool {
+    label == habits.label
+        || label.is_none() && habits.label.is_some_and(|l| !width_matters(context, tokens.0, tokens.1, l))
 }
 
 /// Width of the widest line of a label, if any label has wrapped: the column is at least as wide.
@@ -231,11 +252,10 @@ fn read(
             }
             reader.read(context, header, first, ends.iter().map(|e| e.1).collect(), habits);
             for (len, end) in ends {
-                let best = reader.readings((first, end)).and_then(|r| r.scores.first());
-                let sure = |(score, filled): &&(f32, usize)| {
+                let sure = |(score, filled): &(f32, usize)| {
                     !after_text || *score > 0.5 && *filled >= habits.usual.unwrap_or(values)
                 };
-                if let Some((score, _)) = best.filter(|b| b.0 > WORST).filter(sure) {
+                if let Some((score, _)) = reader.best((first, end)).filter(|b| b.0 > WORST).filter(sure) {
                     offer(len, score - 0.3, Last::Values);
                 }
             }
@@ -253,7 +273,7 @@ fn read(
             Last::Text => RowKind::Text,
             Last::Values => {
                 let tokens = (flow.lines[first].first, flow.lines[end - 1].end);
-                RowKind::Values(reader.readings(tokens).map_or(Vec::new(), Readings::to_vec))
+                RowKind::Values(reader.all(context, header, tokens, habits))
             }
         };
         rows.push(Row { first, end, kind });

@@ -12,6 +12,7 @@ use crate::features::Feature;
 use crate::flow::{Break, Token, core};
 use crate::header::Column;
 use crate::number;
+use crate::paths::{KEEP, Lattice, Step};
 use crate::row_texts::{goal_score, labels};
 use crate::vocabulary::Role;
 
@@ -36,27 +37,9 @@ impl Reading {
     }
 }
 
-/// The readings of a row, best first.
-#[derive(Clone, Debug, Default)]
-pub struct Readings {
-    /// Score and number of filled value columns of each.
-    pub scores: Vec<(f32, usize)>,
-    /// The cells of all, one reading after the other.
-    cells: Vec<(u32, u32)>,
-}
+/// The best reading of a row: its score, and the number of value columns it fills.
+pub type Found = Option<(f32, usize)>;
 
-impl Readings {
-    /// The readings one by one.
-    pub fn to_vec(&self) -> Vec<Reading> {
-        let Some(columns) = self.cells.len().checked_div(self.scores.len()) else { return Vec::new() };
-        let cells = |cells: &[(u32, u32)]| cells.iter().map(|c| (c.0 as usize, c.1 as usize)).collect();
-        let readings = self.scores.iter().zip(self.cells.chunks(columns));
-        readings.map(|(&(score, _), c)| Reading { cells: cells(c), score }).collect()
-    }
-}
-
-/// Readings kept per row, and partial readings kept per (column, token). The worst real row met so far has 19.
-const KEEP: usize = 32;
 /// Tokens a row can have: sets of places between them are kept as bits.
 pub const LONGEST: usize = 60;
 
@@ -74,8 +57,8 @@ pub struct Habits {
     pub label: Option<u32>,
 }
 
-/// Reads the tokens from `first` to each of the `ends` as one row. The ends ascend, each at the end of a line; what
-/// is found of each is handed over with it, and is empty if the tokens cannot be a row.
+/// Reads the tokens from `first` to each of the `ends` as one row and hands over the best reading of each. The ends
+/// ascend, each at the end of a line.
 pub fn read_rows(
     context: &Context<'_, '_>,
     columns: &[Column],
@@ -83,13 +66,13 @@ pub fn read_rows(
     ends: &[usize],
     habits: Habits,
     scratch: &mut Scratch,
-    mut found: impl FnMut(usize, Readings),
+    mut found: impl FnMut(usize, Found),
 ) {
     let reader = RowsReader { context, columns, first, habits, values: values_from(columns) };
     let mut read = |ends: &[usize], gapped: bool| {
         reader.read(ends, gapped, scratch);
         for (i, &end) in ends.iter().enumerate() {
-            found(end, reader.readings(&scratch.ends[i], &scratch.nodes));
+            found(end, scratch.at_ends[i].and_then(|state| reader.best(state, &mut scratch.lattice)));
         }
     };
     // a text after values may take all that is left, and one before them leave nothing: such rows are read one by one
@@ -105,6 +88,19 @@ pub fn read_rows(
     }
 }
 
+/// The best readings of the tokens `first..end` as one row, best first; empty if they cannot be one.
+pub fn read_row(
+    context: &Context<'_, '_>,
+    columns: &[Column],
+    (first, end): (usize, usize),
+    habits: Habits,
+    scratch: &mut Scratch,
+) -> Vec<Reading> {
+    let reader = RowsReader { context, columns, first, habits, values: values_from(columns) };
+    reader.read(&[end], reader.gapped(end), scratch);
+    scratch.at_ends[0].map_or(Vec::new(), |state| reader.readings(state, &mut scratch.lattice))
+}
+
 /// The first of the value columns that end the table, with their notes; the number of columns if it ends with a text.
 fn values_from(columns: &[Column]) -> usize {
     let texts =
@@ -115,56 +111,18 @@ fn values_from(columns: &[Column]) -> usize {
 /// Room for reading rows, used again for the next.
 #[derive(Default)]
 pub struct Scratch {
-    /// Partial readings as a tree: a node is the last cell of a reading.
-    nodes: Vec<Node>,
-    /// The best partial readings that end before each token, for the columns read so far.
-    partial: Vec<Best>,
-    /// The same with the next column.
-    next: Vec<Best>,
-    /// For each end of a row, the readings that end there.
-    ends: Vec<Best>,
+    lattice: Lattice,
+    /// The state of each place between tokens, if it can be reached, after the columns read so far.
+    partial: Vec<Option<u32>>,
+    /// The same after the next column.
+    next: Vec<Option<u32>>,
+    /// For each end of a row, its last state.
+    at_ends: Vec<Option<u32>>,
     /// For each column, and the end, the places between tokens from which the rest can be read, one bit each.
     reach: Vec<u64>,
     found: Vec<(usize, f32)>,
+    steps: Vec<Step>,
 }
-
-/// A partial reading: its last cell, and the reading before that.
-#[derive(Clone, Copy)]
-struct Node {
-    prev: u32,
-    first: u16,
-    end: u16,
-    /// Order of magnitude of the cell's number, or NaN.
-    size: f32,
-}
-
-/// The best partial readings of one state, best first, those found first before others as good.
-#[derive(Clone, Default)]
-struct Best(Vec<(f32, u32)>);
-
-impl Best {
-    /// Whether a reading of this score would be kept.
-    fn admits(&self, score: f32) -> bool {
-        self.0.len() < KEEP || score.total_cmp(&self.0[KEEP - 1].0).is_gt()
-    }
-
-    fn insert(&mut self, score: f32, node: u32) {
-        self.0.truncate(KEEP - 1);
-        let at = self.0.iter().rposition(|b| b.0.total_cmp(&score).is_ge()).map_or(0, |i| i + 1);
-        self.0.insert(at, (score, node));
-    }
-}
-
-/// Empties the lists of the first `n`, which keep their room.
-fn clear(lists: &mut Vec<Best>, n: usize) {
-    lists.iter_mut().take(n).for_each(|l| l.0.clear());
-    if lists.len() < n {
-        lists.resize_with(n, Best::default);
-    }
-}
-
-/// A cell that a column can have: its end, its score, and the order of magnitude of its number.
-type Offer = (usize, f32, f32);
 
 /// Rows that start with the same token.
 struct RowsReader<'a, 'd> {
@@ -206,80 +164,59 @@ impl<'d> RowsReader<'_, 'd> {
         self.columns.len().saturating_sub(open)
     }
 
-    /// Reads up to all of the ends; afterwards `scratch.ends` has the readings of each.
+    /// Makes the lattice of all readings up to the ends; afterwards `scratch.at_ends` has the last state of each.
     fn read(&self, ends: &[usize], gapped: bool, scratch: &mut Scratch) {
         let last_end = ends[ends.len() - 1];
         let n = last_end - self.first;
         self.reach(ends, scratch);
-        let Scratch { nodes, partial, next, ends: at_ends, reach, found } = scratch;
-        nodes.clear();
-        nodes.push(Node { prev: 0, first: 0, end: 0, size: f32::NAN });
-        clear(partial, n + 1);
-        clear(at_ends, ends.len());
-        partial[0].insert(0.0, 0);
+        let Scratch { lattice, partial, next, at_ends, reach, found, steps } = scratch;
+        partial.clear();
+        partial.resize(n + 1, None);
+        at_ends.clear();
+        at_ends.resize(ends.len(), None);
+        partial[0] = Some(lattice.start());
         for c in 0..self.columns.len() {
-            clear(next, n + 1);
+            next.clear();
+            next.resize(n + 1, None);
             let mut end_at = 0;
             for p in 0..=n {
+                let blank = Step::new((p, p), self.blank(c, false));
                 let is_end = ends.get(end_at).is_some_and(|&end| end == self.first + p);
                 if is_end && p < n && c >= self.values && c >= self.left_open(ends[end_at]) {
                     // cells that are left open at this end are another matter than cells before the next line
-                    let open = &mut at_ends[end_at];
-                    if open.0.is_empty() {
-                        open.0.extend(&partial[p].0);
-                    }
-                    let cost = self.blank(c, true);
-                    let before = std::mem::replace(open, next[p].clone());
-                    for (score, node) in before.0 {
-                        push(
-                            nodes,
-                            open,
-                            score + cost,
-                            Node { prev: node, first: p as u16, end: p as u16, size: f32::NAN },
-                        );
-                    }
+                    let open = Step { score: self.blank(c, true), ..blank };
+                    steps.clear();
+                    steps.extend(next[p].iter().flat_map(|&arrived| lattice.steps_to(arrived)));
+                    steps.extend(at_ends[end_at].or(partial[p]).map(|from| Step { from, ..open }));
+                    at_ends[end_at] = None;
+                    steps.iter().for_each(|&step| add(lattice, &mut at_ends[end_at], step));
                 }
                 end_at += usize::from(is_end);
-                if partial[p].0.is_empty() {
-                    continue;
-                }
-                let seams = self.seams(c, p, last_end, gapped);
-                let mut offer = |(q, score, size): Offer| {
-                    if reach[c + 1] >> q & 1 == 0 {
-                        return;
-                    }
-                    for &(before, node) in &partial[p].0 {
-                        let blank = nodes[node as usize].first == nodes[node as usize].end;
-                        let seam = if p == q { 0.0 } else { seams[usize::from(blank)] };
-                        let score = before + score + seam;
-                        let kept = push(
-                            nodes,
-                            &mut next[q],
-                            score,
-                            Node { prev: node, first: p as u16, end: q as u16, size },
-                        );
-                        if !kept && seams[0] == seams[1] {
-                            break; // those that follow are no better
-                        }
+                let Some(from) = partial[p] else { continue };
+                let mut offer = |step: Step| {
+                    let q = usize::from(step.cell.1);
+                    if reach[c + 1] >> q & 1 == 1 {
+                        add(lattice, &mut next[q], Step { from, ..step });
                     }
                 };
                 if self.columns[c].role == Role::Value {
                     let open = p == n && c >= self.left_open(last_end);
-                    offer((p, self.blank(c, open), f32::NAN));
-                    self.value_cells(c, p, last_end)
-                        .for_each(|cell| offer((cell.end - self.first, cell.score, cell.size)));
+                    offer(Step { score: self.blank(c, open), ..blank });
+                    let seams = self.seams(c, p, last_end, gapped);
+                    self.value_cells(c, p, last_end).for_each(|cell| {
+                        let step = Step::new((p, cell.end - self.first), cell.score);
+                        offer(Step { seams, size: cell.size, ..step });
+                    });
                 } else {
                     found.clear();
                     self.offers(c, p, last_end, reach[c + 1], found);
-                    found.iter().for_each(|&(q, score)| offer((q, score, f32::NAN)));
+                    found.iter().for_each(|&(q, score)| offer(Step::new((p, q), score)));
                 }
             }
             std::mem::swap(partial, next);
         }
-        for (i, &end) in ends.iter().enumerate() {
-            if at_ends[i].0.is_empty() {
-                std::mem::swap(&mut at_ends[i], &mut partial[end - self.first]);
-            }
+        for (state, end) in at_ends.iter_mut().zip(ends) {
+            *state = state.or(partial[end - self.first]);
         }
     }
 
@@ -427,64 +364,71 @@ impl<'d> RowsReader<'_, 'd> {
         }
     }
 
-    /// The readings whose last nodes these are.
-    fn readings(&self, last: &Best, nodes: &[Node]) -> Readings {
-        let columns = self.columns.len();
-        let is_value = |c: usize| self.columns[c].role == Role::Value;
-        let mut cells = Vec::with_capacity(last.0.len() * columns);
-        let mut order: Vec<(f32, usize, usize)> = Vec::with_capacity(last.0.len());
-        let mut sizes = Vec::with_capacity(last.0.len() * columns);
-        for &(score, node) in &last.0 {
-            let from = cells.len();
-            let mut at = node;
-            for _ in 0..columns {
-                let node = nodes[at as usize];
-                cells.push((
-                    (self.first + node.first as usize) as u32,
-                    (self.first + node.end as usize) as u32,
-                ));
-                sizes.push(node.size);
-                at = node.prev;
+    /// The score and number of filled value columns of a reading; `None` if it fills none.
+    fn scored(&self, state: u32, rank: usize, lattice: &mut Lattice) -> Found {
+        let score = lattice.score(state, rank)?;
+        let values = lattice.steps(state, rank).zip(self.columns.iter().rev());
+        let filled = values.filter(|(s, c)| c.role == Role::Value && s.cell.0 < s.cell.1).count();
+        let usual = self.habits.usual.is_some_and(|u| u == filled);
+        (filled > 0).then_some((if usual { score + 1.2 } else { score }, filled))
+    }
+
+    /// The first of [`Self::readings`].
+    fn best(&self, state: u32, lattice: &mut Lattice) -> Found {
+        let bonus = if self.habits.usual.is_some() { 1.2 } else { 0.0 };
+        let mut only = None;
+        let mut best: Found = None;
+        for rank in 0..KEEP {
+            let Some(score) = lattice.score(state, rank) else { break };
+            // no reading that follows can be better
+            if best.is_some_and(|(b, _)| only.is_none() && score + bonus <= b) {
+                break;
             }
-            cells[from..].reverse();
-            let filled =
-                (0..columns).filter(|&c| is_value(c) && cells[from + c].0 < cells[from + c].1).count();
-            if filled == 0 {
-                cells.truncate(from);
-                sizes.truncate(from);
-                continue;
+            let Some((score, filled)) = self.scored(state, rank, lattice) else { continue };
+            only = if best.is_none() { Some((score, filled)) } else { None };
+            let score = score - unevenness(&mut lattice.steps(state, rank).map(|s| s.size).collect());
+            if best.is_none_or(|(b, _)| score.total_cmp(&b).is_gt()) {
+                best = Some((score, filled));
             }
-            let usual = self.habits.usual.is_some_and(|u| u == filled);
-            order.push((if usual { score + 1.2 } else { score }, filled, from));
         }
-        if order.len() > 1 {
-            for (score, _, from) in &mut order {
-                *score -= unevenness(&mut sizes[*from..*from + columns]);
+        // a single reading has nothing to be compared with
+        only.or(best)
+    }
+
+    /// The readings that end in this state, best first.
+    fn readings(&self, state: u32, lattice: &mut Lattice) -> Vec<Reading> {
+        let mut readings = Vec::new();
+        for rank in 0..KEEP {
+            if lattice.score(state, rank).is_none() {
+                break;
             }
-            order.sort_by(|a, b| b.0.total_cmp(&a.0));
+            let Some((score, _)) = self.scored(state, rank, lattice) else { continue };
+            let steps = || lattice.steps(state, rank);
+            let token = |t: u16| self.first + usize::from(t);
+            let mut cells: Vec<_> = steps().map(|s| (token(s.cell.0), token(s.cell.1))).collect();
+            cells.reverse();
+            let mut sizes = steps().map(|s| s.size).collect();
+            readings.push((Reading { cells, score }, unevenness(&mut sizes)));
         }
-        Readings {
-            scores: order.iter().map(|&(score, filled, _)| (score, filled)).collect(),
-            cells: order.iter().flat_map(|&(_, _, from)| &cells[from..from + columns]).copied().collect(),
+        if readings.len() > 1 {
+            readings.iter_mut().for_each(|(r, unevenness)| r.score -= *unevenness);
+            readings.sort_by(|a, b| b.0.score.total_cmp(&a.0.score));
         }
+        readings.into_iter().map(|(r, _)| r).collect()
     }
 }
 
-/// Keeps a partial reading if it is among the best of its state; whether it is.
-fn push(nodes: &mut Vec<Node>, best: &mut Best, score: f32, node: Node) -> bool {
-    let admitted = best.admits(score);
-    if admitted {
-        best.insert(score, nodes.len() as u32);
-        nodes.push(node);
-    }
-    admitted
+/// Adds a step to a state, which is made if it is the first.
+fn add(lattice: &mut Lattice, to: &mut Option<u32>, step: Step) {
+    let state = *to.get_or_insert_with(|| lattice.state());
+    lattice.add(state, step);
 }
 
 /// How much the values of a row differ in size: figures of one line are mostly of one order of magnitude. NaN is
 /// no value.
-fn unevenness(sizes: &mut [f32]) -> f32 {
+fn unevenness(sizes: &mut Vec<f32>) -> f32 {
+    sizes.retain(|s| !s.is_nan());
     sizes.sort_by(f32::total_cmp);
-    let sizes = &sizes[..sizes.iter().position(|s| s.is_nan()).unwrap_or(sizes.len())];
     if sizes.len() < 2 {
         return 0.0;
     }

@@ -1,0 +1,220 @@
+//! The best paths through a lattice, worked out only as far as they are asked for.
+//!
+//! A lattice is a graph without circles whose states are made in order, each with the steps that lead to it. The
+//! k-th best path to a state ends with one of its steps, and before that is some best path to the state where the
+//! step starts: it is found by asking those states for their next best, so the many paths that nobody asks for cost
+//! nothing.
+
+/// Paths kept per state. The worst real row met so far has 19 readings.
+pub const KEEP: usize = 32;
+
+const NONE: u32 = u32::MAX;
+
+/// A step from one state to another: the cell of a row.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// The state it starts from.
+    pub from: u32,
+    /// First token of the cell, from the first of the row, and one past its last.
+    pub cell: (u16, u16),
+    /// Its score.
+    pub score: f32,
+    /// What is added after a step with tokens, and after one without.
+    pub seams: [f32; 2],
+    /// Order of magnitude of the cell's number, or NaN.
+    pub size: f32,
+}
+
+impl Step {
+    /// A step over these tokens, from the first state.
+    pub fn new(cell: (usize, usize), score: f32) -> Self {
+        let cell = (cell.0 as u16, cell.1 as u16);
+        Step { from: 0, cell, score, seams: [0.0; 2], size: f32::NAN }
+    }
+
+    fn is_blank(&self) -> bool {
+        self.cell.0 == self.cell.1
+    }
+}
+
+/// The best paths of one end, for all that start at the first state.
+#[derive(Debug, Default)]
+pub struct Lattice {
+    states: Vec<State>,
+    /// States in use; the others keep their room.
+    used: usize,
+    /// The steps, and for each the next that leads to the same state.
+    steps: Vec<(Step, u32)>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    /// First and last of the steps that lead here.
+    steps: Option<(u32, u32)>,
+    /// The best paths found so far.
+    paths: Vec<Path>,
+    /// What the next best may be, at most one for a step and kind of path before it.
+    next: Vec<Candidate>,
+    begun: bool,
+}
+
+/// A path: its last step, and the rank of the path before that.
+#[derive(Clone, Copy, Debug)]
+struct Path {
+    score: f32,
+    step: u32,
+    rank: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    path: Path,
+    /// Only if the path before has an own token at its end, or only if it has none.
+    after_blank: Option<bool>,
+}
+
+impl Lattice {
+    /// Empties the lattice and makes its first state, which has one empty path.
+    pub fn start(&mut self) -> u32 {
+        self.used = 0;
+        self.steps.clear();
+        let first = self.state();
+        let state = &mut self.states[first as usize];
+        state.paths.push(Path { score: 0.0, step: NONE, rank: 0 });
+        state.begun = true;
+        first
+    }
+
+    /// Makes a state, to which no step leads yet.
+    pub fn state(&mut self) -> u32 {
+        if self.used == self.states.len() {
+            self.states.push(State::default());
+        }
+        let state = &mut self.states[self.used];
+        state.steps = None;
+        state.begun = false;
+        state.paths.clear();
+        state.next.clear();
+        self.used += 1;
+        self.used as u32 - 1
+    }
+
+    /// Adds a step. Of paths that are as good, those over steps added first are the better.
+    pub fn add(&mut self, to: u32, step: Step) {
+        let new = self.steps.len() as u32;
+        self.steps.push((step, NONE));
+        let state = &mut self.states[to as usize];
+        state.steps = match state.steps {
+            Some((first, last)) => {
+                self.steps[last as usize].1 = new;
+                Some((first, new))
+            }
+            None => Some((new, new)),
+        };
+    }
+
+    /// The steps that lead to a state.
+    pub fn steps_to(&self, state: u32) -> impl Iterator<Item = &Step> {
+        let mut at = self.states[state as usize].steps.map_or(NONE, |s| s.0);
+        std::iter::from_fn(move || {
+            let (step, next) = self.steps.get(at as usize)?;
+            at = *next;
+            Some(step)
+        })
+    }
+
+    /// The score of the path of this rank to a state, if there are so many.
+    pub fn score(&mut self, state: u32, rank: usize) -> Option<f32> {
+        if rank >= KEEP {
+            return None;
+        }
+        if !self.states[state as usize].begun {
+            self.begin(state);
+        }
+        while self.states[state as usize].paths.len() <= rank {
+            self.find_next(state)?;
+        }
+        Some(self.states[state as usize].paths[rank].score)
+    }
+
+    /// The steps of a path that has been scored, the last first.
+    pub fn steps(&self, state: u32, rank: usize) -> impl Iterator<Item = &Step> {
+        let mut at = (state, rank as u32);
+        std::iter::from_fn(move || {
+            let path = self.states[at.0 as usize].paths[at.1 as usize];
+            let (step, _) = self.steps.get(path.step as usize)?;
+            at = (step.from, path.rank);
+            Some(step)
+        })
+    }
+
+    fn begin(&mut self, state: u32) {
+        self.states[state as usize].begun = true;
+        let mut at = self.states[state as usize].steps.map_or(NONE, |s| s.0);
+        while at != NONE {
+            let (step, next) = self.steps[at as usize];
+            let kinds: &[Option<bool>] =
+                if step.seams[0] == step.seams[1] { &[None] } else { &[Some(false), Some(true)] };
+            for &after_blank in kinds {
+                self.offer(state, at, 0, after_blank);
+            }
+            at = next;
+        }
+    }
+
+    /// Offers the path over this step after the path of this rank, if there is one.
+    fn offer(&mut self, state: u32, at: u32, rank: u32, after_blank: Option<bool>) {
+        let step = self.steps[at as usize].0;
+        if let Some(before) = self.score(step.from, rank as usize) {
+            let score = before + step.score + step.seams[usize::from(after_blank == Some(true))];
+            let path = Path { score, step: at, rank };
+            self.states[state as usize].next.push(Candidate { path, after_blank });
+        }
+    }
+
+    /// Finds one path more.
+    fn find_next(&mut self, state: u32) -> Option<()> {
+        loop {
+            let better = |a: &Path, b: &Path| {
+                b.score.total_cmp(&a.score).then(a.step.cmp(&b.step)).then(a.rank.cmp(&b.rank))
+            };
+            let next = &mut self.states[state as usize].next;
+            let best = (0..next.len()).min_by(|&a, &b| better(&next[a].path, &next[b].path))?;
+            let Candidate { path, after_blank } = next.swap_remove(best);
+            let from = self.steps[path.step as usize].0.from;
+            self.offer(state, path.step, path.rank + 1, after_blank);
+            let last = self.states[from as usize].paths[path.rank as usize].step;
+            let blank = self.steps.get(last as usize).is_none_or(|(s, _)| s.is_blank());
+            if after_blank.is_none_or(|wanted| wanted == blank) {
+                self.states[state as usize].paths.push(path);
+                return Some(());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_come_best_first() {
+        let mut lattice = Lattice::default();
+        let first = lattice.start();
+        let (middle, last) = (lattice.state(), lattice.state());
+        let step = |from, cell, score, seams| Step { from, cell, score, seams, size: f32::NAN };
+        lattice.add(middle, step(first, (0, 0), 0.0, [0.0; 2]));
+        lattice.add(middle, step(first, (0, 1), 0.1, [0.0; 2]));
+        // after a blank cell the second step is worth more
+        lattice.add(last, step(middle, (1, 2), 1.0, [0.0, 0.5]));
+        lattice.add(last, step(middle, (1, 3), 0.4, [0.0; 2]));
+        let paths: Vec<Vec<(u16, u16)>> = (0..)
+            .map_while(|rank| {
+                lattice.score(last, rank)?;
+                Some(lattice.steps(last, rank).map(|s| s.cell).collect())
+            })
+            .collect();
+        assert_eq!(paths, [[(1, 2), (0, 0)], [(1, 2), (0, 1)], [(1, 3), (0, 1)], [(1, 3), (0, 0)]]);
+        assert_eq!(lattice.score(last, 0), Some(1.5));
+    }
+}
