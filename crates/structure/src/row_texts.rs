@@ -3,7 +3,6 @@
 use crate::context::Context;
 use crate::features::Feature;
 use crate::flow::{Break, Token};
-use crate::phrase::Phrases;
 use crate::vocabulary::{CellWord, LabelWord, Vocabulary};
 
 /// Whether the width of labels, see [`crate::values::Habits::label`], can say anything of these tokens.
@@ -46,9 +45,12 @@ pub fn labels(
 ) {
     let (tokens, features) = (&context.flow.tokens, &context.features().0);
     let mut cost = 0.0;
-    let mut words = false;
+    let (mut words, mut opening) = (false, Opening::default());
     for q in first + 1..=end {
         let (t, feature) = (&tokens[q - 1], &features[q - 1]);
+        if q - first <= OPENING {
+            opening = Opening::of(&tokens[first..q], features[first].small, context.vocabulary);
+        }
         cost -= label_token_cost(t, feature, q - 1 - first);
         // a label is no run of sentences
         if q - 1 > first && feature.capital {
@@ -73,8 +75,7 @@ pub fn labels(
         }
         words |= !feature.absent && letters(t.text, 2);
         if wanted(q) {
-            let label =
-                label_score(&tokens[first..q], features[first].small, words, feature, context.vocabulary);
+            let label = label_score(&tokens[first..q], opening, words, feature);
             out.push((q, cost + label));
         }
     }
@@ -85,25 +86,42 @@ fn letters(word: &str, least: usize) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).nth(least - 1).is_some()
 }
 
-/// How well the tokens are a label: whether it starts with a small letter, whether it has words, and the features of
-/// its last token.
-fn label_score(
-    tokens: &[Token<'_>],
+/// How many words of a label tell what it starts with.
+const OPENING: usize = 3;
+
+/// What the first words of a label say.
+#[derive(Clone, Copy, Default)]
+struct Opening {
+    /// It starts as no label does: with a small letter.
     small: bool,
-    words: bool,
-    last: &Feature,
-    vocabulary: &Vocabulary,
-) -> f32 {
+    /// It starts as a cell without a value.
+    absent: bool,
+}
+
+impl Opening {
+    /// Looks at the words, [`OPENING`] at most, of which the first may be `small`.
+    fn of(tokens: &[Token<'_>], small: bool, vocabulary: &Vocabulary) -> Self {
+        let mut lowers = [""; OPENING];
+        lowers.iter_mut().zip(tokens).for_each(|(l, t)| *l = &t.lower);
+        let lowers = &lowers[..tokens.len()];
+        Opening {
+            small: small && !vocabulary.labels.starting(lowers).any(|(_, l)| *l == LabelWord::Detail),
+            absent: vocabulary.cell_words.starting(lowers).any(|(_, w)| *w == CellWord::Absent),
+        }
+    }
+}
+
+/// How well the tokens are a label that opens so, with words in it or not, given the features of its last token.
+fn label_score(tokens: &[Token<'_>], opening: Opening, words: bool, last: &Feature) -> f32 {
     let text = tokens[tokens.len() - 1].text;
     let mut score = 0.0;
-    if small {
-        let detail = starting(tokens, &vocabulary.labels, |l| *l == LabelWord::Detail);
-        score -= if detail { 0.0 } else { 2.0 };
+    if opening.small {
+        score -= 2.0;
     }
     if last.dash || text.ends_with('-') {
         score -= 0.7;
     }
-    if starting(tokens, &vocabulary.cell_words, |w| *w == CellWord::Absent) {
+    if opening.absent {
         score -= 1.5;
     }
     // a label is words
@@ -117,14 +135,6 @@ fn label_score(
         score -= 1.5; // a sentence
     }
     score
-}
-
-/// Whether the first words of a label, three at most, are such a phrase.
-fn starting<T>(tokens: &[Token<'_>], phrases: &Phrases<T>, is: impl Fn(&T) -> bool) -> bool {
-    let mut lowers = [""; 3];
-    let n = tokens.len().min(3);
-    lowers.iter_mut().zip(tokens).for_each(|(l, t)| *l = &t.lower);
-    phrases.starting(&lowers[..n]).any(|(_, v)| is(v))
 }
 
 /// How well the tokens `first..end` are the goal that the indicators of the row belong to, followed by the indicator.

@@ -355,7 +355,8 @@ impl<'d> RowsReader<'_, 'd> {
             }
             _ => {
                 out.push((p, -3.0));
-                let range = (self.first + p, last_end);
+                let farthest = (63 - wanted.leading_zeros().min(63)) as usize;
+                let range = (self.first + p, self.first + farthest);
                 let from = out.len();
                 let wanted = |q: usize| wanted >> (q - self.first) & 1 == 1;
                 labels(self.context, range, self.habits.label, wanted, out);
