@@ -75,8 +75,8 @@ pub fn read_rows(
             found(end, scratch.at_ends[i].and_then(|state| reader.best(state, &mut scratch.lattice)));
         }
     };
-    // a text after values may take all that is left, and one before them leave nothing: such rows are read one by one
-    if reader.values == columns.len() || columns[..reader.values].iter().any(|c| c.role == Role::Value) {
+    // what stands before values that are not the last reaches as far as the row's end says
+    if reader.values < columns.len() && columns[..reader.values].iter().any(|c| c.role == Role::Value) {
         ends.iter().for_each(|&end| read(&[end], reader.gapped(end)));
         return;
     }
@@ -175,6 +175,7 @@ impl<'d> RowsReader<'_, 'd> {
         at_ends.clear();
         at_ends.resize(ends.len(), None);
         partial[0] = Some(lattice.start());
+        let first_value = self.columns.iter().take_while(|c| c.role != Role::Value).count();
         for c in 0..self.columns.len() {
             next.clear();
             next.resize(n + 1, None);
@@ -182,7 +183,7 @@ impl<'d> RowsReader<'_, 'd> {
             for p in 0..=n {
                 let blank = Step::new((p, p), self.blank(c, false));
                 let is_end = ends.get(end_at).is_some_and(|&end| end == self.first + p);
-                if is_end && p < n && c >= self.values && c >= self.left_open(ends[end_at]) {
+                if is_end && p < n && c >= first_value && c >= self.left_open(ends[end_at]) {
                     // cells that are left open at this end are another matter than cells before the next line
                     let open = Step { score: self.blank(c, true), ..blank };
                     steps.clear();
@@ -208,8 +209,9 @@ impl<'d> RowsReader<'_, 'd> {
                         offer(Step { seams, size: cell.size, ..step });
                     });
                 } else {
+                    offer(blank);
                     found.clear();
-                    self.offers(c, p, last_end, reach[c + 1], found);
+                    self.offers(c, p, ends, reach[c + 1], found);
                     found.iter().for_each(|&(q, score)| offer(Step::new((p, q), score)));
                 }
             }
@@ -268,7 +270,11 @@ impl<'d> RowsReader<'_, 'd> {
     fn blank(&self, c: usize, open: bool) -> f32 {
         match self.columns[c].role {
             Role::Value => -self.habits.blank * if open { 0.15 } else { 1.0 },
-            _ => 0.0,
+            Role::Code | Role::Number => -0.6,
+            Role::Unit => -0.4,
+            Role::Note | Role::Goal => 0.0,
+            _ if c + 1 == self.columns.len() => 0.0,
+            _ => -3.0,
         }
     }
 
@@ -293,15 +299,16 @@ impl<'d> RowsReader<'_, 'd> {
         }
     }
 
-    /// All cells that column `c`, no value column, can have from place `p` on, appended as (end, score); of labels
-    /// those with a `wanted` end.
-    fn offers(&self, c: usize, p: usize, last_end: usize, wanted: u64, out: &mut Vec<(usize, f32)>) {
+    /// The cells with tokens that column `c`, no value column, can have from place `p` on, appended as (end, score);
+    /// of labels those with a `wanted` end.
+    fn offers(&self, c: usize, p: usize, ends: &[usize], wanted: u64, out: &mut Vec<(usize, f32)>) {
         let vocabulary = self.context.vocabulary;
+        let last_end = ends[ends.len() - 1];
         let tokens = self.tokens(last_end);
         let n = tokens.len();
+        let after = |p: usize| ends.iter().map(|end| end - self.first).filter(move |&q| q > p);
         match self.columns[c].role {
             Role::Note => {
-                out.push((p, self.blank(c, false)));
                 if p < n
                     && is_note(tokens[p].text)
                     && (c < self.values || self.features(last_end)[p].value_part)
@@ -311,13 +318,11 @@ impl<'d> RowsReader<'_, 'd> {
                 }
             }
             Role::Code | Role::Number => {
-                out.push((p, -0.6));
                 if p < n && is_code(tokens[p].text) {
                     out.push((p + 1, 0.8));
                 }
             }
             Role::Unit => {
-                out.push((p, -0.4));
                 for q in p + 1..=(p + 3).min(n) {
                     let text = lower(&tokens[p..q]);
                     let known = vocabulary.units.get(&text).is_some()
@@ -330,31 +335,25 @@ impl<'d> RowsReader<'_, 'd> {
             Role::Goal if c > 0 => {
                 // a goal cell that spans rows may be printed after the values of the first of them; it then goes on
                 // in the line of the last value, because a new row would start a line
-                out.push((p, 0.0));
                 if p < n
                     && p > 0
                     && !tokens[p].starts_line()
                     && tokens[p].text.starts_with(char::is_uppercase)
                 {
-                    let open = vocabulary.open_words.contains(tokens[n - 1].lower.as_str());
-                    out.push((n, if open { -2.0 } else { 0.2 }));
+                    let unfinished = |q: usize| vocabulary.open_words.contains(tokens[q - 1].lower.as_str());
+                    out.extend(after(p).map(|q| (q, if unfinished(q) { -2.0 } else { 0.2 })));
                 }
             }
             Role::Goal => {
-                out.push((p, 0.0));
                 for q in (p + 1..n).filter(|&q| tokens[q].starts_line()) {
                     out.push((q, goal_score(self.context, self.first + p, self.first + q)));
                 }
             }
             _ if c + 1 == self.columns.len() => {
                 // a text column at the end takes what is left
-                out.push((p, 0.0));
-                if p < n {
-                    out.push((n, -0.2 - 0.02 * (n - p) as f32));
-                }
+                out.extend(after(p).map(|q| (q, -0.2 - 0.02 * (q - p) as f32)));
             }
             _ => {
-                out.push((p, -3.0));
                 let farthest = (63 - wanted.leading_zeros().min(63)) as usize;
                 let range = (self.first + p, self.first + farthest);
                 let from = out.len();
