@@ -185,7 +185,7 @@ mod tests {
         for status in ["klar", "pågår"] {
             vocabulary.statuses.insert(status, ());
         }
-        vocabulary.party_heads = vec!["enheten"];
+        vocabulary.party_heads.insert("enheten");
         let found = structure(&document, &vocabulary, &[false, false, false, true]);
         let table =
             found.blocks.into_iter().find_map(|b| if let Block::Table(t) = b { Some(*t) } else { None });

@@ -306,7 +306,28 @@ fn num(text: &str) -> u32 {
 }
 
 /// Score, roles and value of a possible title.
-type Title = (f32, Vec<Role>, ValueTitle);
+type Title<'v> = (f32, Roles<'v>, ValueTitle);
+
+/// What a title can mean, the likeliest first.
+#[derive(Clone, Copy)]
+struct Roles<'v> {
+    roles: &'v [Role],
+    /// Whether it can be a title of values too.
+    or_value: bool,
+}
+
+impl<'v> From<&'v [Role]> for Roles<'v> {
+    fn from(roles: &'v [Role]) -> Self {
+        Roles { roles, or_value: false }
+    }
+}
+
+impl Roles<'_> {
+    fn to_vec(self) -> Vec<Role> {
+        let value = self.or_value.then_some(Role::Value);
+        self.roles.iter().copied().chain(value).collect()
+    }
+}
 
 /// The titles that make up a line, all of it.
 pub fn titles_of_line(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Vec<Column>> {
@@ -387,7 +408,7 @@ struct Cuttings<'a, 'f> {
     atoms: &'a [Atom<'f>],
     /// By first word: one past the last, and the title with its score where kinds come before years and where
     /// years come before kinds.
-    titles: Vec<Vec<(usize, [Title; 2])>>,
+    titles: Vec<Vec<(usize, [Title<'a>; 2])>>,
 }
 
 /// The last title of the best cutting of the first words.
@@ -395,13 +416,13 @@ struct Cuttings<'a, 'f> {
 struct Step<'t> {
     score: f32,
     from: usize,
-    title: &'t Title,
+    title: &'t Title<'t>,
 }
 
 impl<'a, 'f> Cuttings<'a, 'f> {
-    fn of(atoms: &'a [Atom<'f>], vocabulary: &Vocabulary) -> Self {
+    fn of(atoms: &'a [Atom<'f>], vocabulary: &'a Vocabulary) -> Self {
         let n = atoms.len();
-        let mut titles: Vec<Vec<(usize, [Title; 2])>> = vec![Vec::new(); n];
+        let mut titles: Vec<Vec<(usize, [Title<'_>; 2])>> = vec![Vec::new(); n];
         let mut reached = vec![false; n + 1];
         reached[0] = true;
         let words = Words::of(atoms, vocabulary);
@@ -476,8 +497,8 @@ impl<'a, 'f> Cuttings<'a, 'f> {
             let (_, roles, value) = step.title;
             columns.push(Column {
                 title,
-                role: roles[0],
-                roles: roles.clone(),
+                role: roles.roles[0],
+                roles: roles.to_vec(),
                 value: *value,
                 tokens: (range[0].first, range[range.len() - 1].end),
                 starts_line: range[0].brk >= Break::Line,
@@ -508,6 +529,10 @@ struct Words<'a, 'f> {
     value: Vec<Option<(usize, Piece)>>,
     /// A word that says when: years, dates, parts of the year.
     dated: Vec<bool>,
+    /// How many words the shortest unit has that starts here.
+    unit_words: Vec<Option<usize>>,
+    /// See [`told_from`].
+    told: [Option<usize>; TOLD_WORDS + 1],
 }
 
 impl<'a, 'f> Words<'a, 'f> {
@@ -521,7 +546,11 @@ impl<'a, 'f> Words<'a, 'f> {
                 matches!(value[i], Some((1, Piece::Year))) || vocabulary.times.exact(&[bare[i]]).is_some()
             })
             .collect();
-        Words { atoms, lower, bare, unit, value, dated }
+        let unit_words = (0..lower.len())
+            .map(|i| vocabulary.units.starting(&bare[i..(i + 3).min(bare.len())]).last().map(|(n, ())| n))
+            .collect();
+        let told = told_from(&bare, vocabulary);
+        Words { atoms, lower, bare, unit, value, dated, unit_words, told }
     }
 
     /// What starts at word `i` as a word of a value title that ends before word `k`.
@@ -534,8 +563,13 @@ impl<'a, 'f> Words<'a, 'f> {
 }
 
 /// The title that the words `i..k` can be, with its score for either order of kinds and years.
-fn title_score(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &Vocabulary) -> Option<[Title; 2]> {
-    let (atoms, words, first) = (&all.atoms[i..k], &all.lower[i..k], i == 0);
+fn title_score<'v>(
+    all: &Words<'_, '_>,
+    i: usize,
+    k: usize,
+    vocabulary: &'v Vocabulary,
+) -> Option<[Title<'v>; 2]> {
+    let (atoms, first) = (&all.atoms[i..k], i == 0);
     let mut inner = 0.0;
     for a in &atoms[1..] {
         inner -= match a.brk {
@@ -562,16 +596,16 @@ fn title_score(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &Vocabulary)
     let mut role = role_title(all, i, k, vocabulary).filter(|_| first || !all.unit[i]);
     // "Prognos" can head a column of ratings or of values; the other columns decide
     if let (Some(o), Some((_, v))) = (&mut role, value.filter(|(_, v)| v.kind.is_some() || v.dated)) {
-        o.1.push(Role::Value);
+        o.1.or_value = true;
         o.2 = v;
     }
-    let label = if first { label_title(atoms, words, vocabulary) } else { None };
+    let label = if first { label_title(all, k, vocabulary) } else { None };
     if role.is_none() && value.is_none() && label.is_none() {
         return None;
     }
     let of_order = |order: usize| {
-        let value = value.map(|(scores, v)| (scores[order], vec![Role::Value], v));
-        let options = [role.clone(), value, label.clone()].into_iter().flatten();
+        let value = value.map(|(scores, v)| (scores[order], alone(&Role::Value), v));
+        let options = [role, value, label].into_iter().flatten();
         let (score, roles, value) = options.max_by(|a, b| a.0.total_cmp(&b.0))?;
         // of equal cuttings the one that covers more words is better
         Some((score + inner + start - TITLE + 0.05 * atoms.len() as f32, roles, value))
@@ -579,7 +613,7 @@ fn title_score(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &Vocabulary)
     Some([of_order(0)?, of_order(1)?])
 }
 
-fn role_title(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &Vocabulary) -> Option<Title> {
+fn role_title<'v>(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &'v Vocabulary) -> Option<Title<'v>> {
     let (words, bare) = (&all.lower[i..k], &all.bare[i..k]);
     let n = words.len();
     let slash = bare.iter().any(|w| w.contains('/'));
@@ -614,7 +648,7 @@ fn role_title(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &Vocabulary) 
                 continue;
             }
             let title = ValueTitle { kind: None, dated: !rest.is_empty() };
-            return Some((3.4 + 0.8 * (n as f32 - 1.0), roles.clone(), title));
+            return Some((3.4 + 0.8 * (n as f32 - 1.0), Roles::from(&roles[..]), title));
         }
     }
     None
@@ -713,12 +747,11 @@ fn value_title(
     Some((scores, ValueTitle { kind, dated: years > 0 }))
 }
 
-/// The title of the label column, which often is a caption with the unit: "Belopp i tkr", "Projekt (kr)".
-fn label_title(atoms: &[Atom<'_>], words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
-    let opening = bare(words[0]).split('/').next().unwrap_or_default();
-    if vocabulary.titles.may_start(opening)
-        && let Some(told) = told_title(atoms, words, vocabulary)
-    {
+/// The title of the label column, the first `k` words, which often is a caption with the unit: "Belopp i tkr",
+/// "Projekt (kr)".
+fn label_title(all: &Words<'_, '_>, k: usize, vocabulary: &Vocabulary) -> Option<Title<'static>> {
+    let (atoms, words) = (&all.atoms[..k], &all.lower[..k]);
+    if let Some(told) = told_title(all, k) {
         return Some(told);
     }
     // a heading stands above its table, not in it: a title goes on in a new line only in lower case
@@ -734,43 +767,49 @@ fn label_title(atoms: &[Atom<'_>], words: &[&str], vocabulary: &Vocabulary) -> O
         return None;
     }
     let title = ValueTitle::default();
-    let has_unit = (0..words.len()).any(|i| {
-        let bares: Vec<&str> = words[i..].iter().take(3).map(|w| bare(w)).collect();
-        vocabulary.units.starting(&bares).next().is_some()
-    });
-    let roles = words.iter().find_map(|w| vocabulary.titles.exact(&[bare(w)]));
+    let has_unit = (0..k).any(|i| all.unit_words[i].is_some_and(|n| i + n <= k));
+    let roles = all.bare[..k].iter().find_map(|w| vocabulary.titles.exact(&[*w]));
     let role = roles.and_then(|r| r.iter().find(|r| matches!(r, Role::Line | Role::Indicator)).copied());
     let per_word = 0.25 * (words.len() as f32 - 1.0);
     let opens = atoms[0].text.starts_with(char::is_uppercase) || is_unit_word(words[0], vocabulary);
     if has_unit && opens {
-        let role = if role == Some(Role::Indicator) { Role::Indicator } else { Role::Line };
-        return Some((2.4 - per_word, vec![role], title));
+        let role = if role == Some(Role::Indicator) { &Role::Indicator } else { &Role::Line };
+        return Some((2.4 - per_word, alone(role), title));
     }
     if !atoms[0].text.starts_with(|c: char| c.is_uppercase()) {
         return None;
     }
     if let Some(role) = role {
-        return Some((1.6 - per_word, vec![role], title));
+        let role = if role == Role::Indicator { &Role::Indicator } else { &Role::Line };
+        return Some((1.6 - per_word, alone(role), title));
     }
     // an unknown first title is possible when all others are value titles; it must be short
     let numbers = words.iter().any(|w| w.contains(|c: char| c.is_ascii_digit()));
     // titles of values are no words of a label: "Kod Netto Kostnader"
     let values = (1..words.len())
-        .filter(|&i| {
-            atoms[i].text.starts_with(char::is_uppercase) && value_word(&words[i..], vocabulary).is_some()
-        })
+        .filter(|&i| atoms[i].text.starts_with(char::is_uppercase) && all.value(i, k, vocabulary).is_some())
         .count();
     let score = 0.2 - per_word - 2.0 * values as f32;
-    (words.len() <= 5 && !numbers).then_some((score, vec![Role::Unknown], title))
+    (words.len() <= 5 && !numbers).then_some((score, alone(&Role::Unknown), title))
 }
+
+fn alone(role: &'static Role) -> Roles<'static> {
+    Roles::from(std::slice::from_ref(role))
+}
+
+/// The parts of a word with slashes, these between them.
+fn slashed(word: &str) -> impl Iterator<Item = &str> {
+    word.split('/').enumerate().flat_map(|(i, part)| (i > 0).then_some("/").into_iter().chain([part]))
+}
+
+/// Words of the longest title with an instruction under it, without the instruction.
+const TOLD_WORDS: usize = 6;
 
 /// Whether the first words are a title of activities that ends its line, so that an instruction may follow.
 fn told_start(atoms: &[Atom<'_>], vocabulary: &Vocabulary) -> bool {
     let line_end = atoms.iter().skip(1).position(|a| a.brk >= Break::Line).map_or(atoms.len(), |p| p + 1);
-    let words: Vec<String> = atoms[..line_end.min(6)]
-        .iter()
-        .flat_map(|a| bare(&a.lower).replace('/', " / ").split(' ').map(str::to_string).collect::<Vec<_>>())
-        .collect();
+    let words: Vec<&str> =
+        atoms[..line_end.min(TOLD_WORDS)].iter().flat_map(|a| slashed(bare(&a.lower))).collect();
     vocabulary
         .titles
         .starting(&words)
@@ -778,26 +817,34 @@ fn told_start(atoms: &[Atom<'_>], vocabulary: &Vocabulary) -> bool {
         .is_some_and(|(n, roles)| n == words.len() && roles.contains(&Role::Activity))
 }
 
-/// A first title with an instruction under it: "Aktivitet / Märk aktiviteten med A eller P".
-fn told_title(atoms: &[Atom<'_>], words: &[&str], vocabulary: &Vocabulary) -> Option<Title> {
-    let bares: Vec<&str> = words.iter().map(|w| bare(w)).collect();
-    let split: Vec<String> = bares
-        .iter()
-        .take(6)
-        .flat_map(|w| w.replace('/', " / ").split(' ').map(str::to_string).collect::<Vec<_>>())
-        .collect();
-    let (n, roles) = vocabulary.titles.starting(&split).next()?;
-    let role = *roles.iter().find(|r| matches!(r, Role::Activity))?;
-    // the instruction starts a line of its own
-    let mut used = 0;
-    let after = atoms.iter().position(|a| {
-        let done = used >= n;
-        used += bare(&a.lower).replace('/', " / ").split(' ').count();
-        done
-    })?;
-    let extra = atoms.len() - after;
-    let told = extra >= 2 && atoms[after].brk == Break::Line;
-    told.then(|| (3.0 - 0.04 * extra as f32, vec![role], ValueTitle::default()))
+/// Where the instruction starts that stands under a title of activities among the first words: "Aktivitet / Märk
+/// aktiviteten med A eller P". It is said for every number of words up to [`TOLD_WORDS`].
+fn told_from(bare: &[&str], vocabulary: &Vocabulary) -> [Option<usize>; TOLD_WORDS + 1] {
+    let mut told = [None; TOLD_WORDS + 1];
+    let opening = bare[0].split('/').next().unwrap_or_default();
+    if !vocabulary.titles.may_start(opening) {
+        return told;
+    }
+    for words in 1..=TOLD_WORDS.min(bare.len()) {
+        let split: Vec<&str> = bare[..words].iter().flat_map(|w| slashed(w)).collect();
+        let title = vocabulary.titles.starting(&split).next();
+        let Some((n, _)) = title.filter(|(_, roles)| roles.contains(&Role::Activity)) else { continue };
+        let mut used = 0;
+        told[words] = bare.iter().position(|w| {
+            let done = used >= n;
+            used += slashed(w).count();
+            done
+        });
+    }
+    told
+}
+
+/// A first title with an instruction under it, which starts a line of its own.
+fn told_title(all: &Words<'_, '_>, k: usize) -> Option<Title<'static>> {
+    let after = all.told[k.min(TOLD_WORDS)]?;
+    let extra = k.checked_sub(after)?;
+    let told = extra >= 2 && all.atoms[after].brk == Break::Line;
+    told.then(|| (3.0 - 0.04 * extra as f32, alone(&Role::Activity), ValueTitle::default()))
 }
 
 /// A title can mean several things; the other columns of the table decide.

@@ -110,7 +110,7 @@ pub struct Vocabulary {
     /// Whole names of parties.
     pub parties: Phrases<()>,
     /// Ends of words that name a party ("kontoret").
-    pub party_heads: Vec<&'static str>,
+    pub party_heads: FxHashSet<&'static str>,
     /// Words in value cells.
     pub cell_words: Phrases<CellWord>,
     /// Beginnings of row labels.
@@ -149,10 +149,10 @@ impl Vocabulary {
             && self.note_leads.contains(lead.lower.as_str())
     }
 
-    /// Whether the lower-case word ends as names of parties do; the length of the ending.
+    /// Whether the lower-case word ends as names of parties do.
     pub fn party_head(&self, word: &str) -> bool {
         let word = word.trim_matches(|c: char| !(c.is_alphanumeric() || c == '.'));
-        self.party_heads.iter().any(|h| word.ends_with(h))
+        word.char_indices().any(|(i, _)| self.party_heads.contains(&word[i..]))
     }
 
     /// Whether the lower-case word ends with a known last part of a compound that is longer than `longer_than`
