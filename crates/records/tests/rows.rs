@@ -91,7 +91,8 @@ fn a_label_goes_on_after_a_comma() {
         Objekt, belopp i tkr 2031 2032 2033\nKök vid kvarnen 4 500 2 000 1 000\nFläktar 1 800 1 800 1 800\n\
         Totalt 6 300 3 800 2 800\n";
     let read = records(text);
-    let kinds: Vec<_> = read.amounts.iter().map(|a| (a.line.as_str(), a.period.as_deref(), a.value)).collect();
+    let kinds: Vec<_> =
+        read.amounts.iter().map(|a| (a.line.as_str(), a.period.as_deref(), a.value)).collect();
     assert_eq!(kinds[0], ("Kök vid kvarnen", Some("2031"), Some(4500.0)));
     assert_eq!(kinds.len(), 9);
 }

@@ -56,7 +56,8 @@ mod tests {
             Skogar och sjöar\nVägar\nBadplatser\nSkogen är stor.\nBadplatser\n";
         let document = tabellverk_text::read(text.as_bytes()).unwrap();
         let flow = Flow::new(&document);
-        let found: Vec<usize> = listed(&flow).iter().enumerate().filter(|(_, l)| **l).map(|(i, _)| i).collect();
+        let found: Vec<usize> =
+            listed(&flow).iter().enumerate().filter(|(_, l)| **l).map(|(i, _)| i).collect();
         // "Vägar" is short, "Badplatser" stands twice
         assert_eq!(found, [4]);
     }

@@ -7,6 +7,7 @@
 
 pub mod arithmetic;
 mod cells;
+mod contents;
 mod context;
 mod disorder;
 mod features;

@@ -45,6 +45,8 @@ pub fn labels(
 ) {
     let (tokens, features) = (&context.flow.tokens, &context.features().0);
     let mut cost = 0.0;
+    // lines that a label with its values on the same line would not have
+    let mut titles = 0.0;
     let (mut words, mut opening) = (false, Opening::default());
     for q in first + 1..=end {
         let (t, feature) = (&tokens[q - 1], &features[q - 1]);
@@ -53,11 +55,8 @@ pub fn labels(
         }
         cost -= label_token_cost(t, feature, q - 1 - first);
         // a label is no run of sentences
-        if q - 1 > first && feature.capital {
-            let prev = tokens[q - 2].text;
-            if prev.ends_with('.') && letters(prev, 4) {
-                cost -= 1.5;
-            }
+        if q - 1 > first && feature.capital && ends_sentence(&tokens[first..q - 1]) {
+            cost -= 1.5;
         }
         // a label does not go on after a figure that ends a line
         if q - 1 > first && t.starts_line() {
@@ -66,7 +65,9 @@ pub fn labels(
             }
             // nor where its next word would have fitted into the line before
             if width.is_some_and(|w| fits_before(context, t, w)) {
-                cost -= 1.0;
+                titles += 1.0;
+            } else if context.may_open_label(q - 1) {
+                titles += OPENS_LABEL;
             }
             // nor after the spaces that blank cells leave
             if context.flow.lines[t.line - 1].trailing >= 2 {
@@ -76,15 +77,39 @@ pub fn labels(
         words |= !feature.absent && letters(t.text, 2);
         if wanted(q) {
             let label = label_score(&tokens[first..q], opening, words, feature);
-            out.push((q, cost + label));
+            // the values of a label that wrapped stand in a line of their own
+            let apart = tokens.get(q).is_some_and(Token::starts_line);
+            out.push((q, cost + label - if apart { 0.0 } else { titles }));
         }
     }
+}
+
+/// The goals that start at token `first`, as (end, score), for the ends before `end`.
+pub fn goals(context: &Context<'_, '_>, first: usize, end: usize, out: &mut Vec<(usize, f32)>) {
+    let tokens = &context.flow.tokens;
+    for q in first + 1..end {
+        if tokens[q].starts_line() {
+            out.push((q, goal_score(context, first, q)));
+        } else if context.features().0[q].capital && ends_sentence(&tokens[first..q]) {
+            // a short goal and the indicator beside it, printed in one line
+            out.push((q, goal_score(context, first, q) - 0.3));
+        }
+    }
+}
+
+/// Whether the words end in a full stop that is no abbreviation's: a short word ends a sentence after others only.
+fn ends_sentence(tokens: &[Token<'_>]) -> bool {
+    let last = tokens[tokens.len() - 1].text;
+    last.ends_with('.') && letters(last, if tokens.len() > 3 { 2 } else { 4 })
 }
 
 /// Whether the word has so many letters.
 fn letters(word: &str, least: usize) -> bool {
     word.chars().filter(|c| c.is_alphabetic()).nth(least - 1).is_some()
 }
+
+/// Cost of a label that goes on in a new line with a word that could open one, and has its values beside that.
+const OPENS_LABEL: f32 = 0.6;
 
 /// How many words of a label tell what it starts with.
 const OPENING: usize = 3;
@@ -106,9 +131,26 @@ impl Opening {
         let lowers = &lowers[..tokens.len()];
         Opening {
             small: small && !vocabulary.labels.starting(lowers).any(|(_, l)| *l == LabelWord::Detail),
-            absent: vocabulary.cell_words.starting(lowers).any(|(_, w)| *w == CellWord::Absent),
+            absent: absent_first(tokens, vocabulary),
         }
     }
+}
+
+/// Whether the first words say that there is no value and are not part of a name: "i.u.", but not "Ny simhall".
+fn absent_first(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
+    let mut lowers = [""; OPENING];
+    lowers.iter_mut().zip(tokens).for_each(|(l, t)| *l = &t.lower);
+    let phrases = vocabulary.cell_words.starting(&lowers[..tokens.len().min(OPENING)]);
+    let Some(end) = phrases.filter(|(_, w)| **w == CellWord::Absent).map(|(len, _)| len).max() else {
+        return false;
+    };
+    let named = tokens.get(end).is_some_and(|t| {
+        t.brk == Break::Space
+            && t.text.starts_with(char::is_lowercase)
+            && tokens[0].text.starts_with(char::is_uppercase)
+            && !vocabulary.cell_words.may_start(&t.lower)
+    });
+    !named
 }
 
 /// How well the tokens are a label that opens so, with words in it or not, given the features of its last token.
@@ -138,7 +180,7 @@ fn label_score(tokens: &[Token<'_>], opening: Opening, words: bool, last: &Featu
 }
 
 /// How well the tokens `first..end` are the goal that the indicators of the row belong to, followed by the indicator.
-pub fn goal_score(context: &Context<'_, '_>, first: usize, end: usize) -> f32 {
+fn goal_score(context: &Context<'_, '_>, first: usize, end: usize) -> f32 {
     let tokens = &context.flow.tokens;
     let next = &tokens[end];
     let open = |word: &str| context.vocabulary.open_words.contains(word);

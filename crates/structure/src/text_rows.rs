@@ -635,11 +635,7 @@ impl Dp<'_, '_> {
             }
             Role::Comment | Role::Assessment => {
                 // a year belongs to the date before it
-                if first.small || alone && first.digits {
-                    -1.5
-                } else {
-                    0.1
-                }
+                if first.small || alone && first.digits { -1.5 } else { 0.1 }
             }
             _ => {
                 if first.small {

@@ -13,7 +13,7 @@ use crate::flow::{Break, Token, core};
 use crate::header::Column;
 use crate::number;
 use crate::paths::{KEEP, Lattice, Step};
-use crate::row_texts::{goal_score, labels};
+use crate::row_texts::{goals, labels};
 use crate::vocabulary::Role;
 
 /// One way to give the tokens of a row to the columns: a token range per column, empty for a blank cell.
@@ -345,9 +345,9 @@ impl<'d> RowsReader<'_, 'd> {
                 }
             }
             Role::Goal => {
-                for q in (p + 1..n).filter(|&q| tokens[q].starts_line()) {
-                    out.push((q, goal_score(self.context, self.first + p, self.first + q)));
-                }
+                let from = out.len();
+                goals(self.context, self.first + p, self.first + n, out);
+                out[from..].iter_mut().for_each(|(q, _)| *q -= self.first);
             }
             _ if c + 1 == self.columns.len() => {
                 // a text column at the end takes what is left
