@@ -43,9 +43,6 @@ pub type Found = Option<(f32, usize)>;
 /// Tokens a row can have: sets of places between them are kept as bits.
 pub const LONGEST: usize = 60;
 
-/// Cost of a label that goes on in a new line with a word that could open one, and has its values beside that.
-const OPENS_LABEL: f32 = 0.6;
-
 /// What a table has shown so far of its own habits.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Habits {
