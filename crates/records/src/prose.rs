@@ -305,7 +305,7 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                     meaning,
                     Meaning::SummaryStatement | Meaning::OperatingStatement | Meaning::InvestmentStatement
                 );
-                let tabled = || blocks[at..i].iter().any(|b| is_values(b));
+                let tabled = || blocks[at..i].iter().any(is_values);
                 // under a statement, a note has the name of a line or tells of money
                 let explains = meaning == Meaning::NoteSection
                     || statement && (known.is_some() || tabled() && tells_of_money(reader, i + 1));
