@@ -76,6 +76,24 @@ fn upper(flow: &Flow<'_>, header: &Header) -> Option<Header> {
     Some(Header { columns, first: line, end: header.end, score: header.score })
 }
 
+/// Titles of two rows that a text gives one by one: the lower ones repeat, and the upper ones tell them apart.
+/// Lower titles say a kind without a year, or, where the upper ones say that, only a measure ("Netto").
+pub fn of_list(columns: &[Column]) -> Option<Vec<Column>> {
+    let values: Vec<&Column> = columns.iter().filter(|c| c.role == Role::Value).collect();
+    let repeated = (1..values.len()).find(|&i| values[..i].iter().any(|c| c.title == values[i].title))?;
+    let kind = values[repeated].value.kind.is_some();
+    let is_lower = |c: &&Column| !c.value.dated && c.value.kind.is_some() == kind;
+    let (lower, upper): (Vec<&Column>, Vec<&Column>) = values.iter().partition(|c| is_lower(c));
+    if upper.len() < 2 || upper.iter().any(|u| !u.value.dated && u.value.kind.is_some()) {
+        return None;
+    }
+    let names: Vec<String> = lower.iter().map(|c| c.title.to_lowercase()).collect();
+    let groups = cut(&names, upper.len())?;
+    let mut out: Vec<Column> = columns.iter().filter(|c| c.role != Role::Value).cloned().collect();
+    out.extend(joined(&lower, &upper, &groups));
+    Some(out)
+}
+
 /// Lower titles with the upper title of their group before them.
 fn joined(lower: &[&Column], upper: &[&Column], groups: &[usize]) -> Vec<Column> {
     let mut group = 0;
@@ -134,6 +152,34 @@ fn cut(names: &[String], count: usize) -> Option<Vec<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn titles_one_by_one_are_told_apart_by_those_above() {
+        let value = |title: &str, kind: Option<u8>, dated: bool| Column {
+            title: title.into(),
+            role: Role::Value,
+            roles: vec![Role::Value],
+            value: ValueTitle { kind, dated },
+            tokens: (0, 0),
+            starts_line: true,
+        };
+        let titles = |columns: &[Column]| -> Option<Vec<String>> {
+            Some(of_list(columns)?.into_iter().map(|c| c.title).collect())
+        };
+        let (budget, netto) = (|| value("Budget", Some(1), false), || value("Netto", None, false));
+        let years = [value("Året 2024", None, true), value("Hela planen", None, false)];
+        let [year, whole] = years;
+        assert_eq!(
+            titles(&[year, budget(), value("Utfall", Some(0), false), whole, budget()]).unwrap(),
+            ["Året 2024 Budget", "Året 2024 Utfall", "Hela planen Budget"]
+        );
+        let (old, new) = (value("Bokslut 2024", Some(0), true), value("Budget 2025", Some(1), true));
+        assert_eq!(
+            titles(&[old, netto(), new, value("Intäkter", None, false), netto()]).unwrap(),
+            ["Bokslut 2024 Netto", "Budget 2025 Intäkter", "Budget 2025 Netto"]
+        );
+        assert_eq!(titles(&[budget(), value("Utfall", Some(0), false)]), None);
+    }
 
     #[test]
     fn groups_begin_or_end_alike() {

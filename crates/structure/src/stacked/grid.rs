@@ -32,6 +32,34 @@ pub struct Value {
     pub labelled: bool,
     /// The column under whose title it stands, in one block with it: the title's column, from its first row down.
     pub column: Option<usize>,
+    /// Whether anything stands between it and the value before.
+    pub parted: bool,
+    /// The column it has in a run of values that fills a row, see [`seat`].
+    pub seat: Option<usize>,
+}
+
+/// Runs of one full row that tell that a text is printed row by row.
+const FULL: usize = 3;
+
+/// Where most values stand in runs between labels that fill a row each, the text is printed row by row, and the
+/// columns of those values are known.
+pub fn seat(values: &mut [Value], columns: usize) {
+    let starts: Vec<usize> = (0..values.len()).filter(|&i| i == 0 || values[i].parted).collect();
+    let ends = starts.iter().skip(1).copied().chain([values.len()]);
+    let apart = |v: &Value| v.link != Link::Under && v.column.is_none();
+    let whole: Vec<(usize, usize)> = starts
+        .iter()
+        .copied()
+        .zip(ends)
+        .filter(|&(a, b)| columns > 1 && (b - a) % columns == 0 && values[a..b].iter().all(apart))
+        .collect();
+    let single = whole.iter().filter(|(a, b)| b - a == columns).count();
+    if single < FULL || 2 * single * columns < values.len() {
+        return;
+    }
+    for (a, b) in whole {
+        values[a..b].iter_mut().enumerate().for_each(|(i, v)| v.seat = Some(i % columns));
+    }
 }
 
 /// A way to arrange the values.
@@ -265,7 +293,14 @@ impl Search<'_> {
         for i in (0..self.values.len()).filter(|&i| self.values[i].column.is_none()) {
             let mut steps: Vec<Step> = Vec::new();
             for (s, state) in beam.iter().enumerate() {
-                for (r, c) in self.places(state) {
+                let seat = self.values[i].seat;
+                // a row that its run fills is filled from its first cell on
+                let fits = |&(r, c): &(usize, usize)| {
+                    seat.is_none_or(|s| {
+                        c == s && if s > 0 { r == state.at.0 } else { self.is_empty(state, r) }
+                    })
+                };
+                for (r, c) in self.places(state).into_iter().filter(fits) {
                     let (step, way) = self.step(state, i, r, c);
                     let score = state.score
                         + step
@@ -330,6 +365,11 @@ impl Search<'_> {
         }
         // at most MOST values, so that they can be numbered in a byte below DEAD
         state.cells[r * self.columns + c] = (i + 1) as u8;
+    }
+
+    /// Whether no value stands in the row.
+    fn is_empty(&self, state: &State, r: usize) -> bool {
+        (0..self.columns).all(|c| self.index(&state.cells, r, c).is_none())
     }
 
     /// Where the next value can stand: the first open cells of every row and every column, and those after the
@@ -514,6 +554,8 @@ mod tests {
                 link: Link::Apart,
                 labelled: false,
                 column: None,
+                parted: false,
+                seat: None,
             })
             .collect()
     }

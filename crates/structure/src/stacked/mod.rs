@@ -167,7 +167,9 @@ fn headings(view: &segment::View<'_, '_, '_>, start: usize, close: usize) -> usi
     let is_title = |l: &usize| matches!(view.classes[*l], Class::Title | Class::Role(_));
     let label = |l: &usize| matches!(view.classes[*l], Class::Role(r) if is_label(r) || matches!(r, Role::Code | Role::Goal));
     let run: Vec<usize> = (start..close).take_while(is_title).take(5).collect();
-    run.iter().rposition(label).unwrap_or(0)
+    // a title of codes is no heading: without it they would be values
+    let codes = run.iter().position(|&l| matches!(view.classes[l], Class::Role(Role::Code | Role::Number)));
+    run.iter().rposition(label).unwrap_or(0).min(codes.unwrap_or(run.len()))
 }
 
 /// Where a table that starts at this line may end: where titles come again after values, and where the region

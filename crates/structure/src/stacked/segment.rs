@@ -4,6 +4,7 @@ use crate::context::Context;
 use crate::flow::Break;
 use crate::header::{self, Column};
 use crate::number;
+use crate::spanning;
 use crate::stacked::build;
 use crate::stacked::grid::{self, Arrangement, Link, Value};
 use crate::stacked::labels::{self, Label, Labelling, RowPlace};
@@ -97,33 +98,31 @@ impl View<'_, '_, '_> {
         let mut first = start;
         let mut stop = last;
         let lone = parts.extras.iter().filter(|e| e.0 == Role::Code).count();
+        let after: Vec<usize> = (last..end).take_while(|&l| !self.stops[l]).collect();
+        let late = labels::labels(self.context, &after, coded, self.stops, self.classes);
+        // the last row is a sum, and its label may come after its values
+        let total = late.iter().take(2).position(|l| l.total);
+        let total = total.filter(|_| parts.labels.iter().all(|l| !l.total)).map_or(0, |at| at + 1);
+        let missing = least.saturating_sub(parts.labels.len()).max(total);
         if lone > 0 {
-            let after: Vec<usize> = (last..end).take_while(|&l| !self.stops[l]).collect();
-            let late = labels::labels(self.context, &after, coded, self.stops, self.classes);
-            let late = late.into_iter().take_while(|l| l.code.is_none() && !l.total && !l.foreign);
+            let names = late.into_iter().take_while(|l| l.code.is_none() && !l.total && !l.foreign);
             stop =
-                labels::of_lone_codes(&mut parts.labels, late.collect(), &mut parts.extras).unwrap_or(last);
+                labels::of_lone_codes(&mut parts.labels, names.collect(), &mut parts.extras).unwrap_or(last);
             labels::blocks(self.context, self.classes, &mut parts.labels);
-        } else if parts.labels.len() < least {
-            let after: Vec<usize> = (last..end).take_while(|&l| !self.stops[l]).collect();
-            let late = labels::labels(self.context, &after, coded, self.stops, self.classes);
-            let missing = least - parts.labels.len();
-            if late.len() >= missing {
-                // a block of labels is not cut
-                let joined = |l: &Label| self.context.flow.lines[l.first].brk == Break::Line;
-                let more = late[missing..].iter().take_while(|l| joined(l)).count();
-                parts.labels.extend(late.into_iter().take(missing + more));
-                stop = parts.labels.last()?.end;
-            } else {
-                let before: Vec<usize> =
-                    (from..start).rev().take_while(|&l| self.classes[l] == Class::Text).collect();
-                let early: Vec<usize> = before.into_iter().rev().collect();
-                let early = labels::labels(self.context, &early, coded, self.stops, self.classes);
-                let skip = early.len().checked_sub(missing)?;
-                let early: Vec<Label> = early.into_iter().skip(skip).collect();
-                first = early.first()?.first;
-                parts.labels.splice(0..0, early);
-            }
+        } else if missing > 0 && late.len() >= missing {
+            // a block of labels is not cut
+            let more = late[missing..].iter().take_while(|l| l.joined).count();
+            parts.labels.extend(late.into_iter().take(missing + more));
+            stop = parts.labels.last()?.end;
+        } else if missing > 0 {
+            let before: Vec<usize> =
+                (from..start).rev().take_while(|&l| self.classes[l] == Class::Text).collect();
+            let early: Vec<usize> = before.into_iter().rev().collect();
+            let early = labels::labels(self.context, &early, coded, self.stops, self.classes);
+            let skip = early.len().checked_sub(missing)?;
+            let early: Vec<Label> = early.into_iter().skip(skip).collect();
+            first = early.first()?.first;
+            parts.labels.splice(0..0, early);
         }
         self.solve(parts, first, stop, columns, least, coded)
     }
@@ -137,7 +136,8 @@ impl View<'_, '_, '_> {
         least: usize,
         coded: bool,
     ) -> Option<Read> {
-        let values = self.values(&parts);
+        let mut values = self.values(&parts);
+        grid::seat(&mut values, columns);
         let value_columns: Vec<&Column> = parts.columns.iter().filter(|c| c.role == Role::Value).collect();
         let deviation: Vec<bool> = value_columns
             .iter()
@@ -206,12 +206,14 @@ impl View<'_, '_, '_> {
 
     /// Takes the lines apart.
     fn parts(&self, start: usize, end: usize, not: &[usize]) -> Option<Parts> {
-        let (flow, vocabulary) = (self.context.flow, self.context.vocabulary);
+        let flow = self.context.flow;
         let mut title = self.title_lines(start, end);
         not.iter().filter(|&&l| l < end).for_each(|&l| title[l - start] = false);
         let is_title = |l: usize| title[l - start];
         let mut runs = Vec::new();
         let mut columns: Vec<Column> = Vec::new();
+        // the titles if each line is one: an upper title and the first of those under it stand in one block
+        let mut of_lines: Option<Vec<Column>> = Some(Vec::new());
         let mut l = start;
         while l < end {
             if !is_title(l) {
@@ -219,7 +221,9 @@ impl View<'_, '_, '_> {
                 continue;
             }
             let close = (l..end).find(|&k| !is_title(k)).unwrap_or(end);
-            columns.extend(header::titles_between(flow, l, close, vocabulary)?);
+            columns
+                .extend(self.titles(l, close, Break::Page).or_else(|| self.titles(l, close, Break::Blank))?);
+            of_lines = of_lines.zip(self.titles(l, close, Break::Line)).map(|(a, b)| [a, b].concat());
             runs.push((l, close));
             l = close;
         }
@@ -232,6 +236,11 @@ impl View<'_, '_, '_> {
             unit.roles = vec![Role::Line];
         }
         header::resolve(&mut columns);
+        of_lines.iter_mut().for_each(|c| header::resolve(c));
+        let two_rows = spanning::of_list(&columns).or_else(|| spanning::of_list(&of_lines?));
+        if let Some(merged) = two_rows {
+            columns = merged;
+        }
         self.order(&mut columns);
         let role = |roles: &[Role]| columns.iter().any(|c| roles.contains(&c.role));
         let count = |role: Role| columns.iter().filter(|c| c.role == role).count();
@@ -292,6 +301,18 @@ impl View<'_, '_, '_> {
         let value_columns = columns.iter().filter(|c| c.role == Role::Value).count();
         self.page_number(&mut values, &mut extras, value_columns);
         Some(Parts { runs, columns, values, labels, extras })
+    }
+
+    /// The titles of a run of lines, where each break as strong as this ends one.
+    fn titles(&self, first: usize, end: usize, least: Break) -> Option<Vec<Column>> {
+        let flow = self.context.flow;
+        let starts = (first..end).filter(|&l| l == first || flow.lines[l].brk >= least);
+        let mut out = Vec::new();
+        for l in starts {
+            let close = (l + 1..end).find(|&k| flow.lines[k].brk >= least).unwrap_or(end);
+            out.extend(header::titles_between(flow, l, close, self.context.vocabulary)?);
+        }
+        Some(out)
     }
 
     /// Which lines are titles. Words that can be the title of a label column also stand among the labels: a table
@@ -416,6 +437,8 @@ impl View<'_, '_, '_> {
                     link,
                     labelled,
                     column: self.title_above(parts, line),
+                    parted: before.is_none_or(|b| b + 1 < line),
+                    seat: None,
                 }
             })
             .collect()

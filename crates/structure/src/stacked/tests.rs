@@ -72,3 +72,30 @@ fn a_unit_ends_a_name_and_words_before_a_figure_go_on_with_one() {
         ]
     );
 }
+
+#[test]
+fn runs_that_fill_a_row_are_rows_and_the_sum_may_name_itself_last() {
+    let read = rows(
+        "Verksamhet\n\nBudget 2025\n\nPrognos 2025\n\nBudget 2026\n\nGator\n\n412\n\n398\n\n405\n\nTorg\n\n23\n\n\
+         Badhus\n\n230\n\n241\n\n252\n\nHamn\n\n15\n\n16\n\n17\n\nParker\n\n87\n\n81\n\n83\n\n729\n\n743\n\n740\n\nSumma\n\n",
+    );
+    assert_eq!(read[0], "Gator | 412 | 398 | 405");
+    assert_eq!(
+        read[2..],
+        [
+            "Badhus | 230 | 241 | 252",
+            "Hamn | 15 | 16 | 17",
+            "Parker | 87 | 81 | 83",
+            "Summa | 729 | 743 | 740"
+        ]
+    );
+}
+
+#[test]
+fn titles_of_two_rows_stand_one_by_one() {
+    let read = rows(
+        "Kod\n\nVerksamhet\n\nUtfall 2024\n\nBudget 2025\n\nUtfall\n\nBudget\n\nUtfall\n\nBudget\n\n2100\n\nGator\n\n\
+         412\n\n398\n\n405\n\n411\n\n2200\n\nParker\n\n87\n\n81\n\n83\n\n82\n\n2300\n\nTorg\n\n61\n\n64\n\n60\n\n66\n\n",
+    );
+    assert_eq!(read[1..], ["2200 | Parker | 87 | 81 | 83 | 82", "2300 | Torg | 61 | 64 | 60 | 66"]);
+}
