@@ -8,6 +8,8 @@ use crate::number;
 use crate::vocabulary::{Role, TitleWord, Vocabulary};
 use std::borrow::Cow;
 
+mod open;
+
 /// What the title of a value column says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ValueTitle {
@@ -85,6 +87,11 @@ const TITLE: f32 = 2.8;
 
 /// The header that starts at this line, if one does.
 pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
+    find_known(flow, line, vocabulary).or_else(|| open::find(flow, line, vocabulary))
+}
+
+/// The header that starts at this line and whose titles are all known.
+fn find_known(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
     if is_prose(flow, line, vocabulary) {
         return None;
     }
@@ -411,6 +418,19 @@ struct Cuttings<'a, 'f> {
     titles: Vec<Vec<(usize, [Title<'a>; 2])>>,
 }
 
+/// The titles that start at word `i`.
+fn titles_from(words: &Words<'_, '_>, i: usize, vocabulary: &Vocabulary) -> Vec<(usize, [Title; 2])> {
+    let longest = if i == 0 { TOLD_TITLE } else { MAX_TITLE };
+    let mut out = Vec::new();
+    for k in i + 1..=(i + longest).min(words.atoms.len()) {
+        if words.atoms[k - 1].brk == Break::Page && k - 1 > 0 {
+            break;
+        }
+        out.extend(title_score(words, i, k, vocabulary).map(|title| (k, title)));
+    }
+    out
+}
+
 /// The last title of the best cutting of the first words.
 #[derive(Clone, Copy)]
 struct Step<'t> {
@@ -430,18 +450,21 @@ impl<'a, 'f> Cuttings<'a, 'f> {
             if !reached[i] {
                 continue;
             }
-            let longest = if i == 0 { TOLD_TITLE } else { MAX_TITLE };
-            for k in i + 1..=(i + longest).min(n) {
-                if atoms[k - 1].brk == Break::Page && k - 1 > 0 {
-                    break;
-                }
-                if let Some(title) = title_score(&words, i, k, vocabulary) {
-                    titles[i].push((k, title));
-                    reached[k] = true;
-                }
-            }
+            titles[i] = titles_from(&words, i, vocabulary);
+            titles[i].iter().for_each(|(k, _)| reached[*k] = true);
         }
         Cuttings { atoms, titles }
+    }
+
+    /// Adds a title of the words `from..to` that the vocabulary does not have, and those that follow it.
+    fn add(&mut self, from: usize, to: usize, title: Title, vocabulary: &Vocabulary) {
+        self.titles[from].push((to, [title.clone(), title]));
+        let words = Words::of(self.atoms, vocabulary);
+        for i in to..self.atoms.len() {
+            if self.titles[i].is_empty() {
+                self.titles[i] = titles_from(&words, i, vocabulary);
+            }
+        }
     }
 
     /// The best cutting of the first words, for every number of words. `kind_first`: whether kinds come before years.

@@ -284,7 +284,7 @@ fn best_variant(
     let open: Vec<usize> = (0..header.columns.len())
         .filter(|&c| {
             let column = &header.columns[c];
-            shaped.contains(&column.role) && column.roles.iter().filter(|r| shaped.contains(r)).count() > 1
+            column.role != Role::Activity && column.roles.iter().filter(|r| shaped.contains(r)).count() > 1
         })
         .collect();
     let mut best = read(header.clone());

@@ -1,0 +1,134 @@
+//! Headers with one title that no vocabulary has: "Projekt Budget 2031 Utfall 2031 Kvar att bygga för".
+//!
+//! The other titles of the line must say enough by themselves, and for values the lines below must have a value for
+//! every column.
+
+use super::*;
+
+/// Words of the longest title that is not known.
+const LONGEST: usize = 4;
+/// Words of the longest line that is tried.
+const WORDS: usize = 16;
+/// What such a title says: less than any that is known.
+const SCORE: f32 = -0.4;
+/// Lines below that must be rows.
+const ROWS: usize = 2;
+
+/// The header that this line is, all of it, with one title that is not known.
+pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
+    let tokens = flow.line_tokens(line);
+    let last = tokens[tokens.len() - 1].text;
+    if !(4..=WORDS).contains(&tokens.len())
+        || !tokens[0].text.starts_with(char::is_uppercase)
+        || last.ends_with(['.', ',', ':', ';', '?', '!', '-'])
+        || tokens.iter().filter(|t| is_title_word(&t.lower, vocabulary)).count() < 3
+    {
+        return None;
+    }
+    let mut atoms = atoms(flow, line, MAX_ATOMS);
+    atoms.truncate(tokens.len());
+    if atoms.last()?.end != flow.lines[line].end {
+        return None;
+    }
+    let words = lowers(&atoms);
+    let mut best: Option<Header> = None;
+    for from in 1..atoms.len() {
+        for to in from + 1..=(from + LONGEST).min(atoms.len()) {
+            if !is_open(&atoms[from..to], &words[from..to], vocabulary) {
+                continue;
+            }
+            let kind = value_word(&words[from..to], vocabulary).and_then(|(_, piece)| match piece {
+                Piece::Kind(kind) => Some(kind),
+                _ => None,
+            });
+            let value = (SCORE, vec![Role::Value], ValueTitle { kind, dated: false });
+            let text =
+                (SCORE, vec![Role::Other, Role::Due, Role::Percent, Role::Status], ValueTitle::default());
+            for title in [value, text] {
+                let values = title.1 == [Role::Value];
+                let mut cuttings = Cuttings::of(&atoms, vocabulary);
+                cuttings.add(from, to, title, vocabulary);
+                let steps = cuttings.best(true);
+                let ends = cuttings.ends(&steps);
+                let Some(end) = ends.iter().find(|e| e.end == atoms.len()) else { continue };
+                let header = cuttings.header(flow, line, end);
+                if says_enough(&header, values)
+                    && (!values || has_rows(flow, &header))
+                    && best.as_ref().is_none_or(|b| header.score > b.score)
+                {
+                    best = Some(header);
+                }
+            }
+        }
+    }
+    best
+}
+
+/// Whether the words can be a title that is not known: a word with a capital and words in small letters after it, at
+/// least one of which stands in no title.
+fn is_open(atoms: &[Atom<'_>], words: &[&str], vocabulary: &Vocabulary) -> bool {
+    let letters = |a: &Atom<'_>| a.text.chars().all(|c| c.is_alphabetic() || c == '-' || c == '/');
+    atoms[0].text.starts_with(char::is_uppercase)
+        && atoms.iter().all(letters)
+        && atoms[1..].iter().all(|a| a.text.starts_with(char::is_lowercase))
+        && words.iter().any(|w| !is_title_word(w, vocabulary))
+        && !vocabulary.open_words.contains(words[words.len() - 1])
+}
+
+/// Whether the titles that are known make a header without the one that is not.
+fn says_enough(header: &Header, values: bool) -> bool {
+    let columns = &header.columns;
+    let count = |roles: &[Role]| columns.iter().filter(|c| roles.contains(&c.role)).count();
+    if !plausible(header) {
+        return false;
+    }
+    if values {
+        return columns.iter().filter(|c| c.value.dated).count() >= 2;
+    }
+    let told = [Role::Status, Role::Responsible, Role::Due, Role::Percent, Role::Collaboration];
+    count(&[Role::Value, Role::Unknown]) == 0
+        && count(&[Role::Activity]) == 1
+        && count(&told) >= 2
+        && columns.len() >= 4
+}
+
+/// Whether the lines below end with at least as many figures as the header has columns of values.
+fn has_rows(flow: &Flow<'_>, header: &Header) -> bool {
+    let values = header.columns.iter().filter(|c| c.role == Role::Value).count();
+    let figures = |line: usize| {
+        let tokens = flow.line_tokens(line);
+        let figure = |t: &Token<'_>| number::digits(t.text).is_some() || number::is_dash(t.text);
+        tokens.iter().rev().take_while(|t| figure(t)).count()
+    };
+    (header.end..flow.lines.len()).take(ROWS).filter(|&l| figures(l) >= values).count() == ROWS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::header::tests::vocabulary;
+
+    fn titles(text: &str) -> Vec<String> {
+        let document = tabellverk_text::read(text.as_bytes()).unwrap();
+        let flow = Flow::new(&document);
+        let mut words = vocabulary();
+        words.title_vocabulary.extend(["budget", "utfall", "aktivitet", "status", "ansvarig"]);
+        let found = super::super::find(&flow, 0, &words);
+        found.map_or(vec![], |h| h.columns.into_iter().map(|c| c.title).collect())
+    }
+
+    #[test]
+    fn one_title_may_be_unknown() {
+        assert_eq!(
+            titles("Projekt Budget 2031 Utfall 2031 Rest att lägga ut\nBron 20 15 5\nTaket 30 10 20"),
+            ["Projekt", "Budget 2031", "Utfall 2031", "Rest att lägga ut"]
+        );
+        assert_eq!(
+            titles("Aktivitet Delområde Status Ansvarig\nLaga bron Norr Klar Gatuchef"),
+            ["Aktivitet", "Delområde", "Status", "Ansvarig"]
+        );
+        // no rows below, or too little that is known
+        assert!(titles("Projekt Budget 2031 Utfall 2031 Rest att lägga ut\nBron är ny.\nTaket läcker.").is_empty());
+        assert!(titles("Aktivitet Delområde Ort Ansvarig\nLaga bron Norr Ekby Gatuchef").is_empty());
+    }
+}
