@@ -167,8 +167,8 @@ pub fn ids(records: &mut DocumentRecords) {
             hash.update([0]);
         }
         let digest = hash.finalize();
-        let short: String = digest.iter().take(6).map(|b| format!("{b:02x}")).collect();
-        let id = format!("{document}:{kind}:{short}");
+        let short = digest.iter().take(6).fold(0u64, |short, b| short << 8 | u64::from(*b));
+        let id = format!("{document}:{kind}:{short:012x}");
         let n = seen.entry(id.clone()).or_default();
         *n += 1;
         common.id = if *n > 1 { format!("{id}-{n}") } else { id };

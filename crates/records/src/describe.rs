@@ -4,6 +4,8 @@ use crate::model::*;
 use crate::period::{Clock, date, month_end};
 use crate::reader::Reader;
 use crate::words::{Words, plain};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use tabellverk_page::{Document, Furniture};
 use tabellverk_structure::{Block, Role, TextKind, number};
@@ -198,9 +200,9 @@ fn parts(reader: &Reader<'_>) -> Vec<Part> {
 }
 
 /// A word set in capitals, in the letters names are spelt with: "UPPLANDS-BRO" as "Upplands-Bro".
-fn spelt(word: &str) -> String {
-    if word.chars().filter(|c| c.is_alphabetic()).count() < 3 || word.chars().any(char::is_lowercase) {
-        return word.to_string();
+fn spelt(word: &str) -> Cow<'_, str> {
+    if word.chars().any(char::is_lowercase) || word.chars().filter(|c| c.is_alphabetic()).count() < 3 {
+        return word.into();
     }
     let mut inside = false;
     let mut out = String::with_capacity(word.len());
@@ -212,7 +214,7 @@ fn spelt(word: &str) -> String {
         }
         inside = c.is_alphabetic();
     }
-    out
+    out.into()
 }
 
 /// The municipality as (name, code, where it was read), or why it is not known.
@@ -221,22 +223,18 @@ fn municipality(
     furniture: &[FurnitureLine],
 ) -> Result<(&'static str, &'static str, String), String> {
     let mut points: HashMap<&'static str, (u32, &'static str)> = HashMap::new();
-    let by_first: HashMap<String, Vec<(&'static str, &'static str)>> = {
-        let mut m: HashMap<String, Vec<(&'static str, &'static str)>> = HashMap::new();
-        for &(name, code) in &reader.words.municipalities {
-            let first = name.split(' ').next().unwrap_or(name).to_string();
-            m.entry(first).or_default().push((name, code));
-        }
-        m
-    };
+    let mut by_first: FxHashMap<&str, Vec<(&'static str, &'static str)>> = FxHashMap::default();
+    for &(name, code) in &reader.words.municipalities {
+        by_first.entry(name.split(' ').next().unwrap_or(name)).or_default().push((name, code));
+    }
     let mut named = 0u32;
     let mut scan = |texts: &[&str], weight: u32| {
-        let texts: Vec<String> = texts.iter().map(|t| spelt(t)).collect();
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let texts: Vec<Cow<'_, str>> = texts.iter().map(|t| spelt(t)).collect();
         for i in 0..texts.len() {
             let word = texts[i].trim_matches(|c: char| !c.is_alphanumeric());
-            let Some(initial) = word.chars().next().filter(|c| c.is_uppercase()) else { continue };
-            let _ = initial;
+            if !word.starts_with(char::is_uppercase) {
+                continue;
+            }
             for form in [word, word.strip_suffix('s').unwrap_or(word)] {
                 let Some(list) = by_first.get(form) else { continue };
                 for &(name, code) in list {

@@ -36,7 +36,7 @@ impl<'a, 'd> Context<'a, 'd> {
         let mut offsets = Vec::with_capacity(flow.tokens.len() + 1);
         for t in &flow.tokens {
             offsets.push(letters.len() as u32);
-            letters.extend(t.lower.chars().filter(|c| c.is_alphanumeric()));
+            t.lower.chars().filter(|c| c.is_alphanumeric()).for_each(|c| letters.push(c));
         }
         offsets.push(letters.len() as u32);
         let mut line_starts = vec![false; letters.len() + 1];

@@ -1,7 +1,7 @@
 //! The document as one stream of tokens: content lines of all pages in order, with the break before each token.
 
 use crate::layout::{self, Known, Piece};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use tabellverk_page::{Document, Page, WordRef};
 
 /// What separates a token from the one before it, from weakest to strongest.
@@ -70,9 +70,9 @@ pub struct Flow<'d> {
     /// The lines in order.
     pub lines: Vec<FlowLine>,
     /// How often each lower-case word stands inside a line, where no line break can have cut it.
-    pub counts: HashMap<String, u32>,
+    pub counts: FxHashMap<String, u32>,
     /// How often each word stands with a capital inside a line and inside a sentence: names.
-    pub names: HashMap<String, u32>,
+    pub names: FxHashMap<String, u32>,
     /// Whether lines that wrapped keep the space they were broken at, and others have none.
     marks_wraps: bool,
 }
@@ -80,13 +80,8 @@ pub struct Flow<'d> {
 impl<'d> Flow<'d> {
     /// The stream of a document's content lines.
     pub fn new(document: &'d Document) -> Self {
-        let mut flow = Flow {
-            tokens: Vec::new(),
-            lines: Vec::new(),
-            counts: HashMap::new(),
-            names: HashMap::new(),
-            marks_wraps: false,
-        };
+        let (counts, names) = (FxHashMap::default(), FxHashMap::default());
+        let mut flow = Flow { tokens: Vec::new(), lines: Vec::new(), counts, names, marks_wraps: false };
         let known = Known::of(document);
         for (p, page) in document.pages.iter().enumerate() {
             if let Some(lines) = layout::reorder(page, &known) {
@@ -158,10 +153,10 @@ impl<'d> Flow<'d> {
                 };
                 let lower = text.to_lowercase();
                 if w > piece.first && w + 1 < piece.end {
-                    *self.counts.entry(core(&lower).to_string()).or_default() += 1;
+                    count(&mut self.counts, core(&lower));
                     let inside = !line.word(w - 1).ends_with(['.', ':', '!', '?', '•', '-', '–']);
                     if inside && text.starts_with(char::is_uppercase) {
-                        *self.names.entry(core(&lower).to_string()).or_default() += 1;
+                        count(&mut self.names, core(&lower));
                     }
                 }
                 let at = WordRef { page: p, line: piece.line as u32, word: w as u32 };
@@ -209,6 +204,13 @@ impl<'d> Flow<'d> {
     /// How often the word stands inside a line of the document.
     pub fn count(&self, word: &str) -> u32 {
         self.counts.get(word).copied().unwrap_or(0)
+    }
+}
+
+fn count(counts: &mut FxHashMap<String, u32>, word: &str) {
+    match counts.get_mut(word) {
+        Some(n) => *n += 1,
+        None => _ = counts.insert(word.to_string(), 1),
     }
 }
 

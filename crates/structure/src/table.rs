@@ -211,7 +211,13 @@ fn label_class(context: &Context<'_, '_>, readings: &[Reading], label: Option<us
 
 /// The number of a value cell, without its unit, sign words and marks.
 pub fn value(context: &Context<'_, '_>, (first, end): Range) -> Option<Number> {
-    number_of(context.tokens(first, end))
+    if first == end {
+        return None;
+    }
+    match context.value_cells().at(first).iter().find(|cell| cell.end == end) {
+        Some(cell) => cell.number,
+        None => number_of(context.tokens(first, end)),
+    }
 }
 
 /// A table of texts.

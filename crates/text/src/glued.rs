@@ -108,14 +108,17 @@ fn marks(text: &str, glued: bool) -> BTreeMap<(Form, String), Vec<Mark>> {
 
 /// Where a capital or a bracket follows a number without a space.
 fn seams(line: &str) -> impl Iterator<Item = usize> + '_ {
-    line.char_indices().zip(line.chars().skip(1)).filter_map(move |((i, a), b)| {
-        let end = i + a.len_utf8();
-        let ends = a.is_ascii_digit()
+    let ends = move |&(i, a): &(usize, char)| {
+        a.is_ascii_digit()
             || matches!(a, ')' | '–' | '-')
-                && line[..i].ends_with([' ', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0']);
-        let starts = b.is_uppercase() || b == '(' && line[end + 1..].starts_with(char::is_alphabetic);
-        (ends && starts).then_some(end)
-    })
+                && line[..i].ends_with([' ', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0'])
+    };
+    let starts = |rest: &str| {
+        rest.starts_with(char::is_uppercase)
+            || rest.strip_prefix('(').is_some_and(|r| r.starts_with(char::is_alphabetic))
+    };
+    let places = line.char_indices().filter(ends).map(|(i, a)| i + a.len_utf8());
+    places.filter(move |&end| starts(&line[end..]))
 }
 
 /// What a footer that ends here counts.

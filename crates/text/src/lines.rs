@@ -123,7 +123,18 @@ fn line(raw: &str, source: &mut Source) -> Option<Line> {
     // One word a space, but not for the hundred spaces of a drawn gap.
     b.line.words.reserve_exact(1 + raw.bytes().filter(|b| *b == b' ').take(WORDS - 1).count());
     let mut wide = false;
-    for c in raw.chars() {
+    let mut rest = raw;
+    loop {
+        // most of a text is plain letters, which are what they are
+        let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+        if plain > 0 {
+            wide |= b.start_word();
+            b.line.text.push_str(&rest[..plain]);
+            b.column += plain as u32;
+        }
+        let mut chars = rest[plain..].chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
         match classify(c) {
             Char::Keep(c) => {
                 wide |= b.start_word();
