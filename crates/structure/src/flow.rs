@@ -91,14 +91,15 @@ impl<'d> Flow<'d> {
                 continue;
             }
             let mut first_on_page = true;
+            let spacing = spacing(page);
             for (l, line) in page.lines.iter().enumerate() {
                 if line.furniture.is_some() || line.is_empty() {
                     continue;
                 }
-                let brk = match (first_on_page, line.blank_before) {
+                let brk = match (first_on_page, line.blank_before > spacing) {
                     (true, _) => Break::Page,
-                    (false, 0) => Break::Line,
-                    (false, _) => Break::Blank,
+                    (false, false) => Break::Line,
+                    (false, true) => Break::Blank,
                 };
                 first_on_page = false;
                 let whole = Piece { line: l, first: 0, end: line.words.len() };
@@ -212,6 +213,18 @@ fn count(counts: &mut FxHashMap<String, u32>, word: &str) {
         Some(n) => *n += 1,
         None => _ = counts.insert(word.to_string(), 1),
     }
+}
+
+/// Empty lines that stand before every line of the page, also where a sentence goes on: some extractors print one
+/// between all lines.
+fn spacing(page: &Page) -> u32 {
+    let lines: Vec<_> =
+        page.lines.iter().filter(|l| l.furniture.is_none() && !l.is_empty()).skip(1).collect();
+    let small: Vec<_> = lines.iter().filter(|l| l.word(0).starts_with(char::is_lowercase)).collect();
+    let doubled = small.len() >= 4
+        && small.iter().filter(|l| l.blank_before > 0).count() * 10 >= small.len() * 9
+        && lines.iter().filter(|l| l.blank_before > 0).count() * 10 >= lines.len() * 9;
+    u32::from(doubled)
 }
 
 /// Tokens joined with one space, nothing else.

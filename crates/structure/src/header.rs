@@ -419,7 +419,11 @@ struct Cuttings<'a, 'f> {
 }
 
 /// The titles that start at word `i`.
-fn titles_from(words: &Words<'_, '_>, i: usize, vocabulary: &Vocabulary) -> Vec<(usize, [Title; 2])> {
+fn titles_from<'v>(
+    words: &Words<'_, '_>,
+    i: usize,
+    vocabulary: &'v Vocabulary,
+) -> Vec<(usize, [Title<'v>; 2])> {
     let longest = if i == 0 { TOLD_TITLE } else { MAX_TITLE };
     let mut out = Vec::new();
     for k in i + 1..=(i + longest).min(words.atoms.len()) {
@@ -457,8 +461,8 @@ impl<'a, 'f> Cuttings<'a, 'f> {
     }
 
     /// Adds a title of the words `from..to` that the vocabulary does not have, and those that follow it.
-    fn add(&mut self, from: usize, to: usize, title: Title, vocabulary: &Vocabulary) {
-        self.titles[from].push((to, [title.clone(), title]));
+    fn add(&mut self, from: usize, to: usize, title: Title<'a>, vocabulary: &'a Vocabulary) {
+        self.titles[from].push((to, [title, title]));
         let words = Words::of(self.atoms, vocabulary);
         for i in to..self.atoms.len() {
             if self.titles[i].is_empty() {

@@ -11,6 +11,8 @@ const LONGEST: usize = 4;
 const WORDS: usize = 16;
 /// What such a title says: less than any that is known.
 const SCORE: f32 = -0.4;
+/// What such a title can be over texts.
+const TEXTS: &[Role] = &[Role::Other, Role::Due, Role::Percent, Role::Status];
 /// Lines below that must be rows.
 const ROWS: usize = 2;
 
@@ -41,11 +43,9 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
                 Piece::Kind(kind) => Some(kind),
                 _ => None,
             });
-            let value = (SCORE, vec![Role::Value], ValueTitle { kind, dated: false });
-            let text =
-                (SCORE, vec![Role::Other, Role::Due, Role::Percent, Role::Status], ValueTitle::default());
-            for title in [value, text] {
-                let values = title.1 == [Role::Value];
+            let value = (SCORE, alone(&Role::Value), ValueTitle { kind, dated: false });
+            let text = (SCORE, Roles::from(TEXTS), ValueTitle::default());
+            for (values, title) in [(true, value), (false, text)] {
                 let mut cuttings = Cuttings::of(&atoms, vocabulary);
                 cuttings.add(from, to, title, vocabulary);
                 let steps = cuttings.best(true);
@@ -128,7 +128,10 @@ mod tests {
             ["Aktivitet", "Delområde", "Status", "Ansvarig"]
         );
         // no rows below, or too little that is known
-        assert!(titles("Projekt Budget 2031 Utfall 2031 Rest att lägga ut\nBron är ny.\nTaket läcker.").is_empty());
+        assert!(
+            titles("Projekt Budget 2031 Utfall 2031 Rest att lägga ut\nBron är ny.\nTaket läcker.")
+                .is_empty()
+        );
         assert!(titles("Aktivitet Delområde Ort Ansvarig\nLaga bron Norr Ekby Gatuchef").is_empty());
     }
 }
