@@ -274,6 +274,9 @@ fn load() -> Words {
         statuses.insert(r[0], status);
         v.statuses.insert(r[0], ());
     }
+    for r in rows(include_str!("../data/rating_words.tsv")) {
+        v.rating_words.insert(r[0], r[1] == "core");
+    }
     let mut colors = Phrases::default();
     rows(include_str!("../data/colors.tsv")).for_each(|r| colors.insert(r[0], r[1]));
     for r in rows(include_str!("../data/parties.tsv")) {

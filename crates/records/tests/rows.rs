@@ -106,3 +106,24 @@ fn a_goal_may_end_inside_a_line() {
     assert_eq!(read.last().map(|i| i.indicator.as_str()), Some("Väntetid till samtal med kurator"));
     assert_eq!(read.last().and_then(|i| i.goal.as_deref()), Some("Kuratorn är lätt att nå."));
 }
+
+#[test]
+fn ratings_of_several_words_and_lines_are_ratings() {
+    let text = "Delårsrapport 2031\nMåluppfyllelse\nNämndens mål Analys och kommentar Bedömning\n\
+        Mål 1: Alla barn ska\nkunna simma.\nSimskolan har nått fler barn än förra året och de flesta klarar\n\
+        märket.\nUppnås inte\nMål 2: Vägarna ska vara\nhela och rena.\nLagningen av vägarna har gått fort och \
+        det mesta är klart före\nvintern.\nUppnås\ndelvis\nEkonomi\n";
+    let read: Vec<_> = records(text).assessments.into_iter().map(|a| (a.comment, a.rating_raw)).collect();
+    assert_eq!(read.len(), 2);
+    assert_eq!(read[0].1.as_deref(), Some("Uppnås inte"));
+    assert_eq!(read[1].1.as_deref(), Some("Uppnås delvis"));
+}
+
+#[test]
+fn an_empty_line_between_all_lines_says_nothing() {
+    let text = "Delårsrapport 2031\nDetta är en text som\ngår över flera rader\noch som sedan\ntar slut.\n\
+        Driftredovisning (tkr)\nVerksamhet Budget 2031 Utfall 2031\nVägar och\nbroar\n40 30\nHus 20 10\nSumma 60 40\n";
+    let lines = |text: &str| records(text).amounts.into_iter().map(|a| (a.line, a.value)).collect::<Vec<_>>();
+    assert_eq!(lines(text).len(), 6);
+    assert_eq!(lines(&text.replace('\n', "\n\n")), lines(text));
+}

@@ -301,6 +301,8 @@ struct Features {
     prev_part: bool,
     prev_lead: bool,
     prev_label: bool,
+    /// Whether the line before can be a rating, or the first part of one.
+    prev_rating: bool,
 }
 
 impl Features {
@@ -340,6 +342,7 @@ impl Features {
                 && t0.text.starts_with(char::is_uppercase),
             comment_lead: is_lead(&text),
             rating: vocabulary.statuses.get(bare).is_some()
+                || vocabulary.rates(tokens)
                 || tokens.len() <= 3 && vocabulary.cell_words.get(bare).is_some(),
             first,
             prev_sentence: prev_last.ends_with(['.', '!', '?', ':', ')']) || prev_last.ends_with('”'),
@@ -348,6 +351,7 @@ impl Features {
                 || vocabulary.open_words.contains(prev_last.to_lowercase().as_str()),
             prev_part: is_part(&prev_text),
             prev_lead: is_lead(&prev_text),
+            prev_rating: prev.is_some_and(|p| vocabulary.rates(p)),
             prev_label: prev.is_some_and(|p| p.len() <= 3) && prev_last.ends_with(':'),
         }
     }
@@ -384,7 +388,8 @@ impl Features {
             score += if state == GOAL { 0.3 } else { -0.5 };
         }
         // a word inside a sentence is no rating
-        if state == RATING && self.lower && self.brk == Break::Line && !self.prev_sentence {
+        if state == RATING && self.lower && self.brk == Break::Line && !self.prev_sentence && !self.prev_rating
+        {
             score -= 0.6;
         }
         if self.comment_lead {

@@ -3,7 +3,7 @@
 
 use crate::flow::Token;
 use crate::phrase::Phrases;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a column is for, as its title says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -131,6 +131,8 @@ pub struct Vocabulary {
     pub goal_parts: FxHashSet<&'static str>,
     /// Sentences that say how a goal goes start with one of these words.
     pub outcome_leads: FxHashSet<&'static str>,
+    /// Words that ratings of goals are made of, and whether they tell a rating.
+    pub rating_words: FxHashMap<&'static str, bool>,
     /// Words beside dates in a cell that says when ("senast", "kvartal").
     pub due_words: FxHashSet<&'static str>,
     /// Those of them that say when without a date ("löpande").
@@ -140,6 +142,13 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
+    /// Whether the words are a rating of a goal, or a part of one that a line end broke: "Uppnås inte", "delvis".
+    pub fn rates(&self, tokens: &[Token<'_>]) -> bool {
+        let mut words = tokens.iter().map(|t| self.rating_words.get(t.lower.trim_end_matches(['.', ':', ','])));
+        let told = words.clone().flatten().any(|core| *core);
+        told && tokens.len() <= 5 && words.all(|w| w.is_some())
+    }
+
     /// Whether the words open the text of a numbered note: "Analys 3", "Not 2:".
     pub fn opens_note(&self, tokens: &[Token<'_>]) -> bool {
         let [lead, number, ..] = tokens else { return false };
