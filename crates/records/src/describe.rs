@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use tabellverk_page::{Document, Furniture};
+use tabellverk_structure::table::TableRowKind;
 use tabellverk_structure::{Block, Role, TextKind, number};
 
 /// Fills in what the document says of itself.
@@ -39,7 +40,9 @@ pub fn describe(reader: &mut Reader<'_>, document: &Document) {
     let year = year(reader, &tops, title.as_deref(), as_of.as_deref());
     reader.info.year = year;
     reader.info.period = follow_up.as_ref().map(|f| f.0.clone());
-    reader.info.as_of = as_of.or_else(|| Some(month_end(year?, follow_up?.1)));
+    let whole_year = kind == DocumentType::Arsredovisning;
+    let last_month = follow_up.map(|f| f.1).or(whole_year.then_some(12));
+    reader.info.as_of = as_of.or_else(|| Some(month_end(year?, last_month?)));
     let plan = match reader.info.document_type {
         DocumentType::MalOchBudget | DocumentType::Internbudget => true,
         DocumentType::Verksamhetsplan => reader.info.period.is_none(),
@@ -316,13 +319,48 @@ fn body(reader: &Reader<'_>, tops: &[(String, u32)], furniture: &[FurnitureLine]
             continue;
         }
         for name in body_names(reader.words, text) {
-            vote(name, weight);
+            // a part of an office is a chapter of its report more often than it has one of its own
+            let unit = reader.words.units_of_offices.iter().any(|u| plain(&name).ends_with(u));
+            vote(name, if unit { weight / 4 } else { weight });
         }
+    }
+    if let Some(name) = body_of_totals(reader) {
+        vote(name, TOTAL_VOTE);
+    }
+    votes.retain(|v| v.1 > 0);
+    // a memorandum is of the office that writes to a board
+    let is_board = |name: &str| reader.words.boards.iter().any(|b| plain(name).ends_with(b));
+    if reader.info.document_type == DocumentType::Tjansteskrivelse && votes.iter().any(|v| !is_board(&v.0)) {
+        votes.retain(|v| !is_board(&v.0));
     }
     // fullmäktige sets goals for all bodies: it is named in many documents that are another's
     let own = votes.iter().any(|v| !plain(&v.0).ends_with("fullmäktige"));
     votes.retain(|v| !own || !plain(&v.0).ends_with("fullmäktige"));
     votes.into_iter().max_by_key(|v| v.1).map(|v| v.0)
+}
+
+/// Weight of the body that a table's total names: as much as a heading on the first page.
+const TOTAL_VOTE: u32 = 10;
+
+/// The body whose name stands after "Summa" in the tables, if they name one only.
+fn body_of_totals(reader: &Reader<'_>) -> Option<String> {
+    let mut found: Option<String> = None;
+    for block in reader.blocks() {
+        let Block::Table(table) = block else { continue };
+        let labels = table.rows.iter().filter(|r| r.kind == TableRowKind::Cells).filter_map(|r| {
+            let label = r.cells.iter().find(|c| !c.is_empty())?;
+            Some(reader.cell(label))
+        });
+        for label in labels.filter(|l| reader.words.label(l).1) {
+            for name in body_names(reader.words, &label) {
+                if found.as_ref().is_some_and(|f| plain(f) != plain(&name)) {
+                    return None;
+                }
+                found = Some(name);
+            }
+        }
+    }
+    found
 }
 
 /// Words that end as the names of bodies do but name none by themselves.
@@ -361,7 +399,7 @@ fn body_names(words: &Words, text: &str) -> Vec<String> {
             continue;
         }
         let base = lower.strip_suffix('s').unwrap_or(&lower);
-        let hit = words.boards.iter().chain(&words.offices).any(|b| lower.ends_with(b) || base.ends_with(b));
+        let hit = words.bodies().any(|b| lower.ends_with(b) || base.ends_with(b));
         if !hit || lower.len() < 6 {
             continue;
         }
@@ -373,7 +411,9 @@ fn body_names(words: &Words, text: &str) -> Vec<String> {
         {
             let own = |t: &&&str| t.chars().all(|c| c.is_lowercase() || matches!(c, '-' | ','));
             let rest: Vec<&str> = tokens[i + 1..].iter().take_while(own).copied().collect();
-            if rest.len() >= 2 && i + 1 + rest.len() == tokens.len() && bare.starts_with('N') {
+            // what follows a last comma is no part of it: ", Ekby kommun"
+            let ends = i + 1 + rest.len() == tokens.len() || rest.last().is_some_and(|w| w.ends_with(','));
+            if rest.len() >= 2 && ends && bare.starts_with('N') {
                 out.push(format!("Nämnden {}", rest.join(" ").trim_end_matches(',')));
                 return out;
             }
@@ -383,10 +423,10 @@ fn body_names(words: &Words, text: &str) -> Vec<String> {
             continue;
         }
         // a body in the genitive is the body, or with what follows its office: "Miljönämndens förvaltning"
-        let known = |w: &str| words.boards.iter().chain(&words.offices).any(|b| w.ends_with(b));
+        let known = |w: &str| words.bodies().any(|b| w.ends_with(b));
         let genitive = lower.ends_with('s') && known(base);
-        let office = tokens.get(i + 1).map(|t| t.trim_matches(|c: char| !c.is_alphanumeric()));
-        let mut name = match office.filter(|o| matches!(*o, "förvaltning" | "kontor" | "kansli")) {
+        let office = tokens.get(i + 1).map(|t| t.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        let mut name = match office.filter(|o| matches!(o.as_str(), "förvaltning" | "kontor" | "kansli")) {
             Some(office) if genitive => format!("{bare} {office}"),
             _ if genitive => bare[..bare.len() - 1].to_string(),
             _ => bare.to_string(),

@@ -116,6 +116,8 @@ pub struct Words {
     pub boards: Vec<&'static str>,
     /// Suffixes and words of offices.
     pub offices: Vec<&'static str>,
+    /// Suffixes and words of parts of offices.
+    pub units_of_offices: Vec<&'static str>,
 }
 
 /// Kinds by their number in the structure vocabulary.
@@ -396,9 +398,13 @@ fn load() -> Words {
     v.words = set(include_str!("../data/function_words.txt"));
     v.compound_heads = set(include_str!("../data/compound_heads.txt"));
     v.verbs = set(include_str!("../data/goal_verbs.txt"));
-    let (mut boards, mut offices) = (vec![], vec![]);
+    let (mut boards, mut offices, mut units_of_offices) = (vec![], vec![], vec![]);
     for r in rows(include_str!("../data/bodies.tsv")) {
-        if r[1] == "board" { boards.push(r[0]) } else { offices.push(r[0]) }
+        match r[1] {
+            "board" => boards.push(r[0]),
+            "unit" => units_of_offices.push(r[0]),
+            _ => offices.push(r[0]),
+        }
     }
     let municipalities = include_str!("../data/municipalities.csv")
         .lines()
@@ -428,6 +434,7 @@ fn load() -> Words {
         headings,
         boards,
         offices,
+        units_of_offices,
         deviation_words: rows(include_str!("../data/deviation_words.tsv")).map(|r| r[0]).collect(),
     }
 }
@@ -510,6 +517,11 @@ impl Words {
             Some(m) => (m, true),
             None => (self.measures.best(&label), false),
         }
+    }
+
+    /// Suffixes and words of boards, offices and their parts.
+    pub fn bodies(&self) -> impl Iterator<Item = &'static str> {
+        self.boards.iter().chain(&self.offices).chain(&self.units_of_offices).copied()
     }
 
     /// What a heading or lead-in means.

@@ -8,7 +8,8 @@ use tabellverk_records::{DocumentRecords, Source, read};
 fn records() -> Option<DocumentRecords> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus");
     let path = std::fs::read_dir(&folder)
-        .ok()?
+        .into_iter()
+        .flatten()
         .flatten()
         .map(|e| e.path())
         .find(|p| p.file_name().is_some_and(|n| n.to_string_lossy().starts_with("002_")));
@@ -33,6 +34,16 @@ fn same(found: &str, expected: &str) {
         assert_eq!(f, e);
     }
     assert_eq!(found.len(), expected.len(), "number of records");
+}
+
+#[test]
+fn the_document_says_what_it_is() {
+    let Some(records) = records() else { return };
+    let info = records.document;
+    assert_eq!(info.municipality.as_deref(), Some("Askersund"));
+    assert_eq!(info.body.as_deref(), Some("Kommunstyrelsen"));
+    assert_eq!(name(&info.document_type), "delarsrapport");
+    assert_eq!((info.year, info.as_of.as_deref()), (Some(2025), Some("2025-08-31")));
 }
 
 #[test]

@@ -388,7 +388,11 @@ impl Features {
             score += if state == GOAL { 0.3 } else { -0.5 };
         }
         // a word inside a sentence is no rating
-        if state == RATING && self.lower && self.brk == Break::Line && !self.prev_sentence && !self.prev_rating
+        if state == RATING
+            && self.lower
+            && self.brk == Break::Line
+            && !self.prev_sentence
+            && !self.prev_rating
         {
             score -= 0.6;
         }

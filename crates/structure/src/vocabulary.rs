@@ -144,7 +144,8 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Whether the words are a rating of a goal, or a part of one that a line end broke: "Uppnås inte", "delvis".
     pub fn rates(&self, tokens: &[Token<'_>]) -> bool {
-        let mut words = tokens.iter().map(|t| self.rating_words.get(t.lower.trim_end_matches(['.', ':', ','])));
+        let mut words =
+            tokens.iter().map(|t| self.rating_words.get(t.lower.trim_end_matches(['.', ':', ','])));
         let told = words.clone().flatten().any(|core| *core);
         told && tokens.len() <= 5 && words.all(|w| w.is_some())
     }
