@@ -265,15 +265,19 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                     text: rest.to_string(),
                 });
             }
-            Block::Text { text, .. } if i > 0 && analysis_number(reader, text).is_some() => {
-                // "Analys 3" under a table of one line; under one with texts between its rows it is theirs
-                let Block::Table(table) = &blocks[i - 1] else { continue };
+            Block::Text { text, .. } if analysis_number(reader, text).is_some() => {
+                // "Analys 3" under a table: of the row that has the number, or of a table of one line; under a table
+                // with texts between its rows it is theirs
+                let Some(at) = table_above(reader, i) else { continue };
+                let Block::Table(table) = &blocks[at] else { continue };
                 if table.rows.iter().any(|r| r.kind == TableRowKind::Comment) {
                     continue;
                 }
-                let Some(amount) =
-                    amounts.iter().rfind(|a| a.table_id.as_deref() == Some(&(i - 1).to_string()))
-                else {
+                let number = analysis_number(reader, text);
+                let of_table =
+                    || amounts.iter().filter(|a| a.table_id.as_deref() == Some(at.to_string().as_str()));
+                let numbered = of_table().find(|a| a.note == number);
+                let Some(amount) = numbered.or_else(|| of_table().next_back().filter(|_| at + 1 == i)) else {
                     continue;
                 };
                 let (text, range) = paragraphs(reader, i + 1);
@@ -328,6 +332,18 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
         }
     }
     out
+}
+
+/// The table above a block, with nothing but notes and their texts between.
+fn table_above(reader: &Reader<'_>, block: usize) -> Option<usize> {
+    let blocks = reader.blocks();
+    let at = blocks[..block].iter().rposition(is_values)?;
+    let note = |b: &Block| match b {
+        Block::Text { kind: TextKind::Heading { .. }, text, .. } => analysis_number(reader, text).is_some(),
+        Block::Text { .. } => true,
+        Block::Table(_) => false,
+    };
+    blocks[at + 1..block].iter().all(note).then_some(at)
 }
 
 fn is_values(block: &Block) -> bool {

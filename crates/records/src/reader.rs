@@ -146,6 +146,7 @@ fn container_depth(text: &str, words: &Words) -> u32 {
             | Meaning::NoteSection
             | Meaning::Assignments
             | Meaning::NotAssignments
+            | Meaning::OwnSection
             | Meaning::IndicatorSection
             | Meaning::SummaryStatement
             | Meaning::OperatingStatement

@@ -38,6 +38,8 @@ pub enum Meaning {
     Contents,
     /// Explanations of symbols and words.
     Legend,
+    /// A chapter that many reports have and that is no part of the one before it.
+    OwnSection,
     /// People and how to reach them.
     Contact,
     /// Inhabitants.
@@ -208,6 +210,7 @@ fn meaning(name: &str) -> Option<Meaning> {
         "not_assignments" => Meaning::NotAssignments,
         "contents" => Meaning::Contents,
         "legend" => Meaning::Legend,
+        "own_section" => Meaning::OwnSection,
         "contact" => Meaning::Contact,
         "population" => Meaning::Population,
         "calendar" => Meaning::Calendar,

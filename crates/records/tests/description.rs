@@ -34,6 +34,7 @@ fn a_board_may_be_named_after_what_it_is_for() {
 
 #[test]
 fn an_annual_report_reaches_to_the_end_of_its_year() {
-    let info = describe("Årsredovisning 2024\nSocialnämnden\nYstads kommun\nÅret i korthet\nHemtjänsten växte.\n");
+    let info =
+        describe("Årsredovisning 2024\nSocialnämnden\nYstads kommun\nÅret i korthet\nHemtjänsten växte.\n");
     assert_eq!(info.as_of.as_deref(), Some("2024-12-31"));
 }

@@ -90,3 +90,44 @@ fn a_title_under_a_statement_opens_a_note_where_its_text_tells_of_money() {
     let titles: Vec<Option<&str>> = records.notes.iter().map(|n| n.line.as_deref()).collect();
     assert_eq!(titles, [Some("Badet")]);
 }
+
+#[test]
+fn rows_of_one_figure_that_make_that_of_the_row_above_are_its_details() {
+    let text = "Investeringar per projekt, tkr\nProjekt Utfall 2025 Prognos 2025 Budget 2025 Avvikelse 2025\n\
+        Hamnplan -6 240 -6 500 -6 500 0\nNya gator -2 905 -4 300 -4 300 0\nStorgatan -1 820\nSkolgatan -640\n\
+        Kvarnvägen -445\nLekplats -1 188 -1 190 -1 000 -190\nSumma -10 333 -11 990 -11 800 -190\n";
+    let records = read(text);
+    let details: Vec<_> =
+        records.amounts.iter().filter(|a| a.parent.as_deref() == Some("Nya gator")).collect();
+    let read: Vec<_> = details.iter().map(|a| (a.line.as_str(), a.column.as_str(), a.value)).collect();
+    assert_eq!(
+        read,
+        [
+            ("Storgatan", "Utfall 2025", Some(-1820.0)),
+            ("Skolgatan", "Utfall 2025", Some(-640.0)),
+            ("Kvarnvägen", "Utfall 2025", Some(-445.0))
+        ]
+    );
+    assert!(details.iter().all(|a| a.common.certainty == Certainty::Proved));
+}
+
+#[test]
+fn a_pair_of_rows_has_one_deviation_where_other_pairs_are_sure() {
+    let text = "Verksamhetsanalys, tkr\nVerksamhetskod Prognos 2025 Budget 2025 Avvikelse 2025\n\
+        10 Nämnd Intäkt 100 90 -20\nKostnad -330 -300\n11 Revision Intäkt 40 10 -20\nKostnad -150 -100\n\
+        26 Hamn Intäkt 505 430 75\nKostnad -2 160 -2 160\n";
+    let records = read(text);
+    let last: Vec<_> = records.amounts.iter().rev().take(2).map(|a| (a.column.as_str(), a.value)).collect();
+    assert_eq!(last, [("Budget 2025", Some(-2160.0)), ("Prognos 2025", Some(-2160.0))]);
+}
+
+#[test]
+fn a_numbered_text_under_a_table_explains_the_row_with_its_number() {
+    let text = "Driftredovisning 2025, tkr\nVerksamhet Prognos 2025 Budget 2025 Avvikelse 2025 Analys\n\
+        Badet -1 300 -1 200 -100 1\nBiblioteket -2 000 -2 000 0\nParkerna -900 -950 50 2\n\
+        Summa -4 200 -4 150 -50\n\nAnalys 1\n\nPumpen gick sönder i juli och fick bytas.\n\nAnalys 2\n\n\
+        Gräset klipptes mer sällan än planerat.\n\nFramtid\nBadet byggs om nästa år och hålls öppet i tält.\n";
+    let records = read(text);
+    let notes: Vec<_> = records.notes.iter().map(|n| (n.line.as_deref(), n.number.as_deref())).collect();
+    assert_eq!(notes, [(Some("Badet"), Some("1")), (Some("Parkerna"), Some("2"))]);
+}

@@ -5,6 +5,7 @@
 //! total row is the sum of rows above it in every column. Both are found from the rows that have only one
 //! reading, and only then used to choose among the readings of the others.
 
+use crate::details;
 use crate::number::Number;
 use crate::sums;
 
@@ -46,8 +47,8 @@ pub struct Difference {
 /// Readings closer than this in score compete.
 pub(crate) const MARGIN: f32 = 0.3;
 
-/// Chooses a reading per row.
-pub fn choose(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<Choice> {
+/// Chooses a reading per row, and marks the rows that turn out to be details of the row above.
+pub fn choose(rows: &mut [SumRow], columns: usize, deviation: &[bool]) -> Vec<Choice> {
     let differences = differences(rows, columns, deviation);
     // the score of each reading with what the differences say of it
     let mut scores: Vec<Vec<f32>> = rows
@@ -61,7 +62,7 @@ pub fn choose(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<Choice
         .collect();
     let mut confirmed = vec![false; rows.len()];
     pairs(rows, &mut scores, &mut confirmed, deviation);
-    details(rows, &mut scores, &mut confirmed, columns);
+    details::choose(rows, &mut scores, &mut confirmed, columns);
     sums::choose(rows, &mut scores, &mut confirmed, columns);
     scores
         .iter()
@@ -172,6 +173,9 @@ pub fn differences(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<D
     kept
 }
 
+/// Pairs that a table must have before rows that need none are read as pairs.
+const SURE_PAIRS: usize = 2;
+
 /// A deviation that spans two rows ("Intäkt" over "Kostnad", one net deviation beside both): it is the difference
 /// of two columns summed over the rows, and says which cells the second row has blank.
 fn pairs(rows: &[SumRow], scores: &mut [Vec<f32>], confirmed: &mut [bool], deviation: &[bool]) {
@@ -179,8 +183,13 @@ fn pairs(rows: &[SumRow], scores: &mut [Vec<f32>], confirmed: &mut [bool], devia
         let scale = a.scale.max(b.scale);
         Some(Number { mantissa: a.at_scale(scale)?.checked_add(b.at_scale(scale)?)?, scale })
     };
-    for upper in 0..rows.len().saturating_sub(1) {
+    // where some pairs are sure, a row that by itself explains its deviation can be of one too
+    let mut sure = 0;
+    for (all, upper) in [false, true].into_iter().flat_map(|all| (1..rows.len()).map(move |r| (all, r - 1))) {
         let lower = upper + 1;
+        if all && (sure < SURE_PAIRS || confirmed[upper] || confirmed[lower]) {
+            continue;
+        }
         let own = &rows[upper].readings[best(&scores[upper])].1;
         for result in (0..own.len()).filter(|&c| deviation[c]) {
             let Some(total) = own[result].filter(|n| n.mantissa != 0) else { continue };
@@ -194,7 +203,7 @@ fn pairs(rows: &[SumRow], scores: &mut [Vec<f32>], confirmed: &mut [bool], devia
                 })
             };
             // what the row by itself makes true needs no other
-            if explained(&|c| own[c]) {
+            if !all && explained(&|c| own[c]) {
                 continue;
             }
             let fits = rows[lower]
@@ -205,48 +214,10 @@ fn pairs(rows: &[SumRow], scores: &mut [Vec<f32>], confirmed: &mut [bool], devia
                 let top = scores[lower][best(&scores[lower])];
                 scores[lower][reading] = scores[lower][reading].max(top) + 2.0;
                 (confirmed[upper], confirmed[lower]) = (true, true);
+                sure += 1;
             }
         }
     }
-}
-
-/// Details under a row add up to it: for details with one value, the column it stands in.
-fn details(rows: &[SumRow], scores: &mut [Vec<f32>], confirmed: &mut [bool], columns: usize) {
-    let mut i = 0;
-    while i < rows.len() {
-        let first = i + 1;
-        let mut end = first;
-        while end < rows.len() && rows[end].detail {
-            end += 1;
-        }
-        if end > first + 1 {
-            let parent = &rows[i].readings[best(&scores[i])].1;
-            for c in 0..columns {
-                let Some(target) = parent[c].filter(|t| t.mantissa != 0) else { continue };
-                let picks: Option<Vec<usize>> = (first..end)
-                    .map(|r| {
-                        rows[r].readings.iter().position(|(_, cells)| cells[c].is_some() && only(cells, c))
-                    })
-                    .collect();
-                let Some(picks) = picks else { continue };
-                let sum: Option<i64> = (first..end)
-                    .zip(&picks)
-                    .map(|(r, &p)| rows[r].readings[p].1[c]?.at_scale(target.scale))
-                    .sum();
-                if sum == target.at_scale(target.scale) {
-                    for (r, &p) in (first..end).zip(&picks) {
-                        scores[r][p] += 2.0;
-                        confirmed[r] = true;
-                    }
-                }
-            }
-        }
-        i = end.max(i + 1);
-    }
-}
-
-fn only(cells: &[Option<Number>], column: usize) -> bool {
-    cells.iter().enumerate().all(|(c, v)| (c == column) == v.is_some())
 }
 
 #[cfg(test)]
@@ -264,12 +235,12 @@ mod tests {
 
     #[test]
     fn the_sum_chooses_how_digits_group() {
-        let rows = [
+        let mut rows = [
             row(&[&[Some(10), Some(20)]], false),
             row(&[&[Some(1), Some(265)], &[Some(12), Some(65)]], false),
             row(&[&[Some(22), Some(85)]], true),
         ];
-        let chosen = choose(&rows, 2, &[false, false]);
+        let chosen = choose(&mut rows, 2, &[false, false]);
         assert_eq!(chosen[1], Choice { reading: 1, doubtful: false, confirmed: true });
     }
 
@@ -278,8 +249,8 @@ mod tests {
         let clear = |a: i64, b: i64| row(&[&[Some(a), Some(1), Some(b), Some(a - b)]], false);
         let open =
             row(&[&[Some(500), Some(300), None, Some(200)], &[Some(500), None, Some(300), Some(200)]], false);
-        let rows = [clear(900, 850), clear(70, 90), clear(33, 30), open];
-        let chosen = choose(&rows, 4, &[false, false, false, true]);
+        let mut rows = [clear(900, 850), clear(70, 90), clear(33, 30), open];
+        let chosen = choose(&mut rows, 4, &[false, false, false, true]);
         assert_eq!((chosen[3].reading, chosen[3].doubtful), (1, false));
     }
 
@@ -287,7 +258,7 @@ mod tests {
     fn a_deviation_over_two_rows_tells_which_cell_is_blank() {
         let income = row(&[&[Some(120), Some(95), Some(65)]], false);
         let cost = row(&[&[Some(-310), None, Some(-350)], &[Some(-310), Some(-350), None]], false);
-        let chosen = choose(&[income, cost], 3, &[false, false, true]);
+        let chosen = choose(&mut [income, cost], 3, &[false, false, true]);
         assert_eq!(chosen[1], Choice { reading: 1, doubtful: false, confirmed: true });
         assert!(chosen[0].confirmed);
     }
@@ -295,11 +266,11 @@ mod tests {
     #[test]
     fn equal_readings_stay_doubtful() {
         let same = |s: &[Option<i64>]| (5.0, s.iter().map(|c| c.map(Number::integer)).collect::<Vec<_>>());
-        let rows = [SumRow {
+        let mut rows = [SumRow {
             readings: vec![same(&[Some(3), None]), same(&[None, Some(3)])],
             total: false,
             detail: false,
         }];
-        assert!(choose(&rows, 2, &[false, false])[0].doubtful);
+        assert!(choose(&mut rows, 2, &[false, false])[0].doubtful);
     }
 }

@@ -9,6 +9,7 @@ pub mod arithmetic;
 mod cells;
 mod contents;
 mod context;
+mod details;
 mod disorder;
 mod features;
 pub mod flow;

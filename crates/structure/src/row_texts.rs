@@ -3,6 +3,7 @@
 use crate::context::Context;
 use crate::features::Feature;
 use crate::flow::{Break, Token};
+use crate::number;
 use crate::vocabulary::{CellWord, LabelWord, Vocabulary};
 
 /// Whether the width of labels, see [`crate::values::Habits::label`], can say anything of these tokens.
@@ -26,7 +27,8 @@ fn label_token_cost(token: &Token<'_>, feature: &Feature, index: usize) -> f32 {
         cost += 0.05;
     }
     if index > 0 && feature.figure.is {
-        cost += 0.45;
+        // a year or a number of a project may stand in a label, a negative amount may not
+        cost += if token.text.starts_with(number::is_minus) { 1.5 } else { 0.45 };
     }
     if index > 0 && feature.absent {
         cost += 0.5;
@@ -185,6 +187,10 @@ fn goal_score(context: &Context<'_, '_>, first: usize, end: usize) -> f32 {
     let next = &tokens[end];
     let open = |word: &str| context.vocabulary.open_words.contains(word);
     let mut score = -0.6;
+    // values without any word are no goal
+    if context.features().0[first..end].iter().all(|f| f.value_part) {
+        score -= 3.0;
+    }
     if context.known(first, end) {
         score += 3.0;
     }

@@ -207,7 +207,16 @@ impl<'a> Sum<'a> {
         if hit == 0 || hit * 3 < self.wanted.iter().flatten().count() * 2 {
             return false;
         }
+        let mut sum = vec![0i64; columns];
+        for (t, &p) in picks.iter().enumerate() {
+            sum.iter_mut().zip(&self.terms[t].1[p].values).for_each(|(s, v)| *s += v);
+        }
+        let broken: Vec<usize> = (0..columns).filter(|&c| self.fits(c, sum[c]) == Some(false)).collect();
         for ((row, choices), &p) in self.terms.iter().zip(&picks) {
+            // a column that does not add up takes whatever the others do not want
+            if p > 0 && broken.iter().any(|&c| choices[p].values[c] != choices[0].values[c]) {
+                continue;
+            }
             let top = scores[*row][best(&scores[*row])];
             let score = &mut scores[*row][choices[p].reading];
             *score = score.max(top) + 1.0;

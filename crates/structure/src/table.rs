@@ -111,7 +111,7 @@ pub fn from_values(
             detail: detail && !total,
         });
     }
-    let choices = choose(&sum_rows, value_columns.len(), &is_deviation);
+    let choices = choose(&mut sum_rows, value_columns.len(), &is_deviation);
     let mut at = 0;
     let mut out = Vec::new();
     for row in rows {

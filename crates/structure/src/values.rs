@@ -43,6 +43,9 @@ pub type Found = Option<(f32, usize)>;
 /// Tokens a row can have: sets of places between them are kept as bits.
 pub const LONGEST: usize = 60;
 
+/// Share of its cost that a blank cell after the first in a row does not have.
+const SPARSE: f32 = 0.4;
+
 /// What a table has shown so far of its own habits.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Habits {
@@ -338,7 +341,14 @@ impl<'d> RowsReader<'_, 'd> {
                     && tokens[p].text.starts_with(char::is_uppercase)
                 {
                     let unfinished = |q: usize| vocabulary.open_words.contains(tokens[q - 1].lower.as_str());
-                    out.extend(after(p).map(|q| (q, if unfinished(q) { -2.0 } else { 0.2 })));
+                    // values without any word are no goal
+                    let words = |q: usize| self.features(self.first + q)[p..].iter().any(|f| !f.value_part);
+                    let score = |q: usize| match (words(q), unfinished(q)) {
+                        (false, _) => -3.0,
+                        (true, true) => -2.0,
+                        (true, false) => 0.2,
+                    };
+                    out.extend(after(p).map(|q| (q, score(q))));
                 }
             }
             Role::Goal => {
@@ -361,18 +371,28 @@ impl<'d> RowsReader<'_, 'd> {
         }
     }
 
+    fn value_columns(&self) -> usize {
+        self.columns.iter().filter(|c| c.role == Role::Value).count()
+    }
+
+    /// What so many blank cells cost less than one by one: a row is whole, or it is sparse.
+    fn relief(&self, blanks: usize) -> f32 {
+        SPARSE * self.habits.blank * blanks.saturating_sub(1) as f32
+    }
+
     /// The score and number of filled value columns of a reading; `None` if it fills none.
     fn scored(&self, state: u32, rank: usize, lattice: &mut Lattice) -> Found {
         let score = lattice.score(state, rank)?;
         let values = lattice.steps(state, rank).zip(self.columns.iter().rev());
         let filled = values.filter(|(s, c)| c.role == Role::Value && s.cell.0 < s.cell.1).count();
         let usual = self.habits.usual.is_some_and(|u| u == filled);
-        (filled > 0).then_some((if usual { score + 1.2 } else { score }, filled))
+        let sparse = self.relief(self.value_columns() - filled);
+        (filled > 0).then_some((score + sparse + if usual { 1.2 } else { 0.0 }, filled))
     }
 
     /// The first of [`Self::readings`].
     fn best(&self, state: u32, lattice: &mut Lattice) -> Found {
-        let bonus = if self.habits.usual.is_some() { 1.2 } else { 0.0 };
+        let bonus = self.relief(self.value_columns()) + if self.habits.usual.is_some() { 1.2 } else { 0.0 };
         let mut only = None;
         let mut best: Found = None;
         for rank in 0..KEEP {

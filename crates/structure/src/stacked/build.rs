@@ -43,7 +43,7 @@ pub fn table(
             }
         }
     }
-    let sum_rows: Vec<SumRow> = cells
+    let mut sum_rows: Vec<SumRow> = cells
         .iter()
         .zip(&labelling.rows)
         .map(|(cells, label)| {
@@ -59,7 +59,7 @@ pub fn table(
             }
         })
         .collect();
-    let choices = choose(&sum_rows, value_columns.len(), deviation);
+    let choices = choose(&mut sum_rows, value_columns.len(), deviation);
     let in_order = arrangement.is_row_major();
     let mut out: Vec<(usize, TableRow)> = Vec::new();
     for (r, cells) in cells.into_iter().enumerate() {
