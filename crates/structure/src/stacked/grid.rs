@@ -34,15 +34,15 @@ pub struct Value {
     pub column: Option<usize>,
     /// Whether anything stands between it and the value before.
     pub parted: bool,
-    /// The column it has in a run of values that fills a row, see [`seat`].
-    pub seat: Option<usize>,
+    /// The column it has in a run of values that fills a row, see [`seat`], and whether that is sure.
+    pub seat: Option<(usize, bool)>,
 }
 
 /// Runs of one full row that tell that a text is printed row by row.
 const FULL: usize = 3;
 
 /// Where most values stand in runs between labels that fill a row each, the text is printed row by row, and the
-/// columns of those values are known.
+/// columns of those values are known. A longer run may be rows with blank cells.
 pub fn seat(values: &mut [Value], columns: usize) {
     let starts: Vec<usize> = (0..values.len()).filter(|&i| i == 0 || values[i].parted).collect();
     let ends = starts.iter().skip(1).copied().chain([values.len()]);
@@ -58,7 +58,7 @@ pub fn seat(values: &mut [Value], columns: usize) {
         return;
     }
     for (a, b) in whole {
-        values[a..b].iter_mut().enumerate().for_each(|(i, v)| v.seat = Some(i % columns));
+        values[a..b].iter_mut().enumerate().for_each(|(i, v)| v.seat = Some((i % columns, b - a == columns)));
     }
 }
 
@@ -106,6 +106,11 @@ const PASS: (f32, f32, f32) = (1.2, 0.2, 0.3);
 /// Cost of going back to cells that were passed over.
 const BACK: f32 = 0.5;
 
+/// Cost of going back over a row where rows come one after another.
+const FAR: f32 = 1.0;
+/// Cost of another column than that which the run of a value tells.
+const UNSEATED: f32 = 0.4;
+
 const FREE: u8 = 0;
 const DEAD: u8 = 255;
 
@@ -141,6 +146,8 @@ struct Search<'a> {
     rows: usize,
     columns: usize,
     deviation: &'a [bool],
+    /// Whether the text is printed row by row.
+    by_rows: bool,
 }
 
 /// Arranges the values in a grid of `rows` x `columns`; `deviation` tells which columns are differences.
@@ -155,7 +162,9 @@ pub fn arrange(values: &[Value], rows: usize, columns: usize, deviation: &[bool]
         return None;
     }
     let size = |v: &Value| v.number.map_or(0.0, |n| (n.value().abs() + 1.0).log10() as f32);
-    let search = Search { values, sizes: values.iter().map(size).collect(), rows, columns, deviation };
+    let by_rows = values.iter().any(|v| v.seat.is_some());
+    let search =
+        Search { values, sizes: values.iter().map(size).collect(), rows, columns, deviation, by_rows };
     let triples = search.triples();
     let finals = search.run(&triples, BEAM);
     let best = finals.first()?;
@@ -295,10 +304,10 @@ impl Search<'_> {
             for (s, state) in beam.iter().enumerate() {
                 let seat = self.values[i].seat;
                 // a row that its run fills is filled from its first cell on
-                let fits = |&(r, c): &(usize, usize)| {
-                    seat.is_none_or(|s| {
-                        c == s && if s > 0 { r == state.at.0 } else { self.is_empty(state, r) }
-                    })
+                let fits = |&(r, c): &(usize, usize)| match seat {
+                    Some((0, true)) => c == 0 && self.is_empty(state, r),
+                    Some((s, true)) => c == s && r == state.at.0,
+                    _ => true,
                 };
                 for (r, c) in self.places(state).into_iter().filter(fits) {
                     let (step, way) = self.step(state, i, r, c);
@@ -441,6 +450,10 @@ impl Search<'_> {
             };
             if dead(r, c) {
                 score -= BACK;
+                // row by row, no cell comes long after its row
+                if self.by_rows && pr > r + 1 {
+                    score -= FAR;
+                }
             }
         }
         // a column that goes on beside rows that have not been read yet
@@ -451,6 +464,10 @@ impl Search<'_> {
             Link::Under => 0.3,
             _ => 0.0,
         };
+        // nor does a run of several rows often begin elsewhere
+        if value.seat.is_some_and(|(s, _)| s != c) {
+            score -= UNSEATED;
+        }
         if value.labelled {
             score += match way {
                 Way::Right => -2.0,

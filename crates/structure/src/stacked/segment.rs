@@ -150,6 +150,10 @@ impl View<'_, '_, '_> {
         let mut best: Option<(f32, Arrangement, Labelling)> = None;
         for rows in least..=most {
             let Some(found) = grid::arrange(&values, rows, columns, &deviation) else { continue };
+            // more rows are more blank cells, and no label adds more than 1 to a row
+            if best.as_ref().is_some_and(|b| found.score + (rows as f32) < b.0) {
+                break;
+            }
             let places = row_places(&parts, &found, rows);
             if places.iter().any(|p| p.lines.is_empty()) {
                 continue;
