@@ -7,9 +7,11 @@
 //! whether the three belong to one row.
 
 use crate::number::Number;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// What joins a value to the value before it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Link {
     /// Nothing: an empty line or other text stands between them.
     Apart,
@@ -20,7 +22,7 @@ pub enum Link {
 }
 
 /// A value in the order of the text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Value {
     /// Its number; `None` for a word.
     pub number: Option<Number>,
@@ -148,6 +150,23 @@ struct Search<'a> {
     deviation: &'a [bool],
     /// Whether the text is printed row by row.
     by_rows: bool,
+}
+
+/// Arrangements by what they were found for: many readings of a region have the same values.
+#[derive(Debug, Default)]
+pub struct Found(RefCell<HashMap<(Vec<Value>, usize, Vec<bool>), Option<Arrangement>>>);
+
+impl Found {
+    /// As [`arrange`], once for the same values, rows and columns.
+    pub fn arrange(&self, values: &[Value], rows: usize, deviation: &[bool]) -> Option<Arrangement> {
+        let key = (values.to_vec(), rows, deviation.to_vec());
+        if let Some(known) = self.0.borrow().get(&key) {
+            return known.clone();
+        }
+        let found = arrange(values, rows, deviation.len(), deviation);
+        self.0.borrow_mut().insert(key, found.clone());
+        found
+    }
 }
 
 /// Arranges the values in a grid of `rows` x `columns`; `deviation` tells which columns are differences.

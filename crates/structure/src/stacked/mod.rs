@@ -88,6 +88,7 @@ fn page(
     known: &mut Vec<Vec<String>>,
     out: &mut Vec<Stacked>,
 ) {
+    let found = grid::Found::default();
     let mut at = first;
     while at < end {
         if classes[at] == Class::Prose {
@@ -95,10 +96,10 @@ fn page(
             continue;
         }
         let close = (at..end).find(|&l| classes[l] == Class::Prose).unwrap_or(end);
-        let view = segment::View { context, classes, stops, deviation, known };
-        for found in cut(&view, at, close) {
-            known.push(found.titles);
-            out.push(found.stacked);
+        let view = segment::View { context, classes, stops, deviation, known, found: &found };
+        for read in cut(&view, at, close) {
+            known.push(read.titles);
+            out.push(read.stacked);
         }
         at = close;
     }

@@ -25,6 +25,8 @@ pub struct View<'v, 'a, 'd> {
     pub deviation: &'v [bool],
     /// Titles of the tables before, in order.
     pub known: &'v [Vec<String>],
+    /// Arrangements of the page.
+    pub found: &'v grid::Found,
 }
 
 /// A table that a region was read as.
@@ -149,7 +151,7 @@ impl View<'_, '_, '_> {
         let most = own.max(least).min(least + 4).min(parts.labels.len()).min(ROWS);
         let mut best: Option<(f32, Arrangement, Labelling)> = None;
         for rows in least..=most {
-            let Some(found) = grid::arrange(&values, rows, columns, &deviation) else { continue };
+            let Some(found) = self.found.arrange(&values, rows, &deviation) else { continue };
             // more rows are more blank cells, and no label adds more than 1 to a row
             if best.as_ref().is_some_and(|b| found.score + (rows as f32) < b.0) {
                 break;
