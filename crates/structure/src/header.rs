@@ -166,6 +166,9 @@ fn atoms<'f>(flow: &'f Flow<'_>, line: usize, most: usize) -> Vec<Atom<'f>> {
         if i > start && token.brk == Break::Page || atoms.len() >= most {
             break;
         }
+        if i > start && is_first_number(flow, i) {
+            continue;
+        }
         if let Some(prev) = atoms.last_mut()
             && token.starts_line()
             && prev.end == i
@@ -191,6 +194,14 @@ fn atoms<'f>(flow: &'f Flow<'_>, line: usize, most: usize) -> Vec<Atom<'f>> {
         });
     }
     atoms
+}
+
+/// Whether the token is the number of a first row that a text prints cell by cell among the titles: "1" between
+/// empty lines, right after a title and before another line.
+fn is_first_number(flow: &Flow<'_>, i: usize) -> bool {
+    let token = &flow.tokens[i];
+    let blank = |i: usize| flow.tokens.get(i).is_some_and(|t| t.brk == Break::Blank);
+    token.text == "1" && blank(i) && blank(i + 1)
 }
 
 fn continues(prev: &Atom<'_>, token: &Token<'_>) -> bool {
@@ -1068,6 +1079,16 @@ pub(crate) mod tests {
         let document: Document = tabellverk_text::read(text.as_bytes()).unwrap();
         let flow = Flow::new(&document);
         find(&flow, 0, &vocabulary()).map_or(vec![], |h| h.columns.into_iter().map(|c| c.title).collect())
+    }
+
+    #[test]
+    fn the_number_of_the_first_row_can_stand_among_titles() {
+        assert_eq!(
+            titles("Aktivitet\n\n1\n\nStatus\n\nAnsvarig\n\nBygga en cykelväg i Skogsby"),
+            ["Aktivitet", "Status", "Ansvarig"]
+        );
+        // without empty lines around it, it is a word of a title
+        assert_eq!(titles("Aktivitet\n1\nStatus\nAnsvarig\nBygga")[0], "Aktivitet 1 Status");
     }
 
     #[test]
