@@ -173,10 +173,12 @@ mod tests {
             titles(&[year, budget(), value("Utfall", Some(0), false), whole, budget()]).unwrap(),
             ["Året 2024 Budget", "Året 2024 Utfall", "Hela planen Budget"]
         );
-        let (old, new) = (value("Bokslut 2024", Some(0), true), value("Budget 2025", Some(1), true));
+        let year = |title: &str| value(title, Some(1), true);
+        let lower = || [netto(), netto(), value("Intäkter", None, false), netto()];
+        let all = [year("Bokslut 2024"), year("Budget 2025"), year("Budget 2026")];
         assert_eq!(
-            titles(&[old, netto(), new, value("Intäkter", None, false), netto()]).unwrap(),
-            ["Bokslut 2024 Netto", "Budget 2025 Intäkter", "Budget 2025 Netto"]
+            titles(&all.into_iter().chain(lower()).collect::<Vec<_>>()).unwrap(),
+            ["Bokslut 2024 Netto", "Budget 2025 Netto", "Budget 2026 Intäkter", "Budget 2026 Netto"]
         );
         assert_eq!(titles(&[budget(), value("Utfall", Some(0), false)]), None);
     }
