@@ -12,6 +12,7 @@ mod lines;
 mod segment;
 #[cfg(test)]
 mod tests;
+mod texts;
 
 use crate::context::Context;
 use crate::flow::Break;
@@ -61,6 +62,11 @@ pub fn find(context: &Context<'_, '_>, stops: &[bool], deviation: &[bool]) -> Ve
         }
         first = end;
     }
+    for found in texts::find(context, stops) {
+        out.retain(|s| s.end <= found.first || found.end <= s.first);
+        out.push(found);
+    }
+    out.sort_by_key(|s| s.first);
     out
 }
 
