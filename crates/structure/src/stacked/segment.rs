@@ -286,7 +286,7 @@ impl View<'_, '_, '_> {
                     let tokens = flow.line_tokens(l);
                     let small = tokens.len() == 1
                         && (matches!(tokens[0].text, "%" | "‰")
-                            || tokens[0].text.starts_with(char::is_lowercase));
+                            || tokens[0].text.starts_with(char::is_lowercase) && !self.goes_on(l));
                     if role(&[Role::Unit]) && small {
                         extras.push((Role::Unit, (line.first, line.end), l));
                     } else {
@@ -398,6 +398,13 @@ impl View<'_, '_, '_> {
             let (range, line) = values.remove(i);
             extras.push((Role::Other, range, line));
         }
+    }
+
+    /// Whether the line is the rest of a label in the line above: in one block with it, and no unit.
+    fn goes_on(&self, l: usize) -> bool {
+        let flow = self.context.flow;
+        let unit = self.context.vocabulary.indicator_units.exact(&[flow.line_tokens(l)[0].lower.as_str()]);
+        l > 0 && flow.lines[l].brk == Break::Line && self.classes[l - 1] == Class::Text && unit.is_none()
     }
 
     /// Whether the line is nothing but a unit of money.
