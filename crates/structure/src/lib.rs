@@ -26,6 +26,7 @@ mod row_texts;
 mod row_titles;
 mod spanning;
 mod stacked;
+mod stray_tags;
 mod sums;
 pub mod table;
 mod text_rows;
@@ -162,6 +163,7 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
         {
             give_up(&context, &mut blocks, &mut table, flow.lines[line].first);
             disorder::mark(&context, &mut table);
+            stray_tags::restore(&context, &mut table);
             blocks.push(Block::Table(Box::new(table)));
             line = end;
             continue;
