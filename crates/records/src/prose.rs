@@ -3,6 +3,7 @@
 use crate::model::*;
 use crate::reader::Reader;
 use crate::words::{Meaning, plain, strip_number};
+use rustc_hash::FxHashMap;
 use tabellverk_structure::{Block, Family, Table, TableRowKind, TextKind};
 
 /// Reads the proposed decisions.
@@ -235,6 +236,7 @@ fn push(
 pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
     let mut out = Vec::new();
     let blocks = reader.blocks();
+    let lines = Lines::of(amounts);
     for (i, block) in blocks.iter().enumerate() {
         match block {
             Block::Table(table) if is_values(block) => inner_notes(reader, i, table, amounts, &mut out),
@@ -253,10 +255,10 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                 }
             }
             Block::Text { kind: TextKind::Paragraph, text, tokens }
-                if after_table(blocks, i) && led_by_line(text, amounts).is_some() =>
+                if after_table(blocks, i) && led_by_line(text, &lines).is_some() =>
             {
                 // "Skola: ..." under the table that has the line
-                let Some((amount, rest)) = led_by_line(text, amounts) else { continue };
+                let Some((amount, rest)) = led_by_line(text, &lines) else { continue };
                 out.push(Note {
                     common: reader.common(*tokens, "led_note", Certainty::Read),
                     code: amount.code.clone(),
@@ -304,7 +306,7 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                     .rev()
                     .find_map(|h| reader.words.heading(&h.text).map(|m| (m, h.block)));
                 let Some((meaning, at)) = above else { continue };
-                let known = amounts.iter().find(|a| plain(&a.line) == plain(text));
+                let known = lines.0.get(&plain(text)).map(|(first, _)| *first);
                 let statement = matches!(
                     meaning,
                     Meaning::SummaryStatement | Meaning::OperatingStatement | Meaning::InvestmentStatement
@@ -419,10 +421,23 @@ fn after_table(blocks: &[Block], at: usize) -> bool {
     matches!(above, Some(Block::Table(t)) if t.family == Family::Values)
 }
 
+/// The first and the last amount of each line, by its name in plain letters.
+struct Lines<'a>(FxHashMap<String, (&'a Amount, &'a Amount)>);
+
+impl<'a> Lines<'a> {
+    fn of(amounts: &'a [Amount]) -> Self {
+        let mut lines: FxHashMap<String, (&Amount, &Amount)> = FxHashMap::default();
+        for amount in amounts {
+            lines.entry(plain(&amount.line)).or_insert((amount, amount)).1 = amount;
+        }
+        Lines(lines)
+    }
+}
+
 /// The amount whose line opens a text with a colon, and the text after it.
-fn led_by_line<'a, 't>(text: &'t str, amounts: &'a [Amount]) -> Option<(&'a Amount, &'t str)> {
+fn led_by_line<'a, 't>(text: &'t str, lines: &Lines<'a>) -> Option<(&'a Amount, &'t str)> {
     let (lead, rest) = text.split_once(": ")?;
-    let amount = amounts.iter().rfind(|a| plain(&a.line) == plain(lead))?;
+    let (_, amount) = lines.0.get(&plain(lead))?;
     (rest.split_whitespace().count() >= 3).then_some((amount, rest))
 }
 
@@ -489,9 +504,10 @@ mod tests {
     #[test]
     fn a_note_is_led_by_a_line_of_the_table() {
         let amounts = [Amount { line: "Bibliotek".into(), code: Some("310".into()), ..Amount::default() }];
-        let led = led_by_line("Bibliotek: Färre lån än väntat i år.", &amounts);
+        let lines = Lines::of(&amounts);
+        let led = led_by_line("Bibliotek: Färre lån än väntat i år.", &lines);
         assert_eq!(led.map(|l| l.1), Some("Färre lån än väntat i år."));
-        assert!(led_by_line("Bad: Färre bad än väntat i år.", &amounts).is_none());
-        assert!(led_by_line("Bibliotek: 42", &amounts).is_none());
+        assert!(led_by_line("Bad: Färre bad än väntat i år.", &lines).is_none());
+        assert!(led_by_line("Bibliotek: 42", &lines).is_none());
     }
 }

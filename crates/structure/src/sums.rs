@@ -229,13 +229,19 @@ impl<'a> Sum<'a> {
 fn partials(terms: &[(usize, Vec<Choice>)], columns: usize) -> Vec<Partial> {
     let mut partials = vec![Partial { penalty: 0.0, values: vec![0; columns], picks: Vec::new() }];
     for (_, choices) in terms {
-        let mut ways: Vec<(f32, u16, u16)> = Vec::with_capacity(partials.len() * choices.len());
+        let mut ways: Vec<(f32, u16, u16)> = Vec::new();
         for (p, partial) in partials.iter().enumerate() {
-            let extended = choices.iter().enumerate();
+            // as many ways as are kept are no worse than this one: it with earlier choices, or these after others
+            let extended = choices.iter().enumerate().take(WIDTH / (p + 1));
             ways.extend(extended.map(|(i, c)| (partial.penalty + c.penalty, p as u16, i as u16)));
         }
-        ways.sort_by(|a, b| a.0.total_cmp(&b.0));
-        ways.truncate(WIDTH);
+        let order =
+            |a: &(f32, u16, u16), b: &(f32, u16, u16)| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2)));
+        if ways.len() > WIDTH {
+            ways.select_nth_unstable_by(WIDTH, order);
+            ways.truncate(WIDTH);
+        }
+        ways.sort_unstable_by(order);
         let add = |&(penalty, p, i): &(f32, u16, u16)| {
             let (partial, choice) = (&partials[p as usize], &choices[i as usize]);
             let values =
