@@ -132,11 +132,13 @@ pub fn words() -> &'static Words {
     WORDS.get_or_init(load)
 }
 
-/// The rows of a data file: columns by tab, comment lines left out.
-fn rows(data: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    data.lines()
-        .filter(|l| !l.starts_with("# ") && !l.trim().is_empty())
-        .map(|l| l.split('\t').map(str::trim).collect())
+/// The first columns of the rows of a data file: columns by tab, comment lines left out.
+fn rows(data: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
+    data.lines().filter(|l| !l.starts_with("# ") && !l.trim().is_empty()).map(|l| {
+        let mut row = [""; 3];
+        row.iter_mut().zip(l.split('\t')).for_each(|(r, column)| *r = column.trim());
+        row
+    })
 }
 
 fn kind(name: &str) -> Option<Kind> {
