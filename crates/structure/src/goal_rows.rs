@@ -108,16 +108,19 @@ fn cell_widths(flow: &Flow<'_>, start: usize, limit: usize) -> Vec<Widths> {
     let mut candidates: Vec<u32> = ends.iter().map(|e| e.0).filter(|w| (12..=110).contains(w)).collect();
     candidates.sort_unstable();
     candidates.dedup();
-    let fits: Vec<Vec<f32>> = candidates
+    let fits: Vec<Vec<f32>> = ends
         .iter()
-        .map(|&cell| ends.iter().map(|&(width, next, done)| fit(width, next, done, cell)).collect())
+        .map(|&(width, next, done)| candidates.iter().map(|&cell| fit(width, next, done, cell)).collect())
         .collect();
-    let mut pairs: Vec<(f32, Widths)> = Vec::new();
+    let mut pairs: Vec<(f32, Widths)> = Vec::with_capacity(candidates.len() * candidates.len());
     for (a, &goal) in candidates.iter().enumerate() {
-        for (b, &text) in candidates.iter().enumerate() {
-            let score: f32 = fits[a].iter().zip(&fits[b]).map(|(x, y)| x.max(*y)).sum();
-            pairs.push((score, Widths { goal, text }));
+        // line by line for all widths of the text cell at once, which a processor does in parallel
+        let mut scores = vec![0.0f32; candidates.len()];
+        for line in &fits {
+            let x = line[a];
+            scores.iter_mut().zip(line).for_each(|(score, y)| *score += x.max(*y));
         }
+        pairs.extend(scores.iter().zip(&candidates).map(|(&score, &text)| (score, Widths { goal, text })));
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut out: Vec<Widths> = Vec::new();

@@ -89,9 +89,9 @@ pub fn is_contents(flow: &Flow<'_>, line: usize) -> bool {
     let last = tokens[tokens.len() - 1].text;
     let number = last.rsplit('.').next().unwrap_or(last);
     let numbered = !number.is_empty() && number.len() <= 3 && number.bytes().all(|b| b.is_ascii_digit());
-    let glued = tokens.iter().any(|t| t.text.contains("...."));
-    let spaced = tokens.iter().filter(|t| t.text == ".").count() >= 4;
-    numbered && (glued || spaced)
+    let glued = || tokens.iter().any(|t| t.text.contains("...."));
+    let spaced = || tokens.iter().filter(|t| t.text == ".").count() >= 4;
+    numbered && (glued() || spaced())
 }
 
 /// The number of a numbered heading ("2.1", "2.", "04") and whether it has inner points.
