@@ -567,10 +567,9 @@ fn year(
             text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/')).collect();
         let mut out = Vec::new();
         for (i, w) in words.iter().enumerate() {
-            let bare = w.trim_matches(|c: char| !c.is_alphanumeric());
+            let Some(y) = number::year(w.trim_matches(|c: char| !c.is_alphanumeric())) else { continue };
             let prev = i.checked_sub(1).map_or(String::new(), |p| words[p].to_lowercase());
-            let vision = matches!(prev.as_str(), "agenda" | "vision" | "till" | "senast" | "mot");
-            if let Some(y) = number::year(bare).filter(|_| !vision) {
+            if !matches!(prev.as_str(), "agenda" | "vision" | "till" | "senast" | "mot") {
                 out.push(y);
             }
         }

@@ -152,7 +152,7 @@ impl<'d> Flow<'d> {
                     let prev_end = prev.column + line.word(w - 1).chars().count() as u32;
                     if line.words[w].column > prev_end + 1 { Break::Gap } else { Break::Space }
                 };
-                let lower = text.to_lowercase();
+                let lower = lower_case(text);
                 if w > piece.first && w + 1 < piece.end {
                     count(&mut self.counts, core(&lower));
                     let inside = !line.word(w - 1).ends_with(['.', ':', '!', '?', '•', '-', '–']);
@@ -205,6 +205,16 @@ impl<'d> Flow<'d> {
     /// How often the word stands inside a line of the document.
     pub fn count(&self, word: &str) -> u32 {
         self.counts.get(word).copied().unwrap_or(0)
+    }
+}
+
+/// The word in lower case; like [`str::to_lowercase`], which takes its time with the few letters beyond ASCII.
+fn lower_case(word: &str) -> String {
+    let small = |c: char| matches!(c, 'å' | 'ä' | 'ö' | 'é' | '–' | '”' | '•');
+    if word.chars().all(|c| c.is_ascii() || small(c)) {
+        word.to_ascii_lowercase()
+    } else {
+        word.to_lowercase()
     }
 }
 

@@ -7,6 +7,7 @@ use crate::flow::{Break, Flow, Token};
 use crate::number;
 use crate::vocabulary::{Role, TitleWord, Vocabulary};
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 mod open;
 
@@ -562,39 +563,52 @@ struct Words<'a, 'f> {
     atoms: &'a [Atom<'f>],
     lower: Vec<&'a str>,
     bare: Vec<&'a str>,
-    unit: Vec<bool>,
-    /// What starts here as a word of a value title.
-    value: Vec<Option<(usize, Piece)>>,
-    /// A word that says when: years, dates, parts of the year.
-    dated: Vec<bool>,
-    /// How many words the shortest unit has that starts here.
-    unit_words: Vec<Option<usize>>,
+    /// What the vocabulary says of each, looked up when it is asked for: most lines are cut into no titles.
+    said: Vec<OnceCell<Said>>,
     /// See [`told_from`].
     told: [Option<usize>; TOLD_WORDS + 1],
+    vocabulary: &'a Vocabulary,
+}
+
+/// What the vocabulary says of a header word.
+#[derive(Clone)]
+struct Said {
+    unit: bool,
+    /// What starts here as a word of a value title.
+    value: Option<(usize, Piece)>,
+    /// A word that says when: years, dates, parts of the year.
+    dated: bool,
+    /// How many words the shortest unit has that starts here.
+    unit_words: Option<usize>,
 }
 
 impl<'a, 'f> Words<'a, 'f> {
-    fn of(atoms: &'a [Atom<'f>], vocabulary: &Vocabulary) -> Self {
+    fn of(atoms: &'a [Atom<'f>], vocabulary: &'a Vocabulary) -> Self {
         let lower = lowers(atoms);
         let bare: Vec<&str> = lower.iter().map(|w| bare(w)).collect();
-        let unit = lower.iter().map(|w| is_unit_word(w, vocabulary)).collect();
-        let value: Vec<_> = (0..lower.len()).map(|i| value_word(&lower[i..], vocabulary)).collect();
-        let dated = (0..lower.len())
-            .map(|i| {
-                matches!(value[i], Some((1, Piece::Year))) || vocabulary.times.exact(&[bare[i]]).is_some()
-            })
-            .collect();
-        let unit_words = (0..lower.len())
-            .map(|i| vocabulary.units.starting(&bare[i..(i + 3).min(bare.len())]).last().map(|(n, ())| n))
-            .collect();
         let told = told_from(&bare, vocabulary);
-        Words { atoms, lower, bare, unit, value, dated, unit_words, told }
+        Words { atoms, said: vec![OnceCell::new(); lower.len()], lower, bare, told, vocabulary }
+    }
+
+    fn said(&self, i: usize) -> &Said {
+        self.said[i].get_or_init(|| {
+            let (bare, vocabulary) = (&self.bare, self.vocabulary);
+            let value = value_word(&self.lower[i..], vocabulary);
+            let units = vocabulary.units.starting(&bare[i..(i + 3).min(bare.len())]);
+            Said {
+                unit: is_unit_word(self.lower[i], vocabulary),
+                value,
+                dated: matches!(value, Some((1, Piece::Year)))
+                    || vocabulary.times.exact(&[bare[i]]).is_some(),
+                unit_words: units.last().map(|(n, ())| n),
+            }
+        })
     }
 
     /// What starts at word `i` as a word of a value title that ends before word `k`.
-    fn value(&self, i: usize, k: usize, vocabulary: &Vocabulary) -> Option<(usize, Piece)> {
-        match self.value[i] {
-            Some((n, _)) if i + n > k => value_word(&self.lower[i..k], vocabulary),
+    fn value(&self, i: usize, k: usize) -> Option<(usize, Piece)> {
+        match self.said(i).value {
+            Some((n, _)) if i + n > k => value_word(&self.lower[i..k], self.vocabulary),
             value => value,
         }
     }
@@ -628,10 +642,10 @@ fn title_score<'v>(
         Break::Space => 0.0,
     };
     // a heading above the header is no part of its first title
-    let opens = |j: &usize| all.atoms[*j].text.starts_with(char::is_uppercase) || all.unit[*j];
+    let opens = |j: &usize| all.atoms[*j].text.starts_with(char::is_uppercase) || all.said(*j).unit;
     let headed = first && (1..k).any(|j| atoms[j].brk >= Break::Line && opens(&j));
     let value = value_title(all, i, k, vocabulary).filter(|_| !headed);
-    let mut role = role_title(all, i, k, vocabulary).filter(|_| first || !all.unit[i]);
+    let mut role = role_title(all, i, k, vocabulary).filter(|_| first || !all.said(i).unit);
     // "Prognos" can head a column of ratings or of values; the other columns decide
     if let (Some(o), Some((_, v))) = (&mut role, value.filter(|(_, v)| v.kind.is_some() || v.dated)) {
         o.1.or_value = true;
@@ -661,7 +675,7 @@ fn role_title<'v>(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &'v Vocab
     // a title may carry the follow-up or year it is of: "Status T1", "Nuläge 2024-04-30"
     for cut in (1..=n).rev() {
         let rest = &words[cut..];
-        if !all.dated[i + cut..k].iter().all(|d| *d) {
+        if !(i + cut..k).all(|d| all.said(d).dated) {
             break;
         }
         let mut bares = &bare[..cut];
@@ -673,7 +687,7 @@ fn role_title<'v>(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &'v Vocab
         }
         if let Some(roles) = vocabulary.titles.exact(bares).filter(|_| {
             n == 1
-                || !all.unit[k - 1]
+                || !all.said(k - 1).unit
                 || words[n - 2].ends_with(',')
                 || words[n - 1].starts_with('(')
                 || words[n - 2] == "i"
@@ -706,7 +720,7 @@ fn value_title(
     let (mut first_kind, mut first_year, mut first_unit) = (usize::MAX, usize::MAX, usize::MAX);
     let mut first_neutral = usize::MAX;
     while i < words.len() {
-        let (n, piece) = all.value(from + i, to, vocabulary)?;
+        let (n, piece) = all.value(from + i, to)?;
         match piece {
             Piece::Kind(k) => {
                 kinds += 1;
@@ -805,7 +819,7 @@ fn label_title(all: &Words<'_, '_>, k: usize, vocabulary: &Vocabulary) -> Option
         return None;
     }
     let title = ValueTitle::default();
-    let has_unit = (0..k).any(|i| all.unit_words[i].is_some_and(|n| i + n <= k));
+    let has_unit = (0..k).any(|i| all.said(i).unit_words.is_some_and(|n| i + n <= k));
     let roles = all.bare[..k].iter().find_map(|w| vocabulary.titles.exact(&[*w]));
     let role = roles.and_then(|r| r.iter().find(|r| matches!(r, Role::Line | Role::Indicator)).copied());
     let per_word = 0.25 * (words.len() as f32 - 1.0);
@@ -825,7 +839,7 @@ fn label_title(all: &Words<'_, '_>, k: usize, vocabulary: &Vocabulary) -> Option
     let numbers = words.iter().any(|w| w.contains(|c: char| c.is_ascii_digit()));
     // titles of values are no words of a label: "Kod Netto Kostnader"
     let values = (1..words.len())
-        .filter(|&i| atoms[i].text.starts_with(char::is_uppercase) && all.value(i, k, vocabulary).is_some())
+        .filter(|&i| atoms[i].text.starts_with(char::is_uppercase) && all.value(i, k).is_some())
         .count();
     let score = 0.2 - per_word - 2.0 * values as f32;
     (words.len() <= 5 && !numbers).then_some((score, alone(&Role::Unknown), title))

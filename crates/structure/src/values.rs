@@ -120,6 +120,8 @@ pub struct Scratch {
     at_ends: Vec<Option<u32>>,
     /// For each column, and the end, the places between tokens from which the rest can be read, one bit each.
     reach: Vec<u64>,
+    /// For each place, those where value cells end that start there.
+    cell_ends: Vec<u64>,
     found: Vec<(usize, f32)>,
     steps: Vec<Step>,
 }
@@ -169,7 +171,7 @@ impl<'d> RowsReader<'_, 'd> {
         let last_end = ends[ends.len() - 1];
         let n = last_end - self.first;
         self.reach(ends, scratch);
-        let Scratch { lattice, partial, next, at_ends, reach, found, steps } = scratch;
+        let Scratch { lattice, partial, next, at_ends, reach, found, steps, .. } = scratch;
         partial.clear();
         partial.resize(n + 1, None);
         at_ends.clear();
@@ -227,6 +229,12 @@ impl<'d> RowsReader<'_, 'd> {
         let n = ends[ends.len() - 1] - self.first;
         let below = |p: usize| (1u64 << p) - 1;
         let tail = self.tail(ends[0]);
+        let cell_ends = |p: usize| {
+            let cells = self.value_cells(0, p, self.first + n);
+            cells.fold(0u64, |ends, cell| ends | 1 << (cell.end - self.first))
+        };
+        scratch.cell_ends.clear();
+        scratch.cell_ends.extend((0..=n).map(cell_ends));
         scratch.reach.clear();
         scratch.reach.resize(self.columns.len() + 1, 0);
         scratch.reach[self.columns.len()] = ends.iter().map(|end| 1u64 << (end - self.first)).sum();
@@ -235,11 +243,8 @@ impl<'d> RowsReader<'_, 'd> {
             let one = after | after >> 1;
             let mut reach = match self.columns[c].role {
                 Role::Value => {
-                    let cells = |p: &usize| {
-                        let mut cells = self.value_cells(c, *p, self.first + n);
-                        after >> p & 1 == 1 || cells.any(|cell| after >> (cell.end - self.first) & 1 == 1)
-                    };
-                    (0..=n).filter(cells).map(|p| 1u64 << p).sum()
+                    let ends = scratch.cell_ends.iter().enumerate();
+                    ends.fold(after, |reach, (p, ends)| reach | u64::from(ends & after != 0) << p)
                 }
                 Role::Note | Role::Code | Role::Number => one,
                 Role::Unit => one | one >> 2,

@@ -55,6 +55,9 @@ impl<'d> Known<'d> {
     pub fn of(document: &'d Document) -> Self {
         let mut known = HashSet::new();
         for line in document.pages.iter().filter(|p| p.size.is_none()).flat_map(|p| &p.lines) {
+            if !has_gap(line) {
+                continue;
+            }
             let text = Text::new(line, 0);
             if !text.is_split() {
                 continue;
@@ -92,6 +95,10 @@ pub fn reorder(page: &Page, known: &Known<'_>) -> Option<Vec<Reordered>> {
     let lines: Vec<usize> = (0..page.lines.len())
         .filter(|&l| page.lines[l].furniture.is_none() && !page.lines[l].is_empty())
         .collect();
+    // most pages of most texts end here
+    if lines.iter().filter(|&&l| has_gap(&page.lines[l])).count() < 2 {
+        return None;
+    }
     let texts: Vec<Text<'_>> = lines.iter().map(|&l| Text::new(&page.lines[l], l)).collect();
     let regions = region::find(&texts, known);
     if regions.is_empty() {
@@ -121,6 +128,12 @@ struct Text<'p> {
 const MAX_WORDS: usize = 200;
 /// Spaces between two words that make them two segments.
 const GAP: u32 = 2;
+
+/// Whether two words of the line stand so far apart that they can be in two cells.
+fn has_gap(line: &Line) -> bool {
+    let end = |w: usize| line.words[w].column + line.word(w).chars().count() as u32;
+    (1..line.words.len()).any(|w| line.words[w].column >= end(w - 1) + GAP)
+}
 
 impl<'p> Text<'p> {
     fn new(line: &'p Line, index: usize) -> Self {
