@@ -423,6 +423,7 @@ pub fn title_parts(
 }
 
 /// All titles that words can be cut into.
+#[derive(Clone)]
 struct Cuttings<'a, 'f> {
     atoms: &'a [Atom<'f>],
     /// By first word: one past the last, and the title with its score where kinds come before years and where

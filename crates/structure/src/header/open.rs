@@ -33,6 +33,13 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
         return None;
     }
     let words = lowers(&atoms);
+    // cheap tests first: few lines can have what such a header needs
+    let may_values = may_head_values(flow, line, vocabulary);
+    let may_texts = may_head_texts(&words, vocabulary);
+    if !may_values && !may_texts {
+        return None;
+    }
+    let known = Cuttings::of(&atoms, vocabulary);
     let mut best: Option<Header> = None;
     for from in 1..atoms.len() {
         for to in from + 1..=(from + LONGEST).min(atoms.len()) {
@@ -46,7 +53,10 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
             let value = (SCORE, alone(&Role::Value), ValueTitle { kind, dated: false });
             let text = (SCORE, Roles::from(TEXTS), ValueTitle::default());
             for (values, title) in [(true, value), (false, text)] {
-                let mut cuttings = Cuttings::of(&atoms, vocabulary);
+                if !(if values { may_values } else { may_texts }) {
+                    continue;
+                }
+                let mut cuttings = known.clone();
                 cuttings.add(from, to, title, vocabulary);
                 let steps = cuttings.best(true);
                 let ends = cuttings.ends(&steps);
@@ -62,6 +72,29 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
         }
     }
     best
+}
+
+/// Whether a header of values can be here, see [`says_enough`] and [`has_rows`]: two words say when, and the lines
+/// below end with figures.
+fn may_head_values(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
+    let dated = flow.line_tokens(line).iter().filter(|t| {
+        let word = bare(&t.lower);
+        number::year(word).is_some() || is_date(word) || vocabulary.times.may_start(word)
+    });
+    dated.count() >= 2 && (line + 1..flow.lines.len()).take(ROWS).all(|l| figures(flow, l) > 0)
+}
+
+/// Whether a header of texts can be here, see [`says_enough`]: a title of activities is among the words.
+fn may_head_texts(words: &[&str], vocabulary: &Vocabulary) -> bool {
+    let words: Vec<&str> = words.iter().flat_map(|w| slashed(bare(w))).collect();
+    (0..words.len())
+        .any(|i| vocabulary.titles.starting(&words[i..]).any(|(_, roles)| roles.contains(&Role::Activity)))
+}
+
+/// Figures at the end of a line.
+fn figures(flow: &Flow<'_>, line: usize) -> usize {
+    let figure = |t: &Token<'_>| number::digits(t.text).is_some() || number::is_dash(t.text);
+    flow.line_tokens(line).iter().rev().take_while(|t| figure(t)).count()
 }
 
 /// Whether the words can be a title that is not known: a word with a capital and words in small letters after it, at
@@ -95,12 +128,7 @@ fn says_enough(header: &Header, values: bool) -> bool {
 /// Whether the lines below end with at least as many figures as the header has columns of values.
 fn has_rows(flow: &Flow<'_>, header: &Header) -> bool {
     let values = header.columns.iter().filter(|c| c.role == Role::Value).count();
-    let figures = |line: usize| {
-        let tokens = flow.line_tokens(line);
-        let figure = |t: &Token<'_>| number::digits(t.text).is_some() || number::is_dash(t.text);
-        tokens.iter().rev().take_while(|t| figure(t)).count()
-    };
-    (header.end..flow.lines.len()).take(ROWS).filter(|&l| figures(l) >= values).count() == ROWS
+    (header.end..flow.lines.len()).take(ROWS).filter(|&l| figures(flow, l) >= values).count() == ROWS
 }
 
 #[cfg(test)]
