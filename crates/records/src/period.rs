@@ -28,6 +28,8 @@ pub struct Title {
     pub period_stated: bool,
     /// Whether the column is over the whole life of a project rather than a year.
     pub project: bool,
+    /// Whether no word of the title is known, so that what the column holds is a guess.
+    pub guessed: bool,
 }
 
 /// Last day of a month.
@@ -83,7 +85,7 @@ pub fn title(text: &str, clock: Clock, words: &Words) -> Title {
     let mut kind: Option<Kind> = None;
     let mut kind_length = 0;
     let (mut year, mut dated, mut month, mut full_year, mut previous) = (None, None, None, false, false);
-    let mut project = false;
+    let (mut project, mut known) = (false, false);
     let mut i = 0;
     while i < tokens.len() {
         let t = tokens[i];
@@ -99,6 +101,7 @@ pub fn title(text: &str, clock: Clock, words: &Words) -> Title {
         }
         if let Some((n, k)) = words.kinds.starting(&tokens[i..]).next() {
             let phrase = tokens[i..i + n].join(" ");
+            known = true;
             previous |= matches!(
                 phrase.as_str(),
                 "fg år" | "föregående år" | "förra året" | "fjolårets" | "f år" | "fg. år"
@@ -162,5 +165,6 @@ pub fn title(text: &str, clock: Clock, words: &Words) -> Title {
         _ => None,
     };
     let period_year = period.as_deref().and_then(|p| p[..4].parse().ok());
-    Title { kind, period, year: period_year, kind_stated: kind.is_some(), period_stated, project }
+    let guessed = !known && !period_stated;
+    Title { kind, period, year: period_year, kind_stated: kind.is_some(), period_stated, project, guessed }
 }

@@ -243,6 +243,9 @@ fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: bool) -> Vec
         {
             title.kind = Some(Kind::Budget);
         }
+        if title.guessed && money && is_difference(reader, table, column) {
+            (title.kind, title.kind_stated, title.guessed) = (Some(Kind::Deviation), true, false);
+        }
         if !title.kind_stated && !title.period_stated {
             // "Varav ombudgeterat" says something of the column to its left
             if let Some(left) = &left {
@@ -282,6 +285,25 @@ fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: bool) -> Vec
         left = Some(title.clone());
     }
     out
+}
+
+/// Whether the column is the difference of the same two other columns in all rows, at least three.
+fn is_difference(reader: &Reader<'_>, table: &Table, column: usize) -> bool {
+    let number = |row: &TableRow, c: usize| {
+        let v = value(reader, &row.cells[c]);
+        v.number.map(number::Number::value).or(v.dash.then_some(0.0))
+    };
+    let others: Vec<usize> =
+        (0..table.columns.len()).filter(|&c| c != column && table.columns[c].role == Role::Value).collect();
+    let holds = |left: usize, right: usize| {
+        let terms = rows(table).filter_map(|row| {
+            let result = number(row, column)?;
+            Some(number(row, left)? - number(row, right)? - result)
+        });
+        let (all, off) = terms.fold((0, 0), |(all, off), d| (all + 1, off + usize::from(d.abs() > 0.05)));
+        all >= 3 && off == 0
+    };
+    others.iter().any(|&left| others.iter().any(|&right| left != right && holds(left, right)))
 }
 
 fn value(reader: &Reader<'_>, cell: &Cell) -> Value {
@@ -339,8 +361,8 @@ fn value(reader: &Reader<'_>, cell: &Cell) -> Value {
     out
 }
 
-fn certainty(row: &TableRow) -> Certainty {
-    if row.doubtful {
+fn certainty(row: &TableRow, title: &Title) -> Certainty {
+    if row.doubtful || title.guessed {
         Certainty::Ambiguous
     } else if row.confirmed {
         Certainty::Proved
@@ -572,7 +594,7 @@ fn amounts(
                 _ => Measure::Net,
             };
             let range = row_range(row);
-            let mut common = reader.common(range, "value_table_row", certainty(row));
+            let mut common = reader.common(range, "value_table_row", certainty(row, title));
             common.alternatives = alternatives(reader, row, (c, &v.raw), (label_column, "line"));
             let number = if v.dash { Some(number::Number::integer(0)) } else { v.number };
             out.push(Amount {
@@ -702,7 +724,7 @@ fn indicators(
             unit = Some("%".to_string());
         }
         for (c, title, v) in values {
-            let mut common = reader.common(row_range(row), "value_table_row", certainty(row));
+            let mut common = reader.common(row_range(row), "value_table_row", certainty(row, title));
             common.alternatives = alternatives(reader, row, (c, &v.raw), (label_column, "indicator"));
             out.push(Indicator {
                 common,

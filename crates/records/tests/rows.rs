@@ -1,6 +1,6 @@
 //! Rules of rows, each on a small text of its own: what a table is read as, from the text to the records.
 
-use tabellverk_records::{DocumentRecords, Source, read};
+use tabellverk_records::{Certainty, DocumentRecords, Kind, Source, read};
 
 fn records(text: &str) -> DocumentRecords {
     let document = tabellverk_text::read(text.as_bytes()).unwrap();
@@ -126,4 +126,19 @@ fn an_empty_line_between_all_lines_says_nothing() {
     let lines = |text: &str| records(text).amounts.into_iter().map(|a| (a.line, a.value)).collect::<Vec<_>>();
     assert_eq!(lines(text).len(), 6);
     assert_eq!(lines(&text.replace('\n', "\n\n")), lines(text));
+}
+
+#[test]
+fn a_column_without_a_known_title_is_a_difference_or_in_doubt() {
+    let table = |rest: &str| {
+        format!(
+            "Investeringar (tkr)\nProjekt Budget 2031 Utfall 2031 Lägga ut\nBron 20 15 {rest}\nTaket 30 10 20\n\
+             Dammen 90 30 60\nSumma 140 55 85\n"
+        )
+    };
+    let last = |text: &str| records(text).amounts[2].clone();
+    let read = last(&table("5"));
+    assert_eq!((read.kind, read.common.certainty), (Some(Kind::Deviation), Certainty::Proved));
+    let read = last(&table("7"));
+    assert_eq!(read.common.certainty, Certainty::Ambiguous);
 }
