@@ -142,3 +142,14 @@ fn a_column_without_a_known_title_is_a_difference_or_in_doubt() {
     let read = last(&table("7"));
     assert_eq!(read.common.certainty, Certainty::Ambiguous);
 }
+
+#[test]
+fn a_table_that_has_titles_of_rows_has_more_of_them() {
+    let text = "Aktivitet Status Ansvarig\nFritid\nMåla staketet Klar Fritidschef\nLaga taket Pågår Fritidschef\n\
+        Klippa gräset Pågår Fritidschef\nGator och torg\nRensa diken Klar Gatuchef\nLaga bron Pågår Gatuchef\n\
+        Ny yta för lek vid torget Pågår Enhetschef huvudkontoret\nSkolorna\nKöpa böcker Klar Rektor\n\
+        Sälja böcker Klar Rektor\n";
+    let read = activities(text);
+    assert_eq!(read[5], ["Ny yta för lek vid torget", "Enhetschef huvudkontoret", ""]);
+    assert_eq!(read.len(), 8);
+}

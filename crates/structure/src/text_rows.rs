@@ -98,6 +98,9 @@ impl Party {
 }
 
 const NEVER: f32 = f32::NEG_INFINITY;
+/// Titles of rows that show a table to have them, and what the next then gains.
+const TITLES: usize = 2;
+const TITLED: f32 = 0.6;
 /// Cost of a cell that ends where the line says that it wrapped.
 const WRAPPED: f32 = 1.5;
 /// Tokens a cell can have.
@@ -138,6 +141,16 @@ struct Dp<'a, 'd> {
     headers: Vec<bool>,
     /// Width of lines that surely wrapped: the next one goes on in lower case.
     wrapped: u32,
+    /// What a title of rows gains in a table that has shown such titles.
+    titled: f32,
+}
+
+/// What a first reading of a table has shown of it.
+struct Shown {
+    /// Share of blank cells, by column.
+    blank: Vec<f32>,
+    /// Whether rows stand under titles of their own.
+    titled: bool,
 }
 
 /// The rows under the header, and one past the last token of the table. `limit` is the line that the table cannot
@@ -160,14 +173,17 @@ pub fn rows(
         // activities with comments under them but nothing in the other cells: what stood there was drawn
         let blank: Vec<f32> =
             header.columns.iter().map(|c| if c.role == Role::Activity { 0.0 } else { 1.0 }).collect();
-        let drawn = read(context, header, limit, parties, Some(&blank));
+        let shown = Shown { blank, titled: false };
+        let drawn = read(context, header, limit, parties, Some(&shown));
         return if drawn.0.iter().any(|r| r.kind == TextRowKind::Cells) { drawn } else { first };
     }
     learn_parties(context, header, &first.0, &mut learned);
     let blank: Vec<f32> = (0..header.columns.len())
         .map(|c| cells.iter().filter(|r| r.cells[c].0 == r.cells[c].1).count() as f32 / cells.len() as f32)
         .collect();
-    let second = read(context, header, limit, &learned, Some(&blank));
+    let titles = first.0.iter().filter(|r| r.kind == TextRowKind::Section).count();
+    let titled = titles >= TITLES && titles * 2 <= cells.len();
+    let second = read(context, header, limit, &learned, Some(&Shown { blank, titled }));
     if second.0.is_empty() { first } else { second }
 }
 
@@ -208,7 +224,7 @@ fn read(
     header: &Header,
     limit: usize,
     parties: &Parties,
-    blank_share: Option<&[f32]>,
+    shown: Option<&Shown>,
 ) -> (Vec<TextRow>, usize) {
     let (flow, vocabulary) = (context.flow, context.vocabulary);
     let first = flow.lines[header.end - 1].end;
@@ -219,9 +235,9 @@ fn read(
         .map(|i| {
             let usual = blank_cost(header.columns[i].role);
             // a column that is blank in most rows costs little when it is blank
-            match blank_share {
-                Some(share) if share[i] > 0.6 => usual * 0.15,
-                Some(share) if share[i] > 0.3 => usual * 0.6,
+            match shown.map(|s| s.blank[i]) {
+                Some(share) if share > 0.6 => usual * 0.15,
+                Some(share) if share > 0.3 => usual * 0.6,
                 _ => usual,
             }
         })
@@ -238,6 +254,7 @@ fn read(
         blank_cost,
         headers: Vec::new(),
         wrapped: wrapped_width(flow, header.end, limit),
+        titled: if shown.is_some_and(|s| s.titled) { TITLED } else { 0.0 },
     };
     dp.offer(0, c, 0.0, From::Nothing);
     let (mut top, mut top_at) = (0.0f32, 0usize);
@@ -363,7 +380,7 @@ impl Dp<'_, '_> {
             let gain = if tokens.len() >= 4 && !open && self.context.known(self.first + t, last.end) {
                 2.0
             } else if lines == 1 {
-                section_gain(tokens)
+                section_gain(tokens) + self.titled
             } else {
                 NEVER
             };
