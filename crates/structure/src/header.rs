@@ -1011,6 +1011,11 @@ fn plausible(header: &Header) -> bool {
     if captioned {
         return false;
     }
+    // two short lines are two titles where the first is what the rows tell of, else a signature and a heading
+    let lead = [Role::Activity, Role::Goal, Role::Indicator, Role::Line];
+    if values == 0 && columns.len() == 2 && columns[1].starts_line && !lead.contains(&columns[0].role) {
+        return false;
+    }
     // the same word twice is a heading and, under it, the first title
     if columns[1].starts_line && columns[0].title.to_lowercase() == columns[1].title.to_lowercase() {
         return false;

@@ -211,10 +211,11 @@ pub fn continues(flow: &Flow<'_>, line: usize, measures: Measures, item: bool) -
             let short = prev.width * 100 < measures.full * if measures.blanks { 55 } else { 80 };
             // a lead-in to a list starts a paragraph of its own
             let last = flow.tokens[here.end - 1].text;
-            let leads = last.ends_with(':')
-                && here.end - here.first <= 14
-                && flow.lines.len() > line + 1
-                && item_mark(flow, line + 1).is_some();
+            let next = (flow.lines.len() > line + 1).then(|| item_mark(flow, line + 1)).flatten();
+            // "För egen del beslutar nämnden" leads to the clauses after it without a colon
+            let clause = sentence && next.is_some_and(|(mark, _)| mark == "att") && !last.ends_with(['.', ',']);
+            let leads =
+                here.end - here.first <= 14 && (last.ends_with(':') && next.is_some() || clause);
             !(sentence && short || item && leads)
         }
     }

@@ -380,7 +380,9 @@ impl Dp<'_, '_> {
             let gain = if tokens.len() >= 4 && !open && self.context.known(self.first + t, last.end) {
                 2.0
             } else if lines == 1 {
-                section_gain(tokens) + self.titled
+                // a name of one word rather goes on with the cell above: "Funktionsrätt / Ekby"
+                let name = tokens.len() == 1 && self.flow.is_name(&tokens[0].lower);
+                section_gain(tokens) + self.titled - if name { 0.8 } else { 0.0 }
             } else {
                 NEVER
             };
@@ -596,7 +598,10 @@ impl Dp<'_, '_> {
         Some(match role {
             Role::Status => {
                 if first.status >> (u - t) & 1 == 1 {
-                    4.0 - if first.small { 2.5 } else { 0.0 }
+                    // a status ends its cell: small letters after it in its line go on with a text
+                    let next = self.flow.tokens.get(self.first + u);
+                    let goes_on = next.is_some_and(|n| !n.starts_line() && self.features[self.first + u].small);
+                    4.0 - if first.small { 2.5 } else { 0.0 } - if goes_on { 2.5 } else { 0.0 }
                 } else if alone && first.symbol {
                     3.5
                 } else if alone && first.dash {
