@@ -91,12 +91,12 @@ impl<'d> Flow<'d> {
                 continue;
             }
             let mut first_on_page = true;
-            let spacing = spacing(page);
+            let spaced = spaced(page);
             for (l, line) in page.lines.iter().enumerate() {
                 if line.furniture.is_some() || line.is_empty() {
                     continue;
                 }
-                let brk = match (first_on_page, line.blank_before > spacing) {
+                let brk = match (first_on_page, line.blank_before > u32::from(spaced[l])) {
                     (true, _) => Break::Page,
                     (false, false) => Break::Line,
                     (false, true) => Break::Blank,
@@ -225,17 +225,41 @@ fn count(counts: &mut FxHashMap<String, u32>, word: &str) {
     }
 }
 
-/// Empty lines that stand before every line of the page, also where a sentence goes on: some extractors print one
-/// between all lines.
-fn spacing(page: &Page) -> u32 {
-    let lines: Vec<_> =
-        page.lines.iter().filter(|l| l.furniture.is_none() && !l.is_empty()).skip(1).collect();
-    let small: Vec<_> = lines.iter().filter(|l| l.word(0).starts_with(char::is_lowercase)).collect();
-    let doubled = small.len() >= 4
-        && small.iter().filter(|l| l.blank_before > 0).count() * 10 >= small.len() * 9
-        && lines.iter().filter(|l| l.blank_before > 0).count() * 10 >= lines.len() * 9;
-    u32::from(doubled)
+/// For every line of the page, whether the empty line before it says nothing: some extractors print one between all
+/// lines of a page or of a part of it, also where a sentence goes on.
+fn spaced(page: &Page) -> Vec<bool> {
+    let mut out = vec![false; page.lines.len()];
+    let lines: Vec<usize> = (0..page.lines.len())
+        .filter(|&l| page.lines[l].furniture.is_none() && !page.lines[l].is_empty())
+        .collect();
+    let small = |l: &&usize| page.lines[**l].word(0).starts_with(char::is_lowercase);
+    let count = |of: &dyn Fn(&&usize) -> bool| {
+        let all = lines.iter().skip(1).filter(|l| of(l));
+        (all.clone().count(), all.filter(|l| page.lines[**l].blank_before > 0).count())
+    };
+    let (small, all) = (count(&small), count(&|_| true));
+    if small.0 >= 4 && small.1 * 10 >= small.0 * 9 && all.1 * 10 >= all.0 * 9 {
+        return vec![true; page.lines.len()];
+    }
+    let mut first = 1;
+    while first < lines.len() {
+        let apart = |l: &&usize| page.lines[**l].blank_before == 1;
+        let run = lines[first..].iter().take_while(apart).count();
+        let goes_on = |i: &usize| {
+            let (above, here) = (&page.lines[lines[*i - 1]], &page.lines[lines[*i]]);
+            here.word(0).starts_with(char::is_lowercase) && above.words.len().min(here.words.len()) > 1
+        };
+        let going = (first..first + run).filter(goes_on).count();
+        if run >= RUN && going * 8 >= run {
+            lines[first..first + run].iter().for_each(|&l| out[l] = true);
+        }
+        first += run + 1;
+    }
+    out
 }
+
+/// Lines of the shortest part of a page that can be so spaced.
+const RUN: usize = 8;
 
 /// Tokens joined with one space, nothing else.
 pub fn words(tokens: &[Token<'_>]) -> String {
