@@ -153,3 +153,18 @@ fn a_table_that_has_titles_of_rows_has_more_of_them() {
     assert_eq!(read[5], ["Ny yta för lek vid torget", "Enhetschef huvudkontoret", ""]);
     assert_eq!(read.len(), 8);
 }
+
+#[test]
+fn comments_wider_than_the_cells_end_before_the_next_activity() {
+    let text = "Aktivitet Status Färdiggrad\nBygga en lekplats vid skolan:  Undersöka om\nEkdungen kan användas \
+        av alla barn i byn.\n\nKommentar:\nFörskolan har tagit fram ett förslag som föräldrar och barn har fått tycka \
+        till om vid två\nträffar under hösten. Arbetet fortsätter nästa år.\nKvarnen som mötesplats: Att med kvarnen \
+        som\nplats erbjuda träffar för alla som är nya i\nkommunen.\n\nKommentar:\nTre träffar har hållits och mer \
+        än hundra personer har kommit till dem. Fler planeras till våren.\nMåla staketet runt torget i en färg som\n\
+        ”folket” har valt.\n\nKommentar:\nMålningen är klar sedan i maj.\n";
+    let read = activities(text);
+    assert_eq!(read.len(), 3);
+    assert_eq!(read[0][0], "Bygga en lekplats vid skolan: Undersöka om Ekdungen kan användas av alla barn i byn.");
+    assert!(read[1][0].starts_with("Kvarnen som mötesplats"));
+    assert_eq!(read[2][0], "Måla staketet runt torget i en färg som ”folket” har valt.");
+}

@@ -62,7 +62,7 @@ impl Feature {
     /// What a word says by itself, wherever it stands.
     fn of_word(token: &Token<'_>, core: &str, vocabulary: &Vocabulary) -> Self {
         let (text, lower) = (token.text, token.lower.as_str());
-        let first = text.chars().next().unwrap_or(' ');
+        let first = unquoted(text).chars().next().unwrap_or(' ');
         let open = vocabulary.open_words.contains(lower);
         let ends_open = text.ends_with([',', '-', '/']) && text.len() > 1 || text == ",";
         let figure = Figure::of(text);
@@ -170,6 +170,11 @@ impl Features {
         }
         Features(out)
     }
+}
+
+/// The word without the quotation mark before it.
+pub fn unquoted(word: &str) -> &str {
+    word.trim_start_matches(['”', '"', '“', '»', '’'])
 }
 
 /// A hash over words in order.

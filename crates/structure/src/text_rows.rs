@@ -7,7 +7,7 @@
 //! unclear ones, so the table is read twice.
 
 use crate::context::Context;
-use crate::features::{Feature, extend_hash};
+use crate::features::{Feature, extend_hash, unquoted};
 use crate::flow::{Break, Flow, Token, core};
 use crate::header::{Column, Header};
 use crate::number;
@@ -101,6 +101,10 @@ const NEVER: f32 = f32::NEG_INFINITY;
 /// Titles of rows that show a table to have them, and what the next then gains.
 const TITLES: usize = 2;
 const TITLED: f32 = 0.6;
+/// Lines under a header that show whether its rows have comments under them.
+const NEAR: usize = 60;
+/// Characters by which lines of one width differ: letters are of different width.
+const UNEVEN: u32 = 6;
 /// Cost of a cell that ends where the line says that it wrapped.
 const WRAPPED: f32 = 1.5;
 /// Tokens a cell can have.
@@ -151,6 +155,8 @@ struct Shown {
     blank: Vec<f32>,
     /// Whether rows stand under titles of their own.
     titled: bool,
+    /// Width of lines that wrapped, where it is known apart from those of comments.
+    wrapped: Option<u32>,
 }
 
 /// The rows under the header, and one past the last token of the table. `limit` is the line that the table cannot
@@ -166,6 +172,8 @@ pub fn rows(
     let mut learned = parties.clone();
     let cells: Vec<&TextRow> = first.0.iter().filter(|r| r.kind == TextRowKind::Cells).collect();
     let comments = first.0.iter().filter(|r| r.kind == TextRowKind::Comment).count();
+    let near = header.end..limit.min(header.end + NEAR);
+    let comments = comments.max(near.filter(|&l| is_comment_lead(context, l)).count());
     if cells.is_empty() && comments == 0 {
         return first;
     }
@@ -173,7 +181,7 @@ pub fn rows(
         // activities with comments under them but nothing in the other cells: what stood there was drawn
         let blank: Vec<f32> =
             header.columns.iter().map(|c| if c.role == Role::Activity { 0.0 } else { 1.0 }).collect();
-        let shown = Shown { blank, titled: false };
+        let shown = Shown { blank, titled: false, wrapped: width_above_comments(context, header.end, limit) };
         let drawn = read(context, header, limit, parties, Some(&shown));
         return if drawn.0.iter().any(|r| r.kind == TextRowKind::Cells) { drawn } else { first };
     }
@@ -183,7 +191,7 @@ pub fn rows(
         .collect();
     let titles = first.0.iter().filter(|r| r.kind == TextRowKind::Section).count();
     let titled = titles >= TITLES && titles * 2 <= cells.len();
-    let second = read(context, header, limit, &learned, Some(&Shown { blank, titled }));
+    let second = read(context, header, limit, &learned, Some(&Shown { blank, titled, wrapped: None }));
     if second.0.is_empty() { first } else { second }
 }
 
@@ -253,7 +261,9 @@ fn read(
         best: Vec::new(),
         blank_cost,
         headers: Vec::new(),
-        wrapped: wrapped_width(flow, header.end, limit),
+        wrapped: shown
+            .and_then(|s| s.wrapped)
+            .unwrap_or_else(|| wrapped_width(flow, header.end, limit)),
         titled: if shown.is_some_and(|s| s.titled) { TITLED } else { 0.0 },
     };
     dp.offer(0, c, 0.0, From::Nothing);
@@ -307,6 +317,20 @@ fn wrapped_width(flow: &Flow<'_>, first: usize, limit: usize) -> u32 {
         .collect();
     widths.sort_unstable();
     widths.get(widths.len() / 2).copied().unwrap_or(0)
+}
+
+/// The usual width of lines that the next line goes on from, among the last before every comment: comments are wider
+/// than the cells above them.
+fn width_above_comments(context: &Context<'_, '_>, first: usize, limit: usize) -> Option<u32> {
+    let flow = context.flow;
+    let leads = (first..limit.min(first + 2 * NEAR)).filter(|&l| is_comment_lead(context, l));
+    let small = |l: usize| flow.tokens[flow.lines[l].first].text.starts_with(char::is_lowercase);
+    let mut widths: Vec<u32> = leads
+        .flat_map(|lead| (first + 1..lead).rev().take_while(|&l| small(l)))
+        .map(|l| flow.lines[l - 1].width)
+        .collect();
+    widths.sort_unstable();
+    widths.get(widths.len() / 2).copied()
 }
 
 fn blank_cost(role: Role) -> f32 {
@@ -390,7 +414,7 @@ impl Dp<'_, '_> {
                 self.offer(end, c, here + gain, From::Whole { start: t, kind: TextRowKind::Section });
             }
         }
-        let capital = start.text.starts_with(|ch: char| !ch.is_lowercase());
+        let capital = unquoted(start.text).starts_with(|ch: char| !ch.is_lowercase());
         let mut gain = if capital { 0.0 } else { -2.5 };
         if start.brk == Break::Blank {
             gain += 0.3;
@@ -408,7 +432,14 @@ impl Dp<'_, '_> {
     fn comment_rows(&mut self, t: usize, here: f32, n: usize) {
         let c = self.columns.len();
         let line = self.token(t).line;
+        let (mut widest, mut broken) = (0, 0.0);
         for last in line..(line + 45).min(self.flow.lines.len()) {
+            // a line that ends inside a sentence although its next word would have fitted is of a narrower cell
+            widest = widest.max(self.flow.lines[last].width);
+            if last > line + 1 && self.flow.ends_early(last - 1, widest.saturating_sub(UNEVEN)) {
+                let ended = self.flow.tokens[self.flow.lines[last - 1].end - 1].text;
+                broken += f32::from(u8::from(!ended.ends_with(['.', '!', '?', ':', ')', '”'])));
+            }
             let end = self.flow.lines[last].end - self.first;
             if end > n {
                 break;
@@ -416,11 +447,11 @@ impl Dp<'_, '_> {
             // a comment ends with a sentence; the shorter last line of a paragraph is a better end
             let tokens = &self.flow.tokens[self.first + t..self.first + end];
             let sentence = tokens.last().is_some_and(|t| t.text.ends_with(['.', '!', '?', ')', '”']));
-            let widest = (line..=last).map(|l| self.flow.lines[l].width).max().unwrap_or(0);
             let short = self.flow.lines[last].width + 8 < widest;
-            let inner_headings = (line + 1..=last).filter(|&l| self.is_comment_lead(l)).count() as f32;
+            let inner_headings = (line + 1..=last).filter(|&l| is_comment_lead(self.context, l)).count() as f32;
             let gain = if sentence { 0.6 } else { -1.2 } + if short { 0.5 } else { 0.0 }
                 - 2.0 * inner_headings
+                - 0.8 * broken
                 - 0.02 * (last - line) as f32;
             self.offer(end, c, here + gain, From::Whole { start: t, kind: TextRowKind::Comment });
         }
@@ -440,8 +471,8 @@ impl Dp<'_, '_> {
         if last.text.ends_with(',') || self.features[self.first + t - 1].open {
             gain -= 2.5;
         }
-        if self.flow.tokens.get(self.first + t).is_some_and(|next| next.text.starts_with(char::is_lowercase))
-        {
+        let next = self.flow.tokens.get(self.first + t);
+        if next.is_some_and(|next| unquoted(next.text).starts_with(char::is_lowercase)) {
             gain -= 4.0;
         }
         if self.wrapped_before(t) == Some(true) {
@@ -536,6 +567,8 @@ impl Dp<'_, '_> {
         }
         let mut cost = match token.brk {
             Break::Space => 0.0,
+            // two spaces after a full stop or colon are a writer's habit
+            Break::Gap if self.token(i - 1).text.ends_with(['.', ':', ';']) => 0.0,
             Break::Gap => -0.8,
             Break::Line => 0.0,
             Break::Blank => -0.8,
@@ -721,13 +754,6 @@ impl Dp<'_, '_> {
         score + 1.6 * known / parts - 0.5 * (parts - known) / parts + 0.15 * (known - 1.0).max(0.0)
     }
 
-    fn is_comment_lead(&self, line: usize) -> bool {
-        let tokens = self.flow.line_tokens(line);
-        tokens.len() == 1
-            && tokens[0].text.ends_with(':')
-            && self.vocabulary.comment_leads.contains(tokens[0].lower.trim_end_matches(':'))
-    }
-
     fn trace(&self, end: usize) -> Vec<TextRow> {
         let c = self.columns.len();
         let mut rows = Vec::new();
@@ -777,6 +803,14 @@ impl Dp<'_, '_> {
         rows.reverse();
         rows
     }
+}
+
+/// Whether the line is "Kommentar:" and nothing else.
+fn is_comment_lead(context: &Context<'_, '_>, line: usize) -> bool {
+    let tokens = context.flow.line_tokens(line);
+    tokens.len() == 1
+        && tokens[0].text.ends_with(':')
+        && context.vocabulary.comment_leads.contains(tokens[0].lower.trim_end_matches(':'))
 }
 
 fn section_gain(tokens: &[Token<'_>]) -> f32 {
