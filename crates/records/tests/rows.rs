@@ -164,7 +164,10 @@ fn comments_wider_than_the_cells_end_before_the_next_activity() {
         ”folket” har valt.\n\nKommentar:\nMålningen är klar sedan i maj.\n";
     let read = activities(text);
     assert_eq!(read.len(), 3);
-    assert_eq!(read[0][0], "Bygga en lekplats vid skolan: Undersöka om Ekdungen kan användas av alla barn i byn.");
+    assert_eq!(
+        read[0][0],
+        "Bygga en lekplats vid skolan: Undersöka om Ekdungen kan användas av alla barn i byn."
+    );
     assert!(read[1][0].starts_with("Kvarnen som mötesplats"));
     assert_eq!(read[2][0], "Måla staketet runt torget i en färg som ”folket” har valt.");
 }

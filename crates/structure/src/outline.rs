@@ -213,9 +213,9 @@ pub fn continues(flow: &Flow<'_>, line: usize, measures: Measures, item: bool) -
             let last = flow.tokens[here.end - 1].text;
             let next = (flow.lines.len() > line + 1).then(|| item_mark(flow, line + 1)).flatten();
             // "För egen del beslutar nämnden" leads to the clauses after it without a colon
-            let clause = sentence && next.is_some_and(|(mark, _)| mark == "att") && !last.ends_with(['.', ',']);
-            let leads =
-                here.end - here.first <= 14 && (last.ends_with(':') && next.is_some() || clause);
+            let clause =
+                sentence && next.is_some_and(|(mark, _)| mark == "att") && !last.ends_with(['.', ',']);
+            let leads = here.end - here.first <= 14 && (last.ends_with(':') && next.is_some() || clause);
             !(sentence && short || item && leads)
         }
     }

@@ -261,9 +261,7 @@ fn read(
         best: Vec::new(),
         blank_cost,
         headers: Vec::new(),
-        wrapped: shown
-            .and_then(|s| s.wrapped)
-            .unwrap_or_else(|| wrapped_width(flow, header.end, limit)),
+        wrapped: shown.and_then(|s| s.wrapped).unwrap_or_else(|| wrapped_width(flow, header.end, limit)),
         titled: if shown.is_some_and(|s| s.titled) { TITLED } else { 0.0 },
     };
     dp.offer(0, c, 0.0, From::Nothing);
@@ -448,7 +446,8 @@ impl Dp<'_, '_> {
             let tokens = &self.flow.tokens[self.first + t..self.first + end];
             let sentence = tokens.last().is_some_and(|t| t.text.ends_with(['.', '!', '?', ')', '”']));
             let short = self.flow.lines[last].width + 8 < widest;
-            let inner_headings = (line + 1..=last).filter(|&l| is_comment_lead(self.context, l)).count() as f32;
+            let inner_headings =
+                (line + 1..=last).filter(|&l| is_comment_lead(self.context, l)).count() as f32;
             let gain = if sentence { 0.6 } else { -1.2 } + if short { 0.5 } else { 0.0 }
                 - 2.0 * inner_headings
                 - 0.8 * broken
@@ -633,7 +632,8 @@ impl Dp<'_, '_> {
                 if first.status >> (u - t) & 1 == 1 {
                     // a status ends its cell: small letters after it in its line go on with a text
                     let next = self.flow.tokens.get(self.first + u);
-                    let goes_on = next.is_some_and(|n| !n.starts_line() && self.features[self.first + u].small);
+                    let goes_on =
+                        next.is_some_and(|n| !n.starts_line() && self.features[self.first + u].small);
                     4.0 - if first.small { 2.5 } else { 0.0 } - if goes_on { 2.5 } else { 0.0 }
                 } else if alone && first.symbol {
                     3.5
