@@ -44,7 +44,7 @@ mod tests {
         let mut vocabulary = crate::header::tests::vocabulary();
         vocabulary.titles.insert("typ", vec![Role::Tag]);
         vocabulary.statuses.insert("klar", ());
-        vocabulary.party_heads = vec!["enheten"];
+        vocabulary.party_heads.insert("enheten");
         let found = structure(&document, &vocabulary, &[false, false, false, true]);
         let table = found.blocks.iter().find_map(|b| if let Block::Table(t) = b { Some(t) } else { None });
         let cell = |c: &Cell| {

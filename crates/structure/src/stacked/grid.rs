@@ -154,7 +154,10 @@ struct Search<'a> {
 
 /// Arrangements by what they were found for: many readings of a region have the same values.
 #[derive(Debug, Default)]
-pub struct Found(RefCell<HashMap<(Vec<Value>, usize, Vec<bool>), Option<Arrangement>>>);
+pub struct Found(RefCell<HashMap<Asked, Option<Arrangement>>>);
+
+/// Values, rows, and for every column whether it is a difference.
+type Asked = (Vec<Value>, usize, Vec<bool>);
 
 impl Found {
     /// As [`arrange`], once for the same values, rows and columns.
