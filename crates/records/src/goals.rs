@@ -163,7 +163,10 @@ fn heading_goal(
     {
         stated_goals(reader, block, text, goals);
     }
-    if is_goal_label(text) && !matches!(words.heading(text), Some(Meaning::GoalArea)) {
+    // "Förslag till delmål:" leads a list of goals and is the label of none
+    let listed = matches!(reader.blocks().get(block + 1), Some(Block::Text { kind: TextKind::Item { .. }, .. }));
+    let leads = text.trim_end().ends_with(':') && listed;
+    if is_goal_label(text) && !leads && !matches!(words.heading(text), Some(Meaning::GoalArea)) {
         let mut follow = following(reader, block);
         let label = trim_label(text);
         // "Resultat och bedömning": the assessment stands under a heading of its own, right after the goal

@@ -105,7 +105,8 @@ pub struct Figure {
 
 impl Figure {
     fn of(token: &str) -> Self {
-        number::digits(token).map_or(Figure::default(), |d| Figure {
+        // a target may have its operator glued on: "≥85"
+        number::digits(token.trim_start_matches(['≥', '≤', '<', '>'])).map_or(Figure::default(), |d| Figure {
             is: true,
             whole: d.whole.len().min(255) as u8,
             may_continue: d.may_continue(),
