@@ -164,7 +164,8 @@ fn heading_goal(
         stated_goals(reader, block, text, goals);
     }
     // "Förslag till delmål:" leads a list of goals and is the label of none
-    let listed = matches!(reader.blocks().get(block + 1), Some(Block::Text { kind: TextKind::Item { .. }, .. }));
+    let listed =
+        matches!(reader.blocks().get(block + 1), Some(Block::Text { kind: TextKind::Item { .. }, .. }));
     let leads = text.trim_end().ends_with(':') && listed;
     if is_goal_label(text) && !leads && !matches!(words.heading(text), Some(Meaning::GoalArea)) {
         let mut follow = following(reader, block);
