@@ -270,6 +270,18 @@ fn heading_goal(
 /// Goals right under a heading that says whose they are: a list, or one statement of what shall be.
 fn stated_goals(reader: &Reader<'_>, block: usize, heading: &str, goals: &mut Vec<Goal>) {
     let level = level(reader, block, heading);
+    // "Mål 1. Fler ska ...": every paragraph that a label opens is a goal
+    let opened = reader.blocks()[block + 1..].iter().map_while(|b| match b {
+        Block::Text { kind: TextKind::Paragraph, text, tokens } => Some((opening_label(text)?, *tokens)),
+        _ => None,
+    });
+    let opened: Vec<_> = opened.collect();
+    if !opened.is_empty() {
+        for (parts, tokens) in opened {
+            push(reader, block, tokens, parts, level, "goal_statement", goals);
+        }
+        return;
+    }
     match reader.blocks().get(block + 1) {
         Some(Block::Text { kind: TextKind::Paragraph, text, tokens }) => {
             let words: Vec<&str> = text.split_whitespace().collect();
@@ -393,6 +405,15 @@ fn list_goals(reader: &Reader<'_>, block: usize, level: Level, goals: &mut Vec<G
             goals,
         );
     }
+}
+
+/// "Mål 2. Fler ska cykla." in label and text.
+fn opening_label(text: &str) -> Option<GoalText> {
+    let (word, rest) = text.split_once(' ')?;
+    let (number, rest) = rest.split_once(' ')?;
+    let label = format!("{word} {}", number.trim_end_matches(['.', ':']));
+    let told = number.ends_with(['.', ':']) && is_goal_label(&label) && rest.starts_with(char::is_uppercase);
+    told.then(|| GoalText { label: Some(label), text: rest.to_string(), precision: None })
 }
 
 /// "Mål A: Anläggningarna är trygga" in label and text.
@@ -733,6 +754,16 @@ mod tests {
     fn dots_and_a_page_number_are_no_statement() {
         assert!(!is_statement("........ 7"));
         assert!(is_statement("Badet ska vara öppet hela året."));
+    }
+
+    #[test]
+    fn a_label_with_a_point_opens_a_goal() {
+        let goal = opening_label("Mål 2. Fler ska cykla till arbetet.").unwrap();
+        assert_eq!(
+            (goal.label.as_deref(), goal.text.as_str()),
+            (Some("Mål 2"), "Fler ska cykla till arbetet.")
+        );
+        assert!(opening_label("Mål 2 och andra följs upp i augusti.").is_none());
     }
 
     #[test]

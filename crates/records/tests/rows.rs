@@ -171,3 +171,13 @@ fn comments_wider_than_the_cells_end_before_the_next_activity() {
     assert!(read[1][0].starts_with("Kvarnen som mötesplats"));
     assert_eq!(read[2][0], "Måla staketet runt torget i en färg som ”folket” har valt.");
 }
+
+#[test]
+fn a_line_after_a_table_goes_on_with_nothing() {
+    let text = "1.1.1 Mål 1\nAktivitet Status Ansvarig\nGöra vägarna runt torget och skolan säkrare för alla som går \
+        och cyklar Pågår Kommunikationsenheten\nLaga bron Klar Gatuchef\nRensa alla diken som leder till sjön och \
+        ån på båda sidor om den stora vägen Klar Gatukontoret\nKommentar T1\nVägarna vid torget är klara sedan den \
+        första mars och skolan står på tur.\n1.2 Ekonomi\n";
+    let comments: Vec<_> = records(text).comments.into_iter().map(|c| c.text).collect();
+    assert_eq!(comments, ["Vägarna vid torget är klara sedan den första mars och skolan står på tur."]);
+}

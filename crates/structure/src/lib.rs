@@ -149,8 +149,8 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
             blocks.push(Block::Table(Box::new(found.table)));
             for l in found.loose {
                 let tokens = (flow.lines[l].first, flow.lines[l].end);
-                let kind =
-                    outline::heading(flow, l, measures, vocabulary, false).unwrap_or(TextKind::Paragraph);
+                let kind = outline::heading(flow, l, measures, vocabulary, (false, false))
+                    .unwrap_or(TextKind::Paragraph);
                 blocks.push(Block::Text { kind, tokens, text: context.text(tokens.0, tokens.1) });
             }
             line = found.end;
@@ -168,7 +168,9 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
             line = end;
             continue;
         }
-        let (block, end) = read_text(&context, line, measures, &headers, &stops);
+        // after a table, or where it says that something else begins, a line goes on with nothing
+        let fresh = matches!(blocks.last(), Some(Block::Table(_))) || stops[line];
+        let (block, end) = read_text(&context, line, measures, &headers, &stops, fresh);
         blocks.push(block);
         line = end;
     }
@@ -375,6 +377,7 @@ fn read_text(
     measures: Measures,
     headers: &[Option<Header>],
     stops: &[bool],
+    fresh: bool,
 ) -> (Block, usize) {
     let flow = context.flow;
     let first = flow.lines[line].first;
@@ -393,7 +396,7 @@ fn read_text(
         return make(TextKind::Contents, line + 1, 0);
     }
     let table_next = headers.get(line + 1).is_some_and(Option::is_some);
-    if let Some(kind) = outline::heading(flow, line, measures, context.vocabulary, table_next) {
+    if let Some(kind) = outline::heading(flow, line, measures, context.vocabulary, (fresh, table_next)) {
         // a numbered heading may go on in the next line: "2. Kommunstyrelsen Mål och / budget"
         let mut end = line + 1;
         if matches!(&kind, TextKind::Heading { number: Some(_), .. })
@@ -422,7 +425,7 @@ fn read_text(
                 end,
                 measures,
                 context.vocabulary,
-                headers.get(end + 1).is_some_and(Option::is_some),
+                (false, headers.get(end + 1).is_some_and(Option::is_some)),
             )
             .is_none())
     {

@@ -102,14 +102,16 @@ pub fn heading_number(word: &str) -> Option<(String, u32)> {
     (digits && parts.len() <= 5).then(|| (body.to_string(), parts.len() as u32))
 }
 
-/// Whether the line can be a heading; `next_is_table`: a table starts right after it.
+/// Whether the line can be a heading; `around`: whether it surely goes on with nothing before it, as after a table,
+/// and whether a table starts right after it.
 pub fn heading(
     flow: &Flow<'_>,
     line: usize,
     measures: Measures,
     vocabulary: &Vocabulary,
-    next_is_table: bool,
+    around: (bool, bool),
 ) -> Option<TextKind> {
+    let (fresh, next_is_table) = around;
     let tokens = flow.line_tokens(line);
     let first = &tokens[0];
     let last = &tokens[tokens.len() - 1];
@@ -137,7 +139,7 @@ pub fn heading(
     }
     let colon = last.text.ends_with(':');
     // the line before must have ended its paragraph
-    if here.brk == Break::Line && line > 0 {
+    if here.brk == Break::Line && line > 0 && !fresh {
         let prev = flow.lines[line - 1];
         let prev_last = flow.tokens[prev.end - 1].text;
         let ended =
