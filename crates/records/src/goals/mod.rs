@@ -1,11 +1,17 @@
 //! Goals and assessments: out of headings with their text, lists after a lead-in, and tables.
 
+mod forecast;
+mod table;
+
 use crate::activities::{goal_cells, is_activities, range_of};
 use crate::model::*;
 use crate::reader::{Reader, is_goal_label};
 use crate::value_tables::{area_name, goals_of_rows};
 use crate::words::{Meaning, plain, strip_number};
+use forecast::{forecast, in_year, rating_forecast};
 use tabellverk_structure::{Block, Cell, Family, Range, Role, Table, TableRowKind, TextKind};
+pub use table::goal_text;
+use table::{goal_table, labelled, opening_label};
 
 /// The parts of a goal as printed in one cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -407,307 +413,11 @@ fn list_goals(reader: &Reader<'_>, block: usize, level: Level, goals: &mut Vec<G
     }
 }
 
-/// "Mål 2. Fler ska cykla." in label and text.
-fn opening_label(text: &str) -> Option<GoalText> {
-    let (word, rest) = text.split_once(' ')?;
-    let (number, rest) = rest.split_once(' ')?;
-    let label = format!("{word} {}", number.trim_end_matches(['.', ':']));
-    let told = number.ends_with(['.', ':']) && is_goal_label(&label) && rest.starts_with(char::is_uppercase);
-    told.then(|| GoalText { label: Some(label), text: rest.to_string(), precision: None })
-}
-
-/// "Mål A: Anläggningarna är trygga" in label and text.
-fn labelled(text: &str) -> GoalText {
-    if let Some((label, rest)) = text.split_once(':')
-        && is_goal_label(label)
-        && label.split_whitespace().count() <= 4
-    {
-        return GoalText {
-            label: Some(label.trim().to_string()),
-            text: rest.trim().to_string(),
-            precision: None,
-        };
-    }
-    GoalText { label: None, text: text.to_string(), precision: None }
-}
-
-/// The parts of a goal cell: label, text, målprecisering.
-pub fn goal_text(reader: &Reader<'_>, cell: &Cell) -> GoalText {
-    let flow = &reader.structure.flow;
-    let mut lines: Vec<Range> = Vec::new();
-    for &(a, b) in cell {
-        for t in a..b {
-            match lines.last_mut() {
-                Some(last) if !flow.tokens[t].starts_line() && last.1 == t => last.1 = t + 1,
-                _ => lines.push((t, t + 1)),
-            }
-        }
-    }
-    lines.retain(|&(a, b)| !(a..b).all(|t| flow.tokens[t].text.chars().all(|c| c == '_')));
-    let join = |lines: &[Range]| {
-        let mut cell: Cell = Vec::new();
-        for &(a, b) in lines {
-            match cell.last_mut() {
-                Some(last) if last.1 == a => last.1 = b,
-                _ => cell.push((a, b)),
-            }
-        }
-        reader.cell(&cell)
-    };
-    let mut precision = None;
-    if let Some(at) = lines.iter().position(|&(a, b)| {
-        let text = reader.text((a, b));
-        text.ends_with(':') && reader.words.heading(&text) == Some(Meaning::Precision)
-    }) {
-        precision = Some(join(&lines[at + 1..]));
-        lines.truncate(at);
-    }
-    let whole = join(&lines);
-    let simple = labelled(&whole);
-    if simple.label.is_some() {
-        return GoalText { precision, ..simple };
-    }
-    let numbered = lines.first().is_some_and(|&(a, _)| {
-        let first = flow.tokens[a].text.trim_end_matches(['.', ')']);
-        !first.is_empty() && first.len() <= 2 && first.bytes().all(|b| b.is_ascii_digit())
-    });
-    if numbered {
-        // "1 Tryggare gångstråk: Rusta upp ..."
-        if let Some((label, rest)) = whole.split_once(": ")
-            && label.split(' ').count() <= 12
-            && rest.starts_with(char::is_uppercase)
-        {
-            return GoalText { label: Some(label.to_string()), text: rest.to_string(), precision };
-        }
-        // the label ends with a colon at a line end, or where a line opens with a capital
-        let colon =
-            lines.iter().position(|&(_, b)| flow.tokens[b - 1].text.ends_with(':')).filter(|&i| i < 4);
-        let capital =
-            || lines.iter().skip(1).position(|&(a, _)| flow.tokens[a].text.starts_with(char::is_uppercase));
-        if let Some(at) = colon.or_else(capital) {
-            let label = join(&lines[..=at]).trim_end_matches(':').to_string();
-            return GoalText { label: Some(label), text: join(&lines[at + 1..]), precision };
-        }
-    }
-    GoalText { label: None, text: whole, precision }
-}
-
-fn goal_table(
-    reader: &Reader<'_>,
-    block: usize,
-    table: &Table,
-    goals: &mut Vec<Goal>,
-    assessments: &mut Vec<Assessment>,
-) {
-    let column = |roles: &[Role]| table.columns.iter().position(|c| roles.contains(&c.role));
-    let Some(goal_column) = column(&[Role::Goal]) else { return };
-    let rating = column(&[Role::Rating, Role::Status]);
-    let text = column(&[Role::Assessment, Role::Comment]).or(rating);
-    for row in table.rows.iter().filter(|r| r.kind == TableRowKind::Cells) {
-        let parts = goal_text(reader, &row.cells[goal_column]);
-        // the rest of a goal that a page broke before its precision: the goal stands in the table before
-        if parts.label.is_none() && parts.text.is_empty() && parts.precision.is_some() {
-            if let Some(goal) = goals.last_mut().filter(|g| g.precision.is_none()) {
-                goal.precision = parts.precision;
-            }
-            continue;
-        }
-        let range = range_of(&row.cells);
-        let mut comment = text.map(|c| reader.cell(&row.cells[c])).unwrap_or_default();
-        if let Some((lead, rest)) = comment.split_once(':')
-            && reader.words.heading_is(lead, Meaning::ActivityComment)
-            && lead.split_whitespace().count() <= 2
-        {
-            comment = rest.trim().to_string();
-        }
-        let rating_raw =
-            rating.filter(|r| Some(*r) != text).map(|c| reader.cell(&row.cells[c])).filter(|t| !t.is_empty());
-        let (raw, from_text) = forecast(&comment);
-        let from_rating = rating_raw.as_deref().and_then(|r| rating_forecast(r, in_year(reader)));
-        let label = parts.label.clone().unwrap_or_else(|| parts.text.clone());
-        let area = area(reader, block).or_else(|| nearest_area(reader, block));
-        let certainty = if row.doubtful { Certainty::Ambiguous } else { Certainty::Read };
-        assessments.push(Assessment {
-            common: reader.common(range, "goal_row", certainty),
-            area: area.clone(),
-            label,
-            forecast: from_rating.or(from_text),
-            forecast_raw: raw,
-            color: rating_raw
-                .as_deref()
-                .and_then(|r| reader.words.colors.get(&plain(r)))
-                .map(|c| c.to_string()),
-            rating_raw,
-            comment,
-        });
-        let title = plain(&table.columns[goal_column].title);
-        let goal_level = level_of_title(&title).unwrap_or_else(|| level(reader, block, ""));
-        push(
-            reader,
-            block,
-            range_of(&row.cells[goal_column..=goal_column]),
-            parts,
-            goal_level,
-            "goal_row",
-            goals,
-        );
-        if let Some(goal) = goals.last_mut() {
-            goal.area = area;
-            if row.doubtful {
-                goal.common.certainty = Certainty::Ambiguous;
-            }
-            if title.starts_with("verksamhetsmål") {
-                goal.common.certainty = Certainty::Ambiguous;
-                goal.common.alternatives.push(Alternative {
-                    field: "level".into(),
-                    value: "council".into(),
-                    reason: "the title does not say who set the goal".into(),
-                });
-            }
-        }
-    }
-}
-
-fn level_of_title(title: &str) -> Option<Level> {
-    if title.contains("delmål") {
-        Some(Level::Sub)
-    } else if title.contains("nämnd") || title.contains("verksamhetsmål") {
-        Some(Level::Board)
-    } else if title.contains("fullmäktige") || title.starts_with("kf") || title.contains("kommunövergripande")
-    {
-        Some(Level::Council)
-    } else {
-        None
-    }
-}
-
 /// Without a målområde, the heading above a goal table is the area.
 fn nearest_area(reader: &Reader<'_>, block: usize) -> Option<String> {
     let heading = reader.heading(block)?;
     heading.number.as_ref().filter(|n| n.starts_with('0') || n.len() == 2)?;
     Some(heading.text.clone())
-}
-
-/// The sentence that says whether the goal will be met, and what it says.
-pub fn forecast(comment: &str) -> (Option<String>, Option<Forecast>) {
-    let mut found = (None, None);
-    for sentence in sentences(comment) {
-        let lower = sentence.to_lowercase();
-        let words: Vec<&str> =
-            lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-        let subject = words.iter().any(|w| {
-            matches!(
-                *w,
-                "målet"
-                    | "nämndmålet"
-                    | "delmålet"
-                    | "verksamhetsmålet"
-                    | "målen"
-                    | "nämndmålen"
-                    | "resultatmålet"
-            )
-        });
-        let verb = words.iter().any(|w| {
-            w.starts_with("uppfyll")
-                || w.starts_with("uppnå")
-                || matches!(*w, "nås" | "nå" | "nått" | "nåtts" | "klaras")
-        });
-        if !subject || !verb {
-            continue;
-        }
-        if let Some(f) = reading(&words) {
-            found = (Some(sentence.to_string()), Some(f));
-        }
-    }
-    found
-}
-
-fn reading(words: &[&str]) -> Option<Forecast> {
-    let has = |list: &[&str]| words.iter().any(|w| list.contains(w));
-    let negated = has(&["inte", "ej", "icke"]);
-    let text = words.join(" ");
-    if has(&["delvis"])
-        || text.contains("till viss del")
-        || text.contains("i viss mån")
-        || text.contains("till stor del")
-    {
-        return Some(Forecast::ExpectedPartly);
-    }
-    if negated {
-        return Some(Forecast::ExpectedNotMet);
-    }
-    let expected = has(&[
-        "bedöms",
-        "beräknas",
-        "förväntas",
-        "kommer",
-        "bedömer",
-        "prognosen",
-        "väntas",
-        "ska",
-        "kan",
-        "bör",
-    ]);
-    let done = has(&["är", "har", "uppnåddes", "uppfylldes", "nåddes", "uppfylls"])
-        || words.iter().any(|w| *w == "uppfyllt" || *w == "uppnått");
-    if expected {
-        Some(Forecast::ExpectedMet)
-    } else if done {
-        Some(Forecast::Met)
-    } else {
-        None
-    }
-}
-
-/// Whether the document tells of a year that has not ended.
-fn in_year(reader: &Reader<'_>) -> bool {
-    reader.info.as_of.as_ref().is_some_and(|d| !d.ends_with("12-31"))
-}
-
-/// What a rating cell says. "Uppnås" is a forecast while the year goes on.
-fn rating_forecast(rating: &str, in_year: bool) -> Option<Forecast> {
-    let lower = plain(rating);
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    let verb =
-        words.iter().any(|w| w.starts_with("uppfyll") || w.starts_with("uppnå") || w.starts_with("nå"));
-    if lower == "delvis" || verb && lower.contains("delvis") {
-        return Some(Forecast::ExpectedPartly);
-    }
-    if !verb {
-        return None;
-    }
-    if words.iter().any(|w| matches!(*w, "inte" | "ej")) {
-        return Some(Forecast::ExpectedNotMet);
-    }
-    let present = words.iter().any(|w| matches!(*w, "uppnås" | "uppfylls" | "nås"));
-    if present && in_year
-        || words.iter().any(|w| matches!(*w, "bedöms" | "beräknas" | "förväntas" | "kommer"))
-    {
-        return Some(Forecast::ExpectedMet);
-    }
-    Some(Forecast::Met)
-}
-
-/// The sentences of a text.
-pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let end = rest
-            .match_indices(['.', '!', '?'])
-            .find(|(i, _)| {
-                rest[i + 1..].starts_with(' ')
-                    && rest[i + 1..]
-                        .trim_start()
-                        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            })
-            .map_or(rest.len(), |(i, _)| i + 1);
-        let (a, b) = rest.split_at(end);
-        rest = b.trim_start();
-        Some(a.trim())
-    })
 }
 
 /// Gives goals the motivation that stands under them, also where the goal itself was read from a table.
@@ -754,23 +464,5 @@ mod tests {
     fn dots_and_a_page_number_are_no_statement() {
         assert!(!is_statement("........ 7"));
         assert!(is_statement("Badet ska vara öppet hela året."));
-    }
-
-    #[test]
-    fn a_label_with_a_point_opens_a_goal() {
-        let goal = opening_label("Mål 2. Fler ska cykla till arbetet.").unwrap();
-        assert_eq!(
-            (goal.label.as_deref(), goal.text.as_str()),
-            (Some("Mål 2"), "Fler ska cykla till arbetet.")
-        );
-        assert!(opening_label("Mål 2 och andra följs upp i augusti.").is_none());
-    }
-
-    #[test]
-    fn a_bare_rating_is_a_forecast_until_the_year_ends() {
-        assert_eq!(rating_forecast("Uppnås", true), Some(Forecast::ExpectedMet));
-        assert_eq!(rating_forecast("Uppnås", false), Some(Forecast::Met));
-        assert_eq!(rating_forecast("Uppfyllt", true), Some(Forecast::Met));
-        assert_eq!(rating_forecast("Uppnås inte", true), Some(Forecast::ExpectedNotMet));
     }
 }

@@ -1,0 +1,138 @@
+//! What a text or a rating says of whether a goal is met.
+
+use super::*;
+
+/// The sentence that says whether the goal will be met, and what it says.
+pub fn forecast(comment: &str) -> (Option<String>, Option<Forecast>) {
+    let mut found = (None, None);
+    for sentence in sentences(comment) {
+        let lower = sentence.to_lowercase();
+        let words: Vec<&str> =
+            lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+        let subject = words.iter().any(|w| {
+            matches!(
+                *w,
+                "målet"
+                    | "nämndmålet"
+                    | "delmålet"
+                    | "verksamhetsmålet"
+                    | "målen"
+                    | "nämndmålen"
+                    | "resultatmålet"
+            )
+        });
+        let verb = words.iter().any(|w| {
+            w.starts_with("uppfyll")
+                || w.starts_with("uppnå")
+                || matches!(*w, "nås" | "nå" | "nått" | "nåtts" | "klaras")
+        });
+        if !subject || !verb {
+            continue;
+        }
+        if let Some(f) = reading(&words) {
+            found = (Some(sentence.to_string()), Some(f));
+        }
+    }
+    found
+}
+
+pub(super) fn reading(words: &[&str]) -> Option<Forecast> {
+    let has = |list: &[&str]| words.iter().any(|w| list.contains(w));
+    let negated = has(&["inte", "ej", "icke"]);
+    let text = words.join(" ");
+    if has(&["delvis"])
+        || text.contains("till viss del")
+        || text.contains("i viss mån")
+        || text.contains("till stor del")
+    {
+        return Some(Forecast::ExpectedPartly);
+    }
+    if negated {
+        return Some(Forecast::ExpectedNotMet);
+    }
+    let expected = has(&[
+        "bedöms",
+        "beräknas",
+        "förväntas",
+        "kommer",
+        "bedömer",
+        "prognosen",
+        "väntas",
+        "ska",
+        "kan",
+        "bör",
+    ]);
+    let done = has(&["är", "har", "uppnåddes", "uppfylldes", "nåddes", "uppfylls"])
+        || words.iter().any(|w| *w == "uppfyllt" || *w == "uppnått");
+    if expected {
+        Some(Forecast::ExpectedMet)
+    } else if done {
+        Some(Forecast::Met)
+    } else {
+        None
+    }
+}
+
+/// Whether the document tells of a year that has not ended.
+pub(super) fn in_year(reader: &Reader<'_>) -> bool {
+    reader.info.as_of.as_ref().is_some_and(|d| !d.ends_with("12-31"))
+}
+
+/// What a rating cell says. "Uppnås" is a forecast while the year goes on.
+pub(super) fn rating_forecast(rating: &str, in_year: bool) -> Option<Forecast> {
+    let lower = plain(rating);
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let verb =
+        words.iter().any(|w| w.starts_with("uppfyll") || w.starts_with("uppnå") || w.starts_with("nå"));
+    if lower == "delvis" || verb && lower.contains("delvis") {
+        return Some(Forecast::ExpectedPartly);
+    }
+    if !verb {
+        return None;
+    }
+    if words.iter().any(|w| matches!(*w, "inte" | "ej")) {
+        return Some(Forecast::ExpectedNotMet);
+    }
+    let present = words.iter().any(|w| matches!(*w, "uppnås" | "uppfylls" | "nås"));
+    if present && in_year
+        || words.iter().any(|w| matches!(*w, "bedöms" | "beräknas" | "förväntas" | "kommer"))
+    {
+        return Some(Forecast::ExpectedMet);
+    }
+    Some(Forecast::Met)
+}
+
+/// The sentences of a text.
+pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let end = rest
+            .match_indices(['.', '!', '?'])
+            .find(|(i, _)| {
+                rest[i + 1..].starts_with(' ')
+                    && rest[i + 1..]
+                        .trim_start()
+                        .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            })
+            .map_or(rest.len(), |(i, _)| i + 1);
+        let (a, b) = rest.split_at(end);
+        rest = b.trim_start();
+        Some(a.trim())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_rating_is_a_forecast_until_the_year_ends() {
+        assert_eq!(rating_forecast("Uppnås", true), Some(Forecast::ExpectedMet));
+        assert_eq!(rating_forecast("Uppnås", false), Some(Forecast::Met));
+        assert_eq!(rating_forecast("Uppfyllt", true), Some(Forecast::Met));
+        assert_eq!(rating_forecast("Uppnås inte", true), Some(Forecast::ExpectedNotMet));
+    }
+}

@@ -1,0 +1,192 @@
+//! Goals and assessments out of tables, and the text of a goal with its label.
+
+use super::*;
+
+/// "Mål 2. Fler ska cykla." in label and text.
+pub(super) fn opening_label(text: &str) -> Option<GoalText> {
+    let (word, rest) = text.split_once(' ')?;
+    let (number, rest) = rest.split_once(' ')?;
+    let label = format!("{word} {}", number.trim_end_matches(['.', ':']));
+    let told = number.ends_with(['.', ':']) && is_goal_label(&label) && rest.starts_with(char::is_uppercase);
+    told.then(|| GoalText { label: Some(label), text: rest.to_string(), precision: None })
+}
+
+/// "Mål A: Anläggningarna är trygga" in label and text.
+pub(super) fn labelled(text: &str) -> GoalText {
+    if let Some((label, rest)) = text.split_once(':')
+        && is_goal_label(label)
+        && label.split_whitespace().count() <= 4
+    {
+        return GoalText {
+            label: Some(label.trim().to_string()),
+            text: rest.trim().to_string(),
+            precision: None,
+        };
+    }
+    GoalText { label: None, text: text.to_string(), precision: None }
+}
+
+/// The parts of a goal cell: label, text, målprecisering.
+pub fn goal_text(reader: &Reader<'_>, cell: &Cell) -> GoalText {
+    let flow = &reader.structure.flow;
+    let mut lines: Vec<Range> = Vec::new();
+    for &(a, b) in cell {
+        for t in a..b {
+            match lines.last_mut() {
+                Some(last) if !flow.tokens[t].starts_line() && last.1 == t => last.1 = t + 1,
+                _ => lines.push((t, t + 1)),
+            }
+        }
+    }
+    lines.retain(|&(a, b)| !(a..b).all(|t| flow.tokens[t].text.chars().all(|c| c == '_')));
+    let join = |lines: &[Range]| {
+        let mut cell: Cell = Vec::new();
+        for &(a, b) in lines {
+            match cell.last_mut() {
+                Some(last) if last.1 == a => last.1 = b,
+                _ => cell.push((a, b)),
+            }
+        }
+        reader.cell(&cell)
+    };
+    let mut precision = None;
+    if let Some(at) = lines.iter().position(|&(a, b)| {
+        let text = reader.text((a, b));
+        text.ends_with(':') && reader.words.heading(&text) == Some(Meaning::Precision)
+    }) {
+        precision = Some(join(&lines[at + 1..]));
+        lines.truncate(at);
+    }
+    let whole = join(&lines);
+    let simple = labelled(&whole);
+    if simple.label.is_some() {
+        return GoalText { precision, ..simple };
+    }
+    let numbered = lines.first().is_some_and(|&(a, _)| {
+        let first = flow.tokens[a].text.trim_end_matches(['.', ')']);
+        !first.is_empty() && first.len() <= 2 && first.bytes().all(|b| b.is_ascii_digit())
+    });
+    if numbered {
+        // "1 Tryggare gångstråk: Rusta upp ..."
+        if let Some((label, rest)) = whole.split_once(": ")
+            && label.split(' ').count() <= 12
+            && rest.starts_with(char::is_uppercase)
+        {
+            return GoalText { label: Some(label.to_string()), text: rest.to_string(), precision };
+        }
+        // the label ends with a colon at a line end, or where a line opens with a capital
+        let colon =
+            lines.iter().position(|&(_, b)| flow.tokens[b - 1].text.ends_with(':')).filter(|&i| i < 4);
+        let capital =
+            || lines.iter().skip(1).position(|&(a, _)| flow.tokens[a].text.starts_with(char::is_uppercase));
+        if let Some(at) = colon.or_else(capital) {
+            let label = join(&lines[..=at]).trim_end_matches(':').to_string();
+            return GoalText { label: Some(label), text: join(&lines[at + 1..]), precision };
+        }
+    }
+    GoalText { label: None, text: whole, precision }
+}
+
+pub(super) fn goal_table(
+    reader: &Reader<'_>,
+    block: usize,
+    table: &Table,
+    goals: &mut Vec<Goal>,
+    assessments: &mut Vec<Assessment>,
+) {
+    let column = |roles: &[Role]| table.columns.iter().position(|c| roles.contains(&c.role));
+    let Some(goal_column) = column(&[Role::Goal]) else { return };
+    let rating = column(&[Role::Rating, Role::Status]);
+    let text = column(&[Role::Assessment, Role::Comment]).or(rating);
+    for row in table.rows.iter().filter(|r| r.kind == TableRowKind::Cells) {
+        let parts = goal_text(reader, &row.cells[goal_column]);
+        // the rest of a goal that a page broke before its precision: the goal stands in the table before
+        if parts.label.is_none() && parts.text.is_empty() && parts.precision.is_some() {
+            if let Some(goal) = goals.last_mut().filter(|g| g.precision.is_none()) {
+                goal.precision = parts.precision;
+            }
+            continue;
+        }
+        let range = range_of(&row.cells);
+        let mut comment = text.map(|c| reader.cell(&row.cells[c])).unwrap_or_default();
+        if let Some((lead, rest)) = comment.split_once(':')
+            && reader.words.heading_is(lead, Meaning::ActivityComment)
+            && lead.split_whitespace().count() <= 2
+        {
+            comment = rest.trim().to_string();
+        }
+        let rating_raw =
+            rating.filter(|r| Some(*r) != text).map(|c| reader.cell(&row.cells[c])).filter(|t| !t.is_empty());
+        let (raw, from_text) = forecast(&comment);
+        let from_rating = rating_raw.as_deref().and_then(|r| rating_forecast(r, in_year(reader)));
+        let label = parts.label.clone().unwrap_or_else(|| parts.text.clone());
+        let area = area(reader, block).or_else(|| nearest_area(reader, block));
+        let certainty = if row.doubtful { Certainty::Ambiguous } else { Certainty::Read };
+        assessments.push(Assessment {
+            common: reader.common(range, "goal_row", certainty),
+            area: area.clone(),
+            label,
+            forecast: from_rating.or(from_text),
+            forecast_raw: raw,
+            color: rating_raw
+                .as_deref()
+                .and_then(|r| reader.words.colors.get(&plain(r)))
+                .map(|c| c.to_string()),
+            rating_raw,
+            comment,
+        });
+        let title = plain(&table.columns[goal_column].title);
+        let goal_level = level_of_title(&title).unwrap_or_else(|| level(reader, block, ""));
+        push(
+            reader,
+            block,
+            range_of(&row.cells[goal_column..=goal_column]),
+            parts,
+            goal_level,
+            "goal_row",
+            goals,
+        );
+        if let Some(goal) = goals.last_mut() {
+            goal.area = area;
+            if row.doubtful {
+                goal.common.certainty = Certainty::Ambiguous;
+            }
+            if title.starts_with("verksamhetsmål") {
+                goal.common.certainty = Certainty::Ambiguous;
+                goal.common.alternatives.push(Alternative {
+                    field: "level".into(),
+                    value: "council".into(),
+                    reason: "the title does not say who set the goal".into(),
+                });
+            }
+        }
+    }
+}
+
+pub(super) fn level_of_title(title: &str) -> Option<Level> {
+    if title.contains("delmål") {
+        Some(Level::Sub)
+    } else if title.contains("nämnd") || title.contains("verksamhetsmål") {
+        Some(Level::Board)
+    } else if title.contains("fullmäktige") || title.starts_with("kf") || title.contains("kommunövergripande")
+    {
+        Some(Level::Council)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_with_a_point_opens_a_goal() {
+        let goal = opening_label("Mål 2. Fler ska cykla till arbetet.").unwrap();
+        assert_eq!(
+            (goal.label.as_deref(), goal.text.as_str()),
+            (Some("Mål 2"), "Fler ska cykla till arbetet.")
+        );
+        assert!(opening_label("Mål 2 och andra följs upp i augusti.").is_none());
+    }
+}

@@ -1,0 +1,188 @@
+//! Amounts out of tables of money.
+
+use super::*;
+
+pub(super) fn statement(
+    reader: &Reader<'_>,
+    block: usize,
+    caption: &str,
+    first: &str,
+    labels: &[String],
+) -> Option<Statement> {
+    let of = |m: Option<Meaning>| match m {
+        Some(Meaning::SummaryStatement) => Some(Statement::Summary),
+        Some(Meaning::OperatingStatement) => Some(Statement::Operating),
+        Some(Meaning::InvestmentStatement) => Some(Statement::Investment),
+        Some(Meaning::CostStatement) => Some(Statement::CostBreakdown),
+        _ => None,
+    };
+    let title = plain(first);
+    if title.starts_with("kostnadsslag") {
+        return Some(Statement::CostBreakdown);
+    }
+    let by_labels = {
+        let bare = labels
+            .iter()
+            .filter(|l| {
+                matches!(
+                    plain(l).as_str(),
+                    "intäkter" | "kostnader" | "nettokostnad" | "nettokostnader" | "resultat"
+                )
+            })
+            .count();
+        (bare >= 2 && labels.len() <= 10).then_some(Statement::Summary)
+    };
+    let caption_says = of(reader.words.heading(caption));
+    if title.starts_with("projekt") || title.contains("invester") {
+        return Some(Statement::Investment);
+    }
+    if caption_says == Some(Statement::Investment) {
+        return caption_says;
+    }
+    by_labels
+        .or(caption_says)
+        .or_else(|| reader.outline[block].iter().rev().find_map(|h| of(reader.words.heading(&h.text))))
+        .or(Some(Statement::Operating))
+}
+
+pub(super) fn amounts(
+    reader: &Reader<'_>,
+    block: usize,
+    table: &Table,
+    caption: &str,
+    unit: Option<&Unit>,
+    out: &mut Vec<Amount>,
+) {
+    let titles = titles(reader, table, caption, true);
+    let column_of = |role| table.columns.iter().position(|c| c.role == role);
+    let Some(label_column) = table.columns.iter().position(|c| {
+        matches!(
+            c.role,
+            Role::Line
+                | Role::Unknown
+                | Role::Indicator
+                | Role::Activity
+                | Role::Other
+                | Role::Responsible
+                | Role::Comment
+        )
+    }) else {
+        return;
+    };
+    let (code_column, note_column) = (
+        column_of(Role::Code).or(column_of(Role::Number)).filter(|&c| c != label_column),
+        column_of(Role::Note),
+    );
+    let labels: Vec<String> = rows(table).map(|r| reader.cell(&r.cells[label_column])).collect();
+    let codes = code_column.is_none() && has_codes(&labels);
+    let statement = statement(reader, block, caption, &table.columns[0].title, &labels);
+    let mut parent: Option<String> = None;
+    let mut pair: Option<(String, Option<String>)> = None;
+    for (r, row) in rows(table).enumerate() {
+        let mut l = label(&labels[r], codes);
+        if let Some(c) = code_column {
+            let code = reader.cell(&row.cells[c]);
+            l.code = (!code.is_empty()).then_some(code);
+        }
+        // "10 Nämnder Intäkt" over "Kostnad": two rows of one line
+        let (measure, total) = reader.words.label(&l.line);
+        let mut measure = measure;
+        let mut in_pair = false;
+        let next_bare = labels.get(r + 1).is_some_and(|n| bare_measure(reader, n));
+        if let Some((head, last)) = l.line.rsplit_once(' ')
+            && next_bare
+            && last.starts_with(char::is_uppercase)
+            && bare_measure(reader, last)
+        {
+            measure = reader.words.label(last).0;
+            pair = Some((head.to_string(), l.code.clone()));
+            l.line = head.to_string();
+            in_pair = true;
+        } else if bare_measure(reader, &l.line)
+            && let Some((line, code)) = &pair
+        {
+            l.line = line.clone();
+            l.code = code.clone();
+            in_pair = true;
+        } else {
+            pair = None;
+        }
+        if !row.detail {
+            parent = Some(l.line.clone());
+        }
+        // a row that is itself called "Budget" or "Budgetavvikelse" says its kind
+        let row_kind = row_kind(reader, &l.line);
+        for (c, title) in titles.iter().enumerate() {
+            let Some(title) = title else { continue };
+            if counts(&table.columns[c].title) || row.cells[c].is_empty() {
+                continue;
+            }
+            let v = value(reader, &row.cells[c]);
+            if v.number.is_none() && !v.dash && v.absence.is_none() {
+                continue;
+            }
+            // a share is no amount
+            if v.percent {
+                continue;
+            }
+            let column_measure = table.columns[c]
+                .title
+                .split_whitespace()
+                .find_map(|w| bare_measure(reader, w).then(|| reader.words.label(w).0).flatten());
+            let kind = if title.kind_stated { title.kind } else { row_kind.or(title.kind) };
+            let net_cell = in_pair && kind == Some(Kind::Deviation);
+            let measure = if net_cell { Some(Measure::Net) } else { column_measure.or(measure) };
+            let default = match statement {
+                Some(Statement::Investment | Statement::CostBreakdown) => Measure::Cost,
+                _ => Measure::Net,
+            };
+            let range = row_range(row);
+            let mut common = reader.common(range, "value_table_row", certainty(row, title));
+            common.alternatives = alternatives(reader, row, (c, &v.raw), (label_column, "line"));
+            let number = if v.dash { Some(number::Number::integer(0)) } else { v.number };
+            out.push(Amount {
+                common,
+                table: (!caption.is_empty()).then(|| caption.to_string()),
+                table_id: Some(block.to_string()),
+                statement,
+                line: l.line.clone(),
+                code: l.code.clone(),
+                parent: row.detail.then(|| parent.clone()).flatten(),
+                is_total: total && row_kind.is_none(),
+                measure: Some(measure.unwrap_or(default)),
+                column: table.columns[c].title.clone(),
+                period: title.period.clone(),
+                kind,
+                value: number.map(number::Number::value),
+                unit: unit.map(|u| u.name.to_string()),
+                dash_zero: v.dash,
+                sek: number.and_then(|n| unit.map(|u| n.value() * u.factor as f64)),
+                note: note_column.map(|n| reader.cell(&row.cells[n])).filter(|n| !n.is_empty()),
+                footnote: v.footnote.clone().or_else(|| l.footnote.clone()),
+                value_raw: v.raw,
+                ..Amount::default()
+            });
+        }
+    }
+}
+
+/// "Intäkt", "Kostnad", "Netto" alone.
+pub(super) fn bare_measure(reader: &Reader<'_>, text: &str) -> bool {
+    let p = plain(text);
+    matches!(
+        p.as_str(),
+        "intäkt" | "intäkter" | "kostnad" | "kostnader" | "netto" | "nettokostnad" | "resultat"
+    ) && reader.words.label(&p).0.is_some()
+}
+
+pub(super) fn row_kind(reader: &Reader<'_>, line: &str) -> Option<Kind> {
+    let lower = plain(line);
+    let tokens: Vec<&str> = lower.split_whitespace().collect();
+    reader
+        .words
+        .kinds
+        .exact(&tokens)
+        .copied()
+        .flatten()
+        .filter(|k| matches!(k, Kind::Budget | Kind::Deviation | Kind::Forecast))
+}

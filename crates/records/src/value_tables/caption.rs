@@ -1,0 +1,89 @@
+//! Captions of tables, and the unit that they or their surroundings state.
+
+use super::*;
+
+/// The caption of a table: a caption line directly above it, or else the nearest heading.
+pub fn caption(reader: &Reader<'_>, block: usize, table: &Table) -> String {
+    if let Some(Block::Text { kind, text, .. }) = block.checked_sub(1).map(|b| &reader.blocks()[b]) {
+        let is_caption = plain(text).starts_with("tabell ") && text.len() < 160;
+        if matches!(kind, TextKind::Heading { .. }) || is_caption {
+            return text.clone();
+        }
+    }
+    let title = &table.columns[0].title;
+    if title.split_whitespace().count() > 3
+        && table.columns[0].role == Role::Line
+        && plain(title) != "belopp i tkr"
+    {
+        let bare = title.replace(['(', ')'], " ");
+        if reader
+            .words
+            .kinds
+            .starting(&plain(&bare).split(' ').map(str::to_string).collect::<Vec<_>>())
+            .next()
+            .is_some()
+        {
+            return title.clone();
+        }
+    }
+    reader.heading(block).map(|h| h.text.clone()).unwrap_or_default()
+}
+
+pub(super) fn find_unit(reader: &Reader<'_>, text: &str) -> Option<Unit> {
+    let lower = plain(text).replace(['(', ')', ',', ';', ':', '/'], " ");
+    let tokens: Vec<&str> = lower.split_whitespace().map(|t| t.trim_end_matches('.')).collect();
+    let mut found: Option<(usize, &Unit)> = None;
+    for i in 0..tokens.len() {
+        if let Some((n, u)) = reader.words.units.starting(&tokens[i..]).next() {
+            // "kr per invånare" is no unit of a money table
+            let per =
+                tokens.get(i + n).is_some_and(|t| matches!(*t, "per" | "inv" | "invånare" | "elev" | "st"));
+            if !per && found.is_none_or(|(m, _)| n > m) {
+                found = Some((n, u));
+            }
+        }
+    }
+    found.map(|(_, u)| u.clone())
+}
+
+/// The unit of a table as the document says it: in its header, its caption, or a line above it.
+pub(super) fn unit_of(reader: &Reader<'_>, block: usize, table: &Table, caption: &str) -> Option<Unit> {
+    let header =
+        table.columns.iter().filter(|c| c.role != Role::Value).find_map(|c| find_unit(reader, &c.title));
+    let values = || table.columns.iter().find_map(|c| find_unit(reader, &c.title));
+    let near = || {
+        (1..=3)
+            .filter_map(|d| block.checked_sub(d))
+            .map_while(|b| match &reader.blocks()[b] {
+                Block::Text { text, .. } => Some(text),
+                Block::Table(_) => None,
+            })
+            .find_map(|t| {
+                let lower = plain(t);
+                let says = lower.starts_with("belopp")
+                    || lower.contains("belopp i ")
+                    || lower.contains("anges i ")
+                    || lower.contains("redovisas i ")
+                    || t.len() < 70;
+                says.then(|| find_unit(reader, t)).flatten()
+            })
+    };
+    let headings = || reader.outline[block].iter().rev().take(2).find_map(|h| find_unit(reader, &h.text));
+    header.or_else(|| find_unit(reader, caption)).or_else(values).or_else(near).or_else(headings)
+}
+
+/// The unit that amounts in the document's prose have most often.
+pub(super) fn prose_unit(reader: &Reader<'_>) -> Option<Unit> {
+    let mut counts: HashMap<&'static str, (u32, &Unit)> = HashMap::new();
+    let tokens = &reader.structure.flow.tokens;
+    for w in tokens.windows(2) {
+        if number::digits(w[0].text).is_some()
+            && let Some(u) =
+                reader.words.units.exact(&[w[1].lower.trim_matches(|c: char| !c.is_alphanumeric())])
+            && u.name != "kr"
+        {
+            counts.entry(u.name).or_insert((0, u)).0 += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|(name, (n, _))| (*n, *name)).map(|(_, (_, u))| u.clone())
+}

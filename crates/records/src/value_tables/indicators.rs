@@ -1,0 +1,145 @@
+//! Indicators out of tables of values.
+
+use super::*;
+
+/// Name and unit of an indicator: "Besök, antal", "Sjukfrånvaro (%)".
+pub(super) fn name_and_unit(reader: &Reader<'_>, text: &str) -> (String, Option<String>) {
+    if let Some((head, tail)) = text.rsplit_once(" (")
+        && let Some(inner) = tail.strip_suffix(')')
+        && is_unit(reader, inner)
+    {
+        return (head.to_string(), Some(inner.to_string()));
+    }
+    for (i, _) in text.match_indices(", ") {
+        let unit = &text[i + 2..];
+        if is_unit(reader, unit) {
+            return (text[..i].to_string(), Some(unit.to_string()));
+        }
+    }
+    (text.to_string(), None)
+}
+
+pub(super) fn is_unit(reader: &Reader<'_>, text: &str) -> bool {
+    let lower = plain(text);
+    let tokens: Vec<&str> = lower.split_whitespace().collect();
+    let words = &reader.words.indicator_units;
+    if words.exact(&tokens).is_some() || reader.words.units.exact(&tokens).is_some() {
+        return true;
+    }
+    // "antal personer under 14 dagar", "kr /inv": a unit that is told more closely
+    let told = words.starting(&tokens).next().is_some_and(|(n, _)| n < tokens.len());
+    told && tokens.len() <= 7
+        && (tokens[0].starts_with("antal")
+            || tokens[0].starts_with("andel")
+            || tokens[0] == "kr"
+            || tokens[0] == "%")
+}
+
+pub(super) fn indicators(
+    reader: &Reader<'_>,
+    block: usize,
+    table: &Table,
+    caption: &str,
+    out: &mut Vec<Indicator>,
+    wanted: impl Fn(&str) -> bool,
+) {
+    let titles = titles(reader, table, caption, false);
+    let column_of = |role| table.columns.iter().position(|c| c.role == role);
+    let value_start = column_of(Role::Value).unwrap_or(0);
+    let label_column = column_of(Role::Indicator)
+        .or_else(|| {
+            table.columns[..value_start]
+                .iter()
+                .rposition(|c| !matches!(c.role, Role::Goal | Role::Unit | Role::Code | Role::Number))
+        })
+        .unwrap_or(0);
+    let unit_column = column_of(Role::Unit);
+    let goals = goals_of_rows(reader, table);
+    let area = reader.outline[block]
+        .iter()
+        .rev()
+        .find(|h| reader.words.heading(&h.text) == Some(Meaning::GoalArea))
+        .map(|h| area_name(&h.text));
+    for (r, row) in rows(table).enumerate() {
+        let l = label(&reader.cell(&row.cells[label_column]), false);
+        let (name, mut unit) = name_and_unit(reader, &l.line);
+        if let Some(c) = unit_column {
+            let text = reader.cell(&row.cells[c]);
+            if !text.is_empty() {
+                unit = Some(text);
+            }
+        }
+        let values: Vec<(usize, &Title, Value)> = titles
+            .iter()
+            .enumerate()
+            .filter_map(|(c, t)| Some((c, t.as_ref()?, value(reader, &row.cells[c]))))
+            .filter(|(c, ..)| wanted(&table.columns[*c].title))
+            .collect();
+        if values.is_empty() || values.iter().all(|(.., v)| v.raw.is_empty()) {
+            continue;
+        }
+        if unit.is_none() && values.iter().any(|(.., v)| v.percent) {
+            unit = Some("%".to_string());
+        }
+        for (c, title, v) in values {
+            let mut common = reader.common(row_range(row), "value_table_row", certainty(row, title));
+            common.alternatives = alternatives(reader, row, (c, &v.raw), (label_column, "indicator"));
+            out.push(Indicator {
+                common,
+                table: (!caption.is_empty()).then(|| caption.to_string()),
+                table_id: Some(block.to_string()),
+                goal: goals[r].clone(),
+                area: area.clone(),
+                indicator: name.clone(),
+                unit: unit.clone(),
+                column: table.columns[c].title.clone(),
+                period: title.period.clone(),
+                kind: title.kind,
+                value: v.number.map(number::Number::value),
+                operator: v.operator.map(str::to_string),
+                missing: v.absence.is_some(),
+                absence: v.absence.map(str::to_string),
+                footnote: v.footnote.or_else(|| l.footnote.clone()),
+                value_raw: v.raw,
+            });
+        }
+    }
+}
+
+/// "Målområde: Samhälle", "Målområde 2: Ett tryggt arbetsliv" without the lead.
+pub fn area_name(heading: &str) -> String {
+    let text = crate::words::strip_number(heading).trim_end_matches(':').trim();
+    if let Some((lead, rest)) = text.split_once(": ")
+        && lead.split_whitespace().count() <= 3
+    {
+        return rest.to_string();
+    }
+    let mut words = text.split_whitespace();
+    match words.next() {
+        Some(w)
+            if text.contains(' ')
+                && (w.to_lowercase().ends_with("område") || w.eq_ignore_ascii_case("perspektiv")) =>
+        {
+            words.collect::<Vec<_>>().join(" ")
+        }
+        _ => text.to_string(),
+    }
+}
+
+/// The goal of every row: its own goal cell, or that of the row whose cell spans it.
+pub fn goals_of_rows(reader: &Reader<'_>, table: &Table) -> Vec<Option<String>> {
+    let columns: Vec<usize> =
+        table.columns.iter().enumerate().filter(|(_, c)| c.role == Role::Goal).map(|(i, _)| i).collect();
+    let mut current: Option<String> = None;
+    rows(table)
+        .map(|row| {
+            for &c in &columns {
+                let text = reader.cell(&row.cells[c]);
+                if !text.is_empty() {
+                    current = Some(text);
+                }
+            }
+            current.clone()
+        })
+        .collect()
+}

@@ -1,0 +1,120 @@
+//! Amounts and indicators out of tables of values.
+
+mod amounts;
+mod caption;
+mod cell;
+mod indicators;
+mod signs;
+mod titles;
+
+use crate::model::*;
+use crate::period::{self, Title};
+use crate::reader::Reader;
+use crate::words::{Meaning, Unit, plain};
+use amounts::amounts;
+pub use caption::caption;
+use caption::{prose_unit, unit_of};
+use cell::{Value, has_codes, label, value};
+use indicators::indicators;
+pub use indicators::{area_name, goals_of_rows};
+use signs::{signs, suspects};
+use std::collections::HashMap;
+use tabellverk_structure::{Block, Cell, Family, Role, Table, TableRow, TableRowKind, TextKind, number};
+use titles::{About, about, counts, titles};
+
+/// What was read of all tables of values.
+#[derive(Default)]
+pub struct Values {
+    /// The amounts.
+    pub amounts: Vec<Amount>,
+    /// The indicators.
+    pub indicators: Vec<Indicator>,
+    /// By block: record type and unit of the table.
+    pub kinds: HashMap<usize, (&'static str, Option<&'static str>)>,
+}
+
+/// Reads all tables of values of a document.
+pub fn read(reader: &Reader<'_>) -> Values {
+    let mut out = Values::default();
+    let mut last_unit: Option<Unit> = None;
+    for (i, block) in reader.blocks().iter().enumerate() {
+        let Block::Table(table) = block else { continue };
+        if table.family != Family::Values {
+            continue;
+        }
+        let caption = caption(reader, i, table);
+        let stated = unit_of(reader, i, table, &caption);
+        let about = about(reader, i, table, &caption, stated.is_some());
+        match about {
+            About::Nothing => {}
+            About::Indicators => {
+                let before = out.indicators.len();
+                indicators(reader, i, table, &caption, &mut out.indicators, |_| true);
+                if out.indicators.len() > before {
+                    out.kinds.insert(i, ("indicators", None));
+                }
+            }
+            About::Money => {
+                let unit = stated.clone().or_else(|| last_unit.clone()).or_else(|| prose_unit(reader));
+                amounts(reader, i, table, &caption, unit.as_ref(), &mut out.amounts);
+                // columns that count things stand in money tables too: "Antal 2023"
+                indicators(reader, i, table, &caption, &mut out.indicators, counts);
+                out.kinds.insert(i, ("amounts", unit.as_ref().map(|u| u.name)));
+                if stated.is_some() {
+                    last_unit = stated;
+                }
+            }
+        }
+    }
+    signs(&mut out.amounts, reader);
+    suspects(&mut out.amounts);
+    out
+}
+
+fn rows(table: &Table) -> impl Iterator<Item = &TableRow> {
+    table.rows.iter().filter(|r| r.kind == TableRowKind::Cells)
+}
+
+fn certainty(row: &TableRow, title: &Title) -> Certainty {
+    if row.doubtful || title.guessed {
+        Certainty::Ambiguous
+    } else if row.confirmed {
+        Certainty::Proved
+    } else {
+        Certainty::Read
+    }
+}
+
+/// What the other readings of a row have in this value column, and as its label.
+fn alternatives(
+    reader: &Reader<'_>,
+    row: &TableRow,
+    (column, raw): (usize, &str),
+    (label_column, field): (usize, &str),
+) -> Vec<Alternative> {
+    let printed = reader.cell(&row.cells[label_column]);
+    let mut out: Vec<Alternative> = Vec::new();
+    let mut add = |c: usize, own: &str, (a, b): (usize, usize), field: &str, reason: &str| {
+        let value = if a < b { reader.text((a, b)) } else { String::new() };
+        if value != own && !(c == label_column && value.is_empty()) {
+            let other = Alternative { field: field.into(), value, reason: reason.into() };
+            if !out.contains(&other) {
+                out.push(other);
+            }
+        }
+    };
+    for cells in &row.alternatives {
+        let reason =
+            "the row has fewer values than columns, or its digits can be grouped in more than one way";
+        add(column, raw, cells[column], "value_raw", reason);
+        let reason = "the lines before the values can be one label, or a title and the label under it";
+        add(label_column, &printed, cells[label_column], field, reason);
+    }
+    out
+}
+
+fn row_range(row: &TableRow) -> (usize, usize) {
+    let all = row.cells.iter().flatten();
+    let first = all.clone().map(|r| r.0).min().unwrap_or(0);
+    (first, all.map(|r| r.1).max().unwrap_or(first))
+}

@@ -1,0 +1,151 @@
+//! What the columns of a table of values say: its subject, kinds and periods.
+
+use super::*;
+
+/// What a table of values is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum About {
+    Money,
+    Indicators,
+    Nothing,
+}
+
+pub(super) fn counts(title: &str) -> bool {
+    let t = plain(title);
+    ["antal", "andel"].iter().any(|w| t.starts_with(w))
+}
+
+pub(super) fn about(reader: &Reader<'_>, block: usize, table: &Table, caption: &str, unit: bool) -> About {
+    let first = &table.columns[0];
+    let has = |role| table.columns.iter().any(|c| c.role == role);
+    let meanings: Vec<Meaning> =
+        reader.outline[block].iter().rev().filter_map(|h| reader.words.heading(&h.text)).collect();
+    let near = reader.words.heading(caption).or_else(|| meanings.first().copied());
+    if matches!(
+        near,
+        Some(
+            Meaning::Population | Meaning::Calendar | Meaning::Contact | Meaning::Legend | Meaning::Contents
+        )
+    ) {
+        return About::Nothing;
+    }
+    if matches!(first.role, Role::Person | Role::Other | Role::Due) && !unit {
+        return About::Nothing;
+    }
+    if has(Role::Indicator) && !(unit && first.role == Role::Line) {
+        return About::Indicators;
+    }
+    if has(Role::Goal) {
+        return About::Indicators;
+    }
+    if unit {
+        return About::Money;
+    }
+    match near {
+        Some(Meaning::IndicatorSection) => return About::Indicators,
+        Some(
+            Meaning::SummaryStatement
+            | Meaning::OperatingStatement
+            | Meaning::InvestmentStatement
+            | Meaning::CostStatement,
+        ) => return About::Money,
+        _ => {}
+    }
+    if first.role == Role::Line {
+        return About::Money;
+    }
+    // no title says it: labels do
+    let labels = rows(table).filter_map(|r| r.cells.first()).map(|c| reader.cell(c));
+    let (money, all) = labels.fold((0, 0), |(m, n), l| {
+        let (measure, total) = reader.words.label(&l);
+        (m + usize::from(measure.is_some() || total), n + 1)
+    });
+    if money * 3 >= all { About::Money } else { About::Indicators }
+}
+
+/// Kind and period of every column; `None` for columns that hold no values.
+pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: bool) -> Vec<Option<Title>> {
+    let mut out: Vec<Option<Title>> = table
+        .columns
+        .iter()
+        .map(|c| (c.role == Role::Value).then(|| period::title(&c.title, reader.clock, reader.words)))
+        .collect();
+    let caption_kind = |text: &str| period::title(text, reader.clock, reader.words);
+    let from_caption =
+        [table.columns[0].title.as_str(), caption].iter().map(|t| caption_kind(t)).find(|t| t.kind_stated);
+    let mut left: Option<Title> = None;
+    let clock = reader.clock;
+    // a plan counts its years from the first that is not past
+    let first_year =
+        out.iter().flatten().filter_map(|t| t.year).filter(|y| clock.year.is_some_and(|c| *y >= c)).min();
+    let last_year = out.iter().flatten().filter_map(|t| t.year).max();
+    for (column, title) in out.iter_mut().enumerate().filter_map(|(c, t)| Some((c, t.as_mut()?))) {
+        // the first planned year of a proposal is its budget
+        if title.kind == Some(Kind::Plan)
+            && title.year == first_year
+            && plain(&table.columns[column].title).starts_with("förslag")
+        {
+            title.kind = Some(Kind::Budget);
+        }
+        if title.guessed && money && is_difference(reader, table, column) {
+            (title.kind, title.kind_stated, title.guessed) = (Some(Kind::Deviation), true, false);
+        }
+        if !title.kind_stated && !title.period_stated {
+            // "Varav ombudgeterat" says something of the column to its left
+            if let Some(left) = &left {
+                title.kind = left.kind;
+                title.period.clone_from(&left.period);
+            }
+        }
+        if let Some(left) = &left
+            && left.project
+            && !title.period_stated
+            && title.kind == Some(Kind::Deviation)
+        {
+            title.project = true;
+        }
+        if title.project && !title.period_stated {
+            title.period = None;
+        }
+        if title.kind.is_none() {
+            title.kind = match (&from_caption, title.year, money) {
+                (Some(c), _, true) if !matches!(c.kind, Some(Kind::Deviation)) => {
+                    let years = matches!(c.kind, Some(Kind::Budget | Kind::Plan)) && clock.plan;
+                    // the first year of a plan over several is the budget
+                    match title.year.filter(|_| years && title.period_stated) {
+                        Some(y) if Some(y) > first_year => Some(Kind::Plan),
+                        Some(y) if Some(y) == first_year && y < last_year.unwrap_or(y) => Some(Kind::Budget),
+                        _ => c.kind,
+                    }
+                }
+                (_, Some(y), true) if clock.plan => Some(match first_year {
+                    Some(f) if y > f => Kind::Plan,
+                    Some(f) if y == f => Kind::Budget,
+                    _ => Kind::Outcome,
+                }),
+                _ => Some(Kind::Outcome),
+            };
+        }
+        left = Some(title.clone());
+    }
+    out
+}
+
+/// Whether the column is the difference of the same two other columns in all rows, at least three.
+pub(super) fn is_difference(reader: &Reader<'_>, table: &Table, column: usize) -> bool {
+    let number = |row: &TableRow, c: usize| {
+        let v = value(reader, &row.cells[c]);
+        v.number.map(number::Number::value).or(v.dash.then_some(0.0))
+    };
+    let others: Vec<usize> =
+        (0..table.columns.len()).filter(|&c| c != column && table.columns[c].role == Role::Value).collect();
+    let holds = |left: usize, right: usize| {
+        let terms = rows(table).filter_map(|row| {
+            let result = number(row, column)?;
+            Some(number(row, left)? - number(row, right)? - result)
+        });
+        let (all, off) = terms.fold((0, 0), |(all, off), d| (all + 1, off + usize::from(d.abs() > 0.05)));
+        all >= 3 && off == 0
+    };
+    others.iter().any(|&left| others.iter().any(|&right| left != right && holds(left, right)))
+}
