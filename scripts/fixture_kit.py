@@ -157,16 +157,19 @@ class Doc:
         return self.raw(f"<{tag} class=hy id={a}>{pre}{text}</{tag}>")
 
     # -- tables
-    def activities(self, header, rows, period=None, goal=None, caption=None, cls="", widths=None, legend=None):
+    def activities(self, header, rows, period=None, goal=None, caption=None, cls="", widths=None, legend=None, groups=None):
         """header: [(field, title)]; fields: number goal activity tag status responsible collaboration due comment percent.
         rows: dicts, or ("section", text). A row's own 'goal' opens a merged goal cell over the rows that follow."""
         t = [f"<table class='{cls}'>" + (f"<caption>{caption}</caption>" if caption else "")]
         if widths: t.append("<colgroup>" + "".join(f"<col style='width:{w}%'>" for w in widths) + "</colgroup>")
-        t.append("<thead><tr>" + "".join(f"<th>{x}</th>" for _, x in header) + "</tr></thead><tbody>")
+        t.append("<thead>" + ("<tr>" + "".join(f"<th colspan={s}>{x}</th>" for x, s in groups) + "</tr>" if groups else "")
+                 + "<tr>" + "".join(f"<th>{x}</th>" for _, x in header) + "</tr></thead><tbody>")
         fields = [f for f, _ in header]
         section, cur = None, goal
         rows = list(rows)
         for i, r in enumerate(rows):
+            if isinstance(r, tuple) and r[0] == "prose":   # a row over the whole width that is no section
+                t.append(f"<tr><td class=hy colspan={len(fields)}>{r[1]}</td></tr>"); continue
             if isinstance(r, tuple):
                 section = plain(r[1]); t.append(f"<tr class=s><td colspan={len(fields)}>{r[1]}</td></tr>"); continue
             a = self.anchor(); cells = []
@@ -187,6 +190,7 @@ class Doc:
                 ident = f" id={a}" if f == "activity" else ""
                 cells.append(f"<td{ident} class={'hy' if f in ('activity', 'comment') else 'x'}>{v}</td>")
             t.append("<tr>" + "".join(cells) + "</tr>")
+            if r.get("below"): t.append(f"<tr><td class='hy' colspan={len(fields)}>{r['below']}</td></tr>")
             act = plain(r["activity"]); tags = r.get("tags")
             if tags is None:
                 tags = [x.strip() for x in r["tag"].split("/")] if r.get("tag") else []
@@ -199,6 +203,7 @@ class Doc:
                  "collaboration_raw": plain(r.get("collaboration", "")), "collaboration": split(plain(r.get("collaboration", ""))), "period": period, **self.where()}
             if "due" in fields: g["due_raw"] = plain(r.get("due", ""))
             if "comment" in fields: g["comment"] = plain(r.get("comment", ""))
+            if r.get("below"): g["comment"] = re.sub(r"^Kommentar: ", "", plain(r["below"]))
             if "number" in fields: g["number"] = plain(r.get("number", ""))
             if r.get("percent"): g["percent_done"] = number(r["percent"])
             if r.get("color"): g["color"] = r["color"]
@@ -232,6 +237,10 @@ class Doc:
                 section = plain(r[1]) or None
                 if r[1]: t.append(f"<tr class=s><td colspan={len(pre) + n + len(post)}>{r[1]}</td></tr>")
                 continue
+            if r[0] == "prose":                            # ("prose", text, line, code): a note under its row
+                a = self.anchor(); span = len(pre) + n + len(post)
+                self.rec("notes", {"code": r[3] if len(r) > 3 else None, "line": r[2], "number": None, "text": plain(r[1])}, a)
+                t.append(f"<tr class=prose><td class=hy id={a} colspan={span}>{r[1]}</td></tr>"); continue
             label, vals, o = r[0], r[1], (r[2] if len(r) > 2 else {})
             if o.get("end_section"): section = None
             shown = [fmt(v, **fmtkw) for v in vals]
@@ -260,11 +269,14 @@ class Doc:
             t.append(f"<tr class='{'t' if o.get('total') else ''}'>" + "".join(tds) + "</tr>")
         return self.raw("".join(t) + "</tbody></table>")
 
-    def indicators(self, table, cols, rows, caption=True, first="Indikator", unit_col=None, goal_col=None, goal=None, cls="", extra_col=None, area=None, goal_level="board"):
+    def indicators(self, table, cols, rows, caption=True, first="Indikator", unit_col=None, goal_col=None, goal=None, cls="", extra_col=None, area=None, goal_level="board", groups=None, widths=None):
         """cols: [(header, period, kind)]; rows: dicts name, unit, vals, printed (how the first cell reads), goal (opens a merged cell)."""
         t = [f"<table class='{cls}'>" + (f"<caption>{table if caption is True else caption}</caption>" if caption else "")]
         if not caption: table = self.heading or table
-        t.append("<thead><tr>" + (f"<th>{goal_col}</th>" if goal_col else "") + f"<th>{first}</th>" + (f"<th>{unit_col}</th>" if unit_col else "")
+        if widths: t.append("<colgroup>" + "".join(f"<col style='width:{w}%'>" for w in widths) + "</colgroup>")
+        ups = [x for x, s in groups for _ in range(s)] if groups else None
+        up = f"<tr><th colspan={1 + bool(unit_col) + bool(goal_col)}></th>" + "".join(f"<th style='text-align:center' colspan={s}>{x}</th>" for x, s in groups) + ("<th></th>" if extra_col else "") + "</tr>" if groups else ""
+        t.append(f"<thead>{up}<tr>" + (f"<th>{goal_col}</th>" if goal_col else "") + f"<th>{first}</th>" + (f"<th>{unit_col}</th>" if unit_col else "")
                  + "".join(f"<th class=n>{c[0]}</th>" for c in cols) + (f"<th>{extra_col}</th>" if extra_col else "") + "</tr></thead><tbody>")
         section = None; cur = goal
         for i, r in enumerate(rows):
@@ -282,15 +294,16 @@ class Doc:
             printed = r.get("printed") or (r["name"] if unit_col or not r.get("unit") else f"{r['name']}, {r['unit']}")
             tds.append(f"<td class=hy>{printed}{'<sup>' + r['foot'] + '</sup>' if r.get('foot') else ''}</td>")
             if unit_col: tds.append(f"<td>{r.get('unit') or ''}</td>")
-            for c, v in zip(cols, r["vals"]):
+            for k, (c, v) in enumerate(zip(cols, r["vals"])):
                 s = "" if v is None else v if isinstance(v, str) else fmt(v, dec=r.get("dec", 0))
                 a = self.anchor(); tds.append(f"<td class='n {'v' if len(s) < 13 else ''}' id={a}>{s}</td>")
                 raw = plain(s); low = raw.lower().rstrip(".")
                 missing = low in ("", "-", "–", "i.u", "iu", "ingen uppgift", "u.s", "saknas", "..", "e.m", "mäts ej")
                 m = re.match(r"(≥|≤|<|>|minst|max|högst|lägst|mer än|under|över)?\s*([-\u2212–]?[\d \u00a0]+(?:,\d+)?)\s*(%|‰|procent|mnkr|tkr|kr|st|dagar|min)?$", raw, re.I)
                 val = number(m.group(2)) if m and not missing else None
-                g = {"table": plain(table), "goal": cur, "indicator": plain(r["name"]), "unit": r.get("unit_gold", r.get("unit")), "column": plain(c[0]), "period": c[1], "kind": c[2],
+                g = {"table": plain(table), "goal": cur, "indicator": plain(r["name"]), "unit": r.get("unit_gold", r.get("unit")), "column": (plain(ups[k]) + " " if groups else "") + plain(c[0]), "period": c[1], "kind": c[2],
                      "value_raw": raw, "value": val, "missing": missing, **self.where()}
+                g["column"] = g["column"].strip()
                 if m and m.group(1):
                     g["operator"] = {"≥": ">=", "minst": ">=", "lägst": ">=", "≤": "<=", "max": "<=", "högst": "<=", "<": "<", ">": ">", "under": "<", "över": ">", "mer än": ">"}[m.group(1).lower()]
                 if section: g["section"] = section
@@ -302,19 +315,22 @@ class Doc:
             t.append("<tr>" + "".join(tds) + "</tr>")
         return self.raw("".join(t) + "</tbody></table>")
 
-    def assessments(self, header, rows, cls="", area=None, label_of=None):
-        """header: titles of the columns goal, comment, rating (rating may be None: the forecast is a sentence of the comment).
+    def assessments(self, header, rows, cls="", area=None, label_of=None, rating_first=False, widths=None):
+        """header: titles of the columns goal, comment, rating (printed as goal, rating, comment with rating_first) (rating may be None: the forecast is a sentence of the comment).
         rows: dicts label, text (goal statement, printed after the label), precision, comment [paras], forecast_raw, forecast, rating, color."""
-        t = [f"<table class='split {cls}'><thead><tr>" + "".join(f"<th>{h}</th>" for h in header if h) + "</tr></thead><tbody>"]
+        shown_header = [header[0], header[2], header[1]] if rating_first else header
+        t = [f"<table class='split {cls}'>" + ("<colgroup>" + "".join(f"<col style='width:{w}%'>" for w in widths) + "</colgroup>" if widths else "") + "<thead><tr>" + "".join(f"<th>{h}</th>" for h in shown_header if h) + "</tr></thead><tbody>"]
         for r in rows:
             a, g = self.anchor(), self.anchor()
             cell = f"<b>{r['label_printed'] if 'label_printed' in r else r['label'] + ':'}</b> {r.get('text', '')}" if r.get("label") else r["text"]
             if r.get("precision"): cell += f"<p>_______________________</p><p>Målprecisering:<br>{r['precision']}</p>"
-            t.append(f"<tr><td id={a} class=hy>{cell}</td><td id={g} class=hy>" + "".join(f"<p>{x}</p>" for x in r["comment"]) + "</td>")
+            said = f"<td id={g} class=hy>" + "".join(f"<p>{x}</p>" for x in r["comment"]) + "</td>"
+            t.append(f"<tr><td id={a} class=hy>{cell}</td>" + ("" if rating_first else said))
             if header[2]:
                 shown = r.get("rating", "")
                 if r.get("color") and not shown: shown = f"<span style='display:inline-block;width:10pt;height:10pt;border-radius:5pt;background:{COLORS[r['color']]}'></span>"
                 t.append(f"<td>{shown}</td>")
+            if rating_first: t.append(said)
             t.append("</tr>")
             if r.get("gold_goal", True):
                 self.rec("goals", {"level": r.get("level", "board"), "area": area, "label": plain(r["label"]) if r.get("label") else None, "text": plain(r["text"]), "baselines": [],
@@ -333,7 +349,7 @@ class Doc:
                 f"<p style='padding-left:{(l - 1) * 12}pt'><a href='#{a}'>{x}</a></p>" for l, x, a in self.heads if l <= 3) + "</div>"
         return f"<!doctype html><html lang=sv><head><meta charset=utf-8><title>{self.title}</title><style>{self.css}</style></head><body>{''.join(self.body)}</body></html>"
 
-    def make_office(self, d, header, footer):
+    def make_office(self, d, header, footer, css=""):
         """The same HTML through LibreOffice Writer: a word processor's PDF, tagged, with its order of text."""
         import pypdf
         h = re.sub(r'<(p|td|h\d|a)\b([^>]*?) id="?(r\d+)"?([^>]*)>', r'<\1\2\4><a name="\3"></a>', self.html())
@@ -341,6 +357,7 @@ class Doc:
         h = re.sub(r"<table[^>]*>", "<table border=1 cellspacing=0 cellpadding=4 width=100%>", h)
         h = h.replace("<body>", f"<body lang='sv-SE'><div title='header'><p>{header}</p></div><div title='footer'><p align=center>{footer} <sdfield type=page subtype=random format=page>1</sdfield></p></div>")
         h = h.replace("<div class=break></div>", "<p style='page-break-before:always'></p>").replace('class="cover"', "style='page-break-after:always'")
+        if css: h = re.sub(r"<style>.*?</style>", lambda _: "<style>@page{size:21cm 29.7cm;margin:2.2cm} " + css + "</style>", h, flags=re.S)
         src = d / "doc.html"; src.write_text(h, "utf-8")
         opt = '{"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
         subprocess.run(["soffice", "--headless", "--infilter=HTML (StarWriter)", "--convert-to", f"pdf:writer_pdf_Export:{opt}", "--outdir", str(d), str(src)], check=True, capture_output=True)
