@@ -214,13 +214,16 @@ class Doc:
         return self.raw("".join(t) + "</tbody></table>")
 
     def money(self, table, statement, unit, cols, rows, caption=True, first="", code=None, note=None, groups=None, codecol="Kod",
-              fmtkw=None, measure="net", cls="", notepos="end", thead=True, firstgroup="", codepos=0, labelw=None, unit_cell=None):
+              fmtkw=None, measure="net", cls="", notepos="end", thead=True, firstgroup="", codepos=0, labelw=None, unit_cell=None,
+              codein=False, widths=None):
         """cols: [(header, period, kind)] or (header, period, kind, measure); groups: [(title, span)] for a two-row header.
-        rows: (label, [values], {code, total, parent, note, measure, section, foot, ind}) or ("section", text)."""
+        rows: (label, [values], {code, total, parent, note, measure, section, foot, ind, kind, period}) or ("section", text)
+        or ("prose", text, {line, code, num, lead}): a note across the table. codein: code and label share a cell."""
         fmtkw = fmtkw or {}
         n = len(cols)
         t = [f"<table class='{cls}'>"]
         if caption: t.append(f"<caption>{table if caption is True else caption}</caption>")
+        if widths: t.append("<colgroup>" + "".join(f"<col style='width:{w}%'>" for w in widths) + "</colgroup>")
         pre = ([f"<th>{codecol}</th>"] if code else []) + [f"<th{' style=width:' + str(labelw) + '%' if labelw else ''}>{first}</th>"]
         if note and notepos == "start": pre.append(f"<th>{note}</th>")
         post = [f"<th>{note}</th>"] if note and notepos == "end" else []
@@ -237,15 +240,17 @@ class Doc:
                 section = plain(r[1]) or None
                 if r[1]: t.append(f"<tr class=s><td colspan={len(pre) + n + len(post)}>{r[1]}</td></tr>")
                 continue
-            if r[0] == "prose":                            # ("prose", text, line, code): a note under its row
-                a = self.anchor(); span = len(pre) + n + len(post)
-                self.rec("notes", {"code": r[3] if len(r) > 3 else None, "line": r[2], "number": None, "text": plain(r[1])}, a)
-                t.append(f"<tr class=prose><td class=hy id={a} colspan={span}>{r[1]}</td></tr>"); continue
+            if r[0] == "prose":                            # ("prose", text, line or options[, code]): a note under its row
+                o = r[2] if isinstance(r[2], dict) else {"line": r[2], "code": r[3] if len(r) > 3 else None}
+                a = self.anchor()
+                self.rec("notes", {"code": o.get("code"), "line": o.get("line"), "number": o.get("num"), "text": plain(r[1])}, a)
+                t.append(f"<tr class=prose><td colspan={len(pre) + n + len(post)} id={a} class=hy>{o.get('lead', '')}{r[1]}</td></tr>")
+                continue
             label, vals, o = r[0], r[1], (r[2] if len(r) > 2 else {})
             if o.get("end_section"): section = None
             shown = [fmt(v, **fmtkw) for v in vals]
             tds = ([f"<td class=v>{o.get('code') or ''}</td>"] if code else [])
-            tds.append(f"<td class='hy{' in' if o.get('ind') else ''}'>{label}{'<sup>' + o['foot'] + '</sup>' if o.get('foot') else ''}</td>")
+            tds.append(f"<td class='hy{' in' if o.get('ind') else ''}'>{(o['code'] + ' ') if codein and o.get('code') else ''}{label}{'<sup>' + o['foot'] + '</sup>' if o.get('foot') else ''}</td>")
             if note and notepos == "start": tds.append(f"<td>{o.get('note') or ''}</td>")
             for i, s in enumerate(shown):
                 if s == "": tds.append("<td class='n v'></td>"); continue
@@ -257,7 +262,7 @@ class Doc:
                 dash = plain(s) in ("-", "–", "—", "\u2212")
                 g = {"table": plain(table), "statement": statement, "line": plain(label), "code": o.get("code"), "parent": o.get("parent"),
                      "is_total": bool(o.get("total")), "measure": (c[3] if len(c) > 3 else None) or o.get("measure") or measure, "column": head,
-                     "period": c[1], "kind": c[2], "value_raw": plain(s), "value": 0 if dash else number(s), "unit": unit, "note": o.get("note"), **self.where()}
+                     "period": c[1], "kind": o.get("kind") or c[2], "value_raw": plain(s), "value": 0 if dash else number(s), "unit": unit, "note": o.get("note"), **self.where()}
                 if dash: g["dash_zero"] = True
                 if section and not o.get("nosec"): g["section"] = section
                 if o.get("foot"): g["footnote"] = o["foot"]
@@ -269,14 +274,16 @@ class Doc:
             t.append(f"<tr class='{'t' if o.get('total') else ''}'>" + "".join(tds) + "</tr>")
         return self.raw("".join(t) + "</tbody></table>")
 
-    def indicators(self, table, cols, rows, caption=True, first="Indikator", unit_col=None, goal_col=None, goal=None, cls="", extra_col=None, area=None, goal_level="board", groups=None, widths=None):
+    def indicators(self, table, cols, rows, caption=True, first="Indikator", unit_col=None, goal_col=None, goal=None, cls="", extra_col=None, area=None, goal_level="board",
+                   groups=None, widths=None):
         """cols: [(header, period, kind)]; rows: dicts name, unit, vals, printed (how the first cell reads), goal (opens a merged cell)."""
         t = [f"<table class='{cls}'>" + (f"<caption>{table if caption is True else caption}</caption>" if caption else "")]
         if not caption: table = self.heading or table
         if widths: t.append("<colgroup>" + "".join(f"<col style='width:{w}%'>" for w in widths) + "</colgroup>")
-        ups = [x for x, s in groups for _ in range(s)] if groups else None
-        up = f"<tr><th colspan={1 + bool(unit_col) + bool(goal_col)}></th>" + "".join(f"<th style='text-align:center' colspan={s}>{x}</th>" for x, s in groups) + ("<th></th>" if extra_col else "") + "</tr>" if groups else ""
-        t.append(f"<thead>{up}<tr>" + (f"<th>{goal_col}</th>" if goal_col else "") + f"<th>{first}</th>" + (f"<th>{unit_col}</th>" if unit_col else "")
+        ups = [plain(x) for x, s in groups for _ in range(s)] if groups else [""] * len(cols)
+        t.append("<thead>")
+        if groups: t.append("<tr>" + "<th></th>" * (1 + bool(goal_col) + bool(unit_col)) + "".join(f"<th class=n style='text-align:center' colspan={s}>{x}</th>" for x, s in groups) + ("<th></th>" if extra_col else "") + "</tr>")
+        t.append("<tr>" + (f"<th>{goal_col}</th>" if goal_col else "") + f"<th>{first}</th>" + (f"<th>{unit_col}</th>" if unit_col else "")
                  + "".join(f"<th class=n>{c[0]}</th>" for c in cols) + (f"<th>{extra_col}</th>" if extra_col else "") + "</tr></thead><tbody>")
         section = None; cur = goal
         for i, r in enumerate(rows):
@@ -294,14 +301,14 @@ class Doc:
             printed = r.get("printed") or (r["name"] if unit_col or not r.get("unit") else f"{r['name']}, {r['unit']}")
             tds.append(f"<td class=hy>{printed}{'<sup>' + r['foot'] + '</sup>' if r.get('foot') else ''}</td>")
             if unit_col: tds.append(f"<td>{r.get('unit') or ''}</td>")
-            for k, (c, v) in enumerate(zip(cols, r["vals"])):
+            for c, v, up in zip(cols, r["vals"], ups):
                 s = "" if v is None else v if isinstance(v, str) else fmt(v, dec=r.get("dec", 0))
                 a = self.anchor(); tds.append(f"<td class='n {'v' if len(s) < 13 else ''}' id={a}>{s}</td>")
                 raw = plain(s); low = raw.lower().rstrip(".")
                 missing = low in ("", "-", "–", "i.u", "iu", "ingen uppgift", "u.s", "saknas", "..", "e.m", "mäts ej")
                 m = re.match(r"(≥|≤|<|>|minst|max|högst|lägst|mer än|under|över)?\s*([-\u2212–]?[\d \u00a0]+(?:,\d+)?)\s*(%|‰|procent|mnkr|tkr|kr|st|dagar|min)?$", raw, re.I)
                 val = number(m.group(2)) if m and not missing else None
-                g = {"table": plain(table), "goal": cur, "indicator": plain(r["name"]), "unit": r.get("unit_gold", r.get("unit")), "column": (plain(ups[k]) + " " if groups else "") + plain(c[0]), "period": c[1], "kind": c[2],
+                g = {"table": plain(table), "goal": cur, "indicator": plain(r["name"]), "unit": r.get("unit_gold", r.get("unit")), "column": (up + " " + plain(c[0])).strip(), "period": c[1], "kind": c[2],
                      "value_raw": raw, "value": val, "missing": missing, **self.where()}
                 g["column"] = g["column"].strip()
                 if m and m.group(1):

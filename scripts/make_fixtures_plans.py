@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Three more documents for fixtures/, with layouts that make_fixtures.py does not have.
 
-usage: make_fixtures_heldA.py [SLUG-PART ...]        (no argument: all)
+usage: make_fixtures_plans.py [SLUG-PART ...]        (no argument: all)
 
 Every document, name, figure and sentence is invented. The municipalities exist; the documents do not.
 """
