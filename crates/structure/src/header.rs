@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 mod open;
+mod rests;
 
 /// What the title of a value column says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -546,6 +547,7 @@ impl<'a, 'f> Cuttings<'a, 'f> {
             k = step.from;
         }
         columns.reverse();
+        rests::give_back(flow, &mut columns);
         resolve(&mut columns);
         let last_token = self.atoms[end.end - 1].end - 1;
         Header { columns, first: line, end: flow.tokens[last_token].line + 1, score: end.score }
