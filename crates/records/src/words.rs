@@ -288,9 +288,7 @@ fn load() -> Words {
     rows(include_str!("../data/colors.tsv")).for_each(|r| colors.insert(r[0], r[1]));
     for r in rows(include_str!("../data/parties.tsv")) {
         match r[1] {
-            "head" => {
-                v.party_heads.insert(r[0]);
-            }
+            "head" => v.party_heads.insert(r[0]),
             _ => v.parties.insert(r[0].trim_end_matches('.'), ()),
         }
     }

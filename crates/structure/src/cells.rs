@@ -17,6 +17,8 @@ pub struct ValueCell {
     pub number: Option<Number>,
     /// Order of magnitude of its number, or NaN where it has none or zero.
     pub size: f32,
+    /// Whether each of its tokens can be part of a value.
+    pub parts: bool,
 }
 
 /// The value cells of a document by their first token.
@@ -39,7 +41,8 @@ impl ValueCells {
             out.cells.extend(found.iter().map(|&(end, score)| {
                 let number = number_of(&flow.tokens[p..end]);
                 let size = number.filter(|n| n.mantissa != 0).map(|n| n.value().abs().log10() as f32);
-                ValueCell { end, score, number, size: size.unwrap_or(f32::NAN) }
+                let parts = features[p..end].iter().all(|f| f.value_part);
+                ValueCell { end, score, number, size: size.unwrap_or(f32::NAN), parts }
             }));
         }
         out.starts.push(out.cells.len() as u32);

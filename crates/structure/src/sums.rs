@@ -227,13 +227,17 @@ impl<'a> Sum<'a> {
 
 /// What the likeliest choices of these terms add up to, likeliest first.
 fn partials(terms: &[(usize, Vec<Choice>)], columns: usize) -> Vec<Partial> {
-    let mut partials = vec![Partial { penalty: 0.0, values: vec![0; columns], picks: Vec::new() }];
+    let mut penalties = vec![0.0f32];
+    // what the columns add up to, one partial after the other
+    let mut values = vec![0i64; columns];
+    // by term: the partial before it, and the choice that was added
+    let mut steps: Vec<Vec<(u16, u16)>> = Vec::with_capacity(terms.len());
     for (_, choices) in terms {
         let mut ways: Vec<(f32, u16, u16)> = Vec::new();
-        for (p, partial) in partials.iter().enumerate() {
+        for (p, penalty) in penalties.iter().enumerate() {
             // as many ways as are kept are no worse than this one: it with earlier choices, or these after others
             let extended = choices.iter().enumerate().take(WIDTH / (p + 1));
-            ways.extend(extended.map(|(i, c)| (partial.penalty + c.penalty, p as u16, i as u16)));
+            ways.extend(extended.map(|(i, c)| (penalty + c.penalty, p as u16, i as u16)));
         }
         let order =
             |a: &(f32, u16, u16), b: &(f32, u16, u16)| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2)));
@@ -242,18 +246,25 @@ fn partials(terms: &[(usize, Vec<Choice>)], columns: usize) -> Vec<Partial> {
             ways.truncate(WIDTH);
         }
         ways.sort_unstable_by(order);
-        let add = |&(penalty, p, i): &(f32, u16, u16)| {
-            let (partial, choice) = (&partials[p as usize], &choices[i as usize]);
-            let values =
-                partial.values.iter().zip(&choice.values).map(|(a, b)| a.saturating_add(*b)).collect();
-            let mut picks = Vec::with_capacity(terms.len());
-            picks.extend_from_slice(&partial.picks);
-            picks.push(i);
-            Partial { penalty, values, picks }
-        };
-        partials = ways.iter().map(add).collect();
+        let mut added = Vec::with_capacity(ways.len() * columns);
+        for &(_, p, i) in &ways {
+            let before = &values[usize::from(p) * columns..][..columns];
+            let choice = &choices[usize::from(i)].values;
+            added.extend(before.iter().zip(choice).map(|(a, b)| a.saturating_add(*b)));
+        }
+        values = added;
+        penalties = ways.iter().map(|w| w.0).collect();
+        steps.push(ways.iter().map(|w| (w.1, w.2)).collect());
     }
-    partials
+    let partial = |(k, &penalty): (usize, &f32)| {
+        let mut picks = vec![0; terms.len()];
+        let mut at = k;
+        for (pick, step) in picks.iter_mut().zip(&steps).rev() {
+            (at, *pick) = (usize::from(step[at].0), step[at].1);
+        }
+        Partial { penalty, values: values[k * columns..][..columns].to_vec(), picks }
+    };
+    penalties.iter().enumerate().map(partial).collect()
 }
 
 #[cfg(test)]

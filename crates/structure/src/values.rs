@@ -264,11 +264,7 @@ impl<'d> RowsReader<'_, 'd> {
     fn value_cells(&self, c: usize, p: usize, last_end: usize) -> impl Iterator<Item = &ValueCell> {
         let start = self.first + p;
         let cells = if start < last_end { self.context.value_cells().at(start) } else { &[] };
-        let features = &self.context.features().0;
-        cells.iter().filter(move |cell| {
-            cell.end <= last_end
-                && (c < self.values || features[start..cell.end].iter().all(|f| f.value_part))
-        })
+        cells.iter().filter(move |cell| cell.end <= last_end && (c < self.values || cell.parts))
     }
 
     /// Score of a blank cell; `open` where the spaces after the last word can be it.

@@ -90,6 +90,29 @@ pub enum Stop {
     Alone,
 }
 
+/// Ends of words, looked up by their last letters.
+#[derive(Clone, Debug, Default)]
+pub struct Endings {
+    by_last: FxHashMap<[u8; 3], Vec<&'static str>>,
+    short: Vec<&'static str>,
+}
+
+impl Endings {
+    /// Adds an ending.
+    pub fn insert(&mut self, ending: &'static str) {
+        match ending.as_bytes().last_chunk() {
+            Some(last) => self.by_last.entry(*last).or_default().push(ending),
+            None => self.short.push(ending),
+        }
+    }
+
+    /// Whether the word ends with one of them.
+    pub fn fit(&self, word: &str) -> bool {
+        let long = word.as_bytes().last_chunk().and_then(|last| self.by_last.get(last));
+        self.short.iter().chain(long.into_iter().flatten()).any(|ending| word.ends_with(ending))
+    }
+}
+
 /// All word lists together.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
@@ -110,7 +133,7 @@ pub struct Vocabulary {
     /// Whole names of parties.
     pub parties: Phrases<()>,
     /// Ends of words that name a party ("kontoret").
-    pub party_heads: FxHashSet<&'static str>,
+    pub party_heads: Endings,
     /// Words in value cells.
     pub cell_words: Phrases<CellWord>,
     /// Beginnings of row labels.
@@ -162,7 +185,7 @@ impl Vocabulary {
     /// Whether the lower-case word ends as names of parties do.
     pub fn party_head(&self, word: &str) -> bool {
         let word = word.trim_matches(|c: char| !(c.is_alphanumeric() || c == '.'));
-        word.char_indices().any(|(i, _)| self.party_heads.contains(&word[i..]))
+        self.party_heads.fit(word)
     }
 
     /// Whether the lower-case word ends with a known last part of a compound that is longer than `longer_than`
@@ -171,5 +194,18 @@ impl Vocabulary {
         word.char_indices()
             .skip(1)
             .any(|(i, _)| word.len() - i > longer_than && self.compound_heads.contains(&word[i..]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_end_with_long_and_short_endings() {
+        let mut endings = Endings::default();
+        ["kontoret", "ab"].into_iter().for_each(|e| endings.insert(e));
+        assert!(["brokontoret", "kontoret", "broab", "ab"].iter().all(|w| endings.fit(w)));
+        assert!(!["kontor", "oret", "b", ""].iter().any(|w| endings.fit(w)));
     }
 }
