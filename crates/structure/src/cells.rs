@@ -36,6 +36,10 @@ impl ValueCells {
         let mut found = Vec::new();
         for p in 0..flow.tokens.len() {
             out.starts.push(out.cells.len() as u32);
+            // most words are in no value, unless a line end has broken them
+            if !features[p].value_part && flow.tokens.get(p + 1).is_none_or(|next| !next.starts_line()) {
+                continue;
+            }
             found.clear();
             spans(&flow.tokens, features, p, vocabulary, &mut found);
             out.cells.extend(found.iter().map(|&(end, score)| {

@@ -120,8 +120,8 @@ pub struct Scratch {
     at_ends: Vec<Option<u32>>,
     /// For each column, and the end, the places between tokens from which the rest can be read, one bit each.
     reach: Vec<u64>,
-    /// For each place, those where value cells end that start there.
-    cell_ends: Vec<u64>,
+    /// The places where value cells start, and those where they end, as bits.
+    cell_ends: Vec<(u64, u64)>,
     found: Vec<(usize, f32)>,
     steps: Vec<Step>,
 }
@@ -234,7 +234,7 @@ impl<'d> RowsReader<'_, 'd> {
             cells.fold(0u64, |ends, cell| ends | 1 << (cell.end - self.first))
         };
         scratch.cell_ends.clear();
-        scratch.cell_ends.extend((0..=n).map(cell_ends));
+        scratch.cell_ends.extend((0..=n).map(|p| (1 << p, cell_ends(p))).filter(|cells| cells.1 != 0));
         scratch.reach.clear();
         scratch.reach.resize(self.columns.len() + 1, 0);
         scratch.reach[self.columns.len()] = ends.iter().map(|end| 1u64 << (end - self.first)).sum();
@@ -243,8 +243,8 @@ impl<'d> RowsReader<'_, 'd> {
             let one = after | after >> 1;
             let mut reach = match self.columns[c].role {
                 Role::Value => {
-                    let ends = scratch.cell_ends.iter().enumerate();
-                    ends.fold(after, |reach, (p, ends)| reach | u64::from(ends & after != 0) << p)
+                    let starts = scratch.cell_ends.iter().filter(|(_, ends)| ends & after != 0);
+                    starts.fold(after, |reach, (start, _)| reach | start)
                 }
                 Role::Note | Role::Code | Role::Number => one,
                 Role::Unit => one | one >> 2,
