@@ -480,3 +480,58 @@ pub fn is_code(word: &str) -> bool {
         && w.chars().any(|c| c.is_ascii_digit())
         && w.chars().all(|c| c.is_ascii_digit() || c.is_ascii_uppercase() || matches!(c, '.' | '-' | ':'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::flow::Flow;
+
+    /// The best readings from the first token to the end of each line, read as they are asked for.
+    fn read(text: &str, roles: &[Role], each: impl Fn(&[usize]) -> Vec<Vec<usize>>) -> Vec<Found> {
+        let document = tabellverk_text::read(text.as_bytes()).unwrap();
+        let vocabulary = crate::header::tests::vocabulary();
+        let flow = Flow::new(&document);
+        let context = Context::new(&flow, &vocabulary);
+        let columns: Vec<Column> = roles.iter().map(|&r| Column::untitled(r)).collect();
+        let habits = Habits { blank: 0.9, usual: None, label: None };
+        let ends: Vec<usize> = flow.lines.iter().map(|l| l.end).collect();
+        let mut out = Vec::new();
+        for ends in each(&ends) {
+            read_rows(&context, &columns, 0, &ends, habits, &mut Scratch::default(), |_, f| out.push(f));
+        }
+        out
+    }
+
+    #[test]
+    fn rows_read_together_are_read_as_one_by_one() {
+        let value = [Role::Line, Role::Value, Role::Value, Role::Value];
+        let goal = [Role::Goal, Role::Indicator, Role::Value, Role::Value, Role::Goal];
+        let texts = [
+            "Bro över ån 1 250 300   \nsom bär 48 12 1 000\noch 7 510\n",
+            "Färja  12  1 400  - 88\n- 35\n9 001 77\n",
+            "Trygga barn\nAndel som simmar 85 90 Fler\ntrivs 3\n",
+        ];
+        for (text, roles) in texts.iter().flat_map(|t| [(t, &value[..]), (t, &goal[..])]) {
+            let together = read(text, roles, |ends| vec![ends.to_vec()]);
+            let alone = read(text, roles, |ends| ends.iter().map(|&end| vec![end]).collect());
+            assert!(alone.iter().any(Option::is_some), "{text}");
+            assert_eq!(together, alone, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_best_reading_is_the_first_of_all() {
+        let document = tabellverk_text::read("Bro över ån 1 250 300 12\n".as_bytes()).unwrap();
+        let vocabulary = crate::header::tests::vocabulary();
+        let flow = Flow::new(&document);
+        let context = Context::new(&flow, &vocabulary);
+        let columns = [Role::Line, Role::Value, Role::Value].map(Column::untitled);
+        let habits = Habits { blank: 0.9, usual: None, label: None };
+        let mut scratch = Scratch::default();
+        let all = read_row(&context, &columns, (0, flow.tokens.len()), habits, &mut scratch);
+        assert_eq!(all[0].cells, [(0, 3), (3, 6), (6, 7)]);
+        let mut best = None;
+        read_rows(&context, &columns, 0, &[flow.tokens.len()], habits, &mut scratch, |_, f| best = f);
+        assert_eq!(best, Some((all[0].score, 2)));
+    }
+}
