@@ -131,3 +131,23 @@ fn a_numbered_text_under_a_table_explains_the_row_with_its_number() {
     let notes: Vec<_> = records.notes.iter().map(|n| (n.line.as_deref(), n.number.as_deref())).collect();
     assert_eq!(notes, [(Some("Badet"), Some("1")), (Some("Parkerna"), Some("2"))]);
 }
+
+#[test]
+fn the_rows_decide_how_a_header_is_cut() {
+    let text = "Budget 2026\nTabell 3. Driftbudget, kr\nBokslut KF-budget Budget 2026\n\
+        Vht Verksamhet 2024 2025 Kostnad Intäkt Netto\nNämnden totalt 95 181 92 400 99 890 -8 590 91 300\n\
+        100 Nämnd 88 420 84 000 91 090 - 91 090\n130 Ledning 6 761 8 400 8 800 -8 590 210\n";
+    let records = read(text);
+    let found: Vec<_> =
+        records.amounts.iter().take(5).map(|a| (a.column.as_str(), a.period.as_deref(), a.value)).collect();
+    assert_eq!(
+        found,
+        [
+            ("Bokslut 2024", Some("2024"), Some(95181.0)),
+            ("KF-budget 2025", Some("2025"), Some(92400.0)),
+            ("Budget 2026 Kostnad", Some("2026"), Some(99890.0)),
+            ("Budget 2026 Intäkt", Some("2026"), Some(-8590.0)),
+            ("Budget 2026 Netto", Some("2026"), Some(91300.0)),
+        ]
+    );
+}

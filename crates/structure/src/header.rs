@@ -9,6 +9,7 @@ use crate::vocabulary::{Role, TitleWord, Vocabulary};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+pub(crate) mod counted;
 mod open;
 mod rests;
 
@@ -102,6 +103,17 @@ fn find_known(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<H
     if !may_start(opening.first()?, &opening, vocabulary) {
         return None;
     }
+    let atoms = title_atoms(flow, line, vocabulary);
+    let cuttings = Cuttings::of(&atoms, vocabulary);
+    let (years_last, years_first) = (cuttings.best(true), cuttings.best(false));
+    let mut all = cuttings.ends(&years_last);
+    all.extend(cuttings.ends(&years_first));
+    all.sort_by(|a, b| b.score.total_cmp(&a.score));
+    all.iter().map(|end| cuttings.header(flow, line, end)).find(plausible)
+}
+
+/// The words from a line on that can be titles, and the word after them.
+fn title_atoms<'f>(flow: &'f Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Vec<Atom<'f>> {
     let mut atoms = atoms(flow, line, MAX_ATOMS);
     // words after the first title that no title has end the header before them
     let told = told_start(&atoms, vocabulary);
@@ -111,12 +123,7 @@ fn find_known(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<H
         .filter(|_| !told)
         .unwrap_or(atoms.len());
     atoms.truncate(end + usize::from(end < atoms.len()));
-    let cuttings = Cuttings::of(&atoms, vocabulary);
-    let (years_last, years_first) = (cuttings.best(true), cuttings.best(false));
-    let mut all = cuttings.ends(&years_last);
-    all.extend(cuttings.ends(&years_first));
-    all.sort_by(|a, b| b.score.total_cmp(&a.score));
-    all.iter().map(|end| cuttings.header(flow, line, end)).find(plausible)
+    atoms
 }
 
 /// Whether the line is so long, and so poor in words of titles, that no header starts with it.
@@ -530,12 +537,28 @@ impl<'a, 'f> Cuttings<'a, 'f> {
 
     /// The header whose titles end there.
     fn header(&self, flow: &Flow<'_>, line: usize, end: &End<'_, '_>) -> Header {
-        let mut columns = Vec::new();
         let mut k = end.end;
-        while let Some(step) = end.best[k].filter(|_| k > 0) {
-            let range = &self.atoms[step.from..k];
+        let steps = std::iter::from_fn(|| {
+            let step = end.best[k].filter(|_| k > 0)?;
+            let title = (step.from, k, step.title);
+            k = step.from;
+            Some(title)
+        });
+        self.columns(flow, line, (end.end, end.score), steps)
+    }
+
+    /// The header of these titles, given the last first with their words.
+    fn columns<'t>(
+        &self,
+        flow: &Flow<'_>,
+        line: usize,
+        (end, score): (usize, f32),
+        steps: impl Iterator<Item = (usize, usize, &'t Title<'t>)>,
+    ) -> Header {
+        let mut columns = Vec::new();
+        for (from, to, (_, roles, value)) in steps {
+            let range = &self.atoms[from..to];
             let title = range.iter().map(|a| &*a.text).collect::<Vec<_>>().join(" ");
-            let (_, roles, value) = step.title;
             columns.push(Column {
                 title,
                 role: roles.roles[0],
@@ -544,13 +567,12 @@ impl<'a, 'f> Cuttings<'a, 'f> {
                 tokens: (range[0].first, range[range.len() - 1].end),
                 starts_line: range[0].brk >= Break::Line,
             });
-            k = step.from;
         }
         columns.reverse();
         rests::give_back(flow, &mut columns);
         resolve(&mut columns);
-        let last_token = self.atoms[end.end - 1].end - 1;
-        Header { columns, first: line, end: flow.tokens[last_token].line + 1, score: end.score }
+        let last_token = self.atoms[end - 1].end - 1;
+        Header { columns, first: line, end: flow.tokens[last_token].line + 1, score }
     }
 }
 
@@ -990,6 +1012,11 @@ impl Header {
 }
 
 fn plausible(header: &Header) -> bool {
+    header.score >= -0.6 && fits_together(header)
+}
+
+/// Whether the titles can be those of one table, however likely each of them is.
+fn fits_together(header: &Header) -> bool {
     let columns = &header.columns;
     let values = columns.iter().filter(|c| c.role == Role::Value).count();
     let strong = columns.iter().filter(|c| c.value.kind.is_some() || c.value.dated).count();
@@ -1041,7 +1068,7 @@ fn plausible(header: &Header) -> bool {
         return false;
     }
     let small = |c: &Column| c.role != Role::Unknown && c.title.starts_with(char::is_lowercase);
-    if columns.iter().skip(1).any(small) || header.score < -0.6 || values == 0 && header.score < 0.3 {
+    if columns.iter().skip(1).any(small) || values == 0 && header.score < 0.3 {
         return false;
     }
     // only a table of texts has an instruction in its header

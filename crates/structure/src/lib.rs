@@ -228,21 +228,57 @@ fn read_table(
     deviation: &[bool],
 ) -> Option<(Table, usize)> {
     let flow = context.flow;
-    let limit = limit(flow, header, headers);
+    let limit_of = limit(flow, header, headers);
     let has = |roles: &[Role]| header.columns.iter().any(|c| roles.contains(&c.role));
     if has(&[Role::Value]) {
-        let mut header = spanning::merge(flow, header, context.vocabulary).unwrap_or_else(|| header.clone());
-        prepare(flow, &mut header);
-        let (rows, end) = numeric::rows(context, &header, stops, limit);
-        let found = rows.iter().filter(|r| matches!(r.kind, numeric::RowKind::Values(_))).count();
-        return (found > 0).then(|| (table::from_values(context, &header, rows, end, deviation), end));
+        let read = |mut header: Header| {
+            let limit = limit(flow, &header, headers);
+            prepare(flow, &mut header);
+            let (rows, end) = numeric::rows(context, &header, stops, limit);
+            (header, rows, end)
+        };
+        let merged = |h: &Header| spanning::merge(flow, h, context.vocabulary);
+        let mut best = read(merged(header).unwrap_or_else(|| header.clone()));
+        let mut whole = whole_rows(context, &best.0, &best.1);
+        // rows that do not fit the header may fit another cutting of it, unless they fit a header that starts later
+        let fitting = |l: usize| {
+            let later = headers[l].as_ref().filter(|h| h.columns.iter().any(|c| c.role == Role::Value));
+            later.is_some_and(|h| {
+                let (header, rows, _) = read(merged(h).unwrap_or_else(|| h.clone()));
+                let fits = whole_rows(context, &header, &rows);
+                fits.0 >= 2 && 2 * fits.0 >= fits.1
+            })
+        };
+        let bad = 4 * whole.0 < whole.1 || whole.0 == 0;
+        let later = |end: usize| (header.first + 1..end.min(headers.len())).any(fitting);
+        // a header below that takes in a row above it knows better which
+        let takes_in =
+            |l: usize| headers[l].as_ref().and_then(merged).is_some_and(|h| h.first < l) && fitting(l);
+        if best.0.end > header.end && (header.first + 1..best.0.end).any(takes_in) {
+            return None;
+        }
+        if bad && !later(header.first + LATER) {
+            let others = header::counted::by_count(flow, header.first, context.vocabulary);
+            let rows_under = |h| spanning::with_lower_rows(flow, h, context.vocabulary).collect::<Vec<_>>();
+            let two_rows = std::iter::once(header).chain(&others).flat_map(rows_under).collect::<Vec<_>>();
+            let one_row = others.iter().map(|h| merged(h).unwrap_or_else(|| h.clone()));
+            for other in one_row.chain(two_rows).take(CUTTINGS) {
+                let tried = read(other);
+                let fits = whole_rows(context, &tried.0, &tried.1);
+                if fits.0 >= 2 && 4 * fits.0 >= 3 * fits.1 && fits.1 >= whole.1 && fits.0 > whole.0 {
+                    (best, whole) = (tried, fits);
+                }
+            }
+        }
+        let (header, rows, end) = best;
+        return (whole.1 > 0).then(|| (table::from_values(context, &header, rows, end, deviation), end));
     }
     // the other families stop where text does
     // but rows that start with a number may look like numbered headings
     let numbered = header.columns[0].role == Role::Number;
-    let stop = (header.end..limit)
+    let stop = (header.end..limit_of)
         .find(|&l| stops[l] && !(numbered && numeric::is_pointed(flow, l)))
-        .unwrap_or(limit);
+        .unwrap_or(limit_of);
     if has(&[Role::Activity]) {
         let (header, rows, end) = best_variant(context, header, stop, parties);
         let header = &header;
@@ -319,6 +355,31 @@ fn best_variant(
 }
 
 /// Completes the columns of a table of values.
+/// Lines below the start of a header in which another may start whose rows these are.
+const LATER: usize = 5;
+/// Cuttings of a header that are tried where the first does not fit the rows.
+const CUTTINGS: usize = 12;
+
+/// How many rows of values have a value in every column and none in their label, and how many there are.
+fn whole_rows(context: &Context<'_, '_>, header: &Header, rows: &[numeric::Row]) -> (usize, usize) {
+    let columns = &header.columns;
+    let values = columns.iter().filter(|c| c.role == Role::Value).count();
+    let readings: Vec<&values::Reading> = rows
+        .iter()
+        .filter_map(|r| match &r.kind {
+            numeric::RowKind::Values(readings) => readings.first(),
+            _ => None,
+        })
+        .collect();
+    let whole = |r: &&&values::Reading| {
+        let texts =
+            (0..columns.len()).filter(|&c| columns[c].role != Role::Value && columns[c].role != Role::Note);
+        let last = texts.filter(|&c| !r.is_blank(c)).map(|c| r.cells[c].1).max();
+        r.filled(columns) == values && last.is_some_and(|end| !context.features().0[end - 1].figure.is)
+    };
+    (readings.iter().filter(whole).count(), readings.len())
+}
+
 fn prepare(flow: &Flow<'_>, header: &mut Header) {
     // "Projekt | Benämning": of two columns before the values the first holds codes, if its cells do
     let before = header.columns.iter().take_while(|c| c.role != Role::Value).count();

@@ -18,7 +18,25 @@ fn lower(flow: &Flow<'_>, header: &Header, vocabulary: &Vocabulary) -> Option<He
     if line >= flow.lines.len() {
         return None;
     }
-    let titles = header::titles_of_line(flow, line, vocabulary)?;
+    with_lower(flow, header, &header::titles_of_line(flow, line, vocabulary)?)
+}
+
+/// The header with the row of titles under it, for every number of value columns that this can have.
+pub fn with_lower_rows<'a>(
+    flow: &'a Flow<'_>,
+    header: &'a Header,
+    vocabulary: &'a Vocabulary,
+) -> impl Iterator<Item = Header> + 'a {
+    let rows = if header.end < flow.lines.len() {
+        header::counted::of_line(flow, header.end, vocabulary)
+    } else {
+        Vec::new()
+    };
+    rows.into_iter().filter_map(|titles| with_lower(flow, header, &titles))
+}
+
+/// The header with these titles under it.
+fn with_lower(flow: &Flow<'_>, header: &Header, titles: &[Column]) -> Option<Header> {
     let values: Vec<&Column> = titles.iter().filter(|c| c.role == Role::Value).collect();
     let upper: Vec<&Column> = header.columns.iter().filter(|c| c.role == Role::Value).collect();
     if values.len() <= upper.len() || upper.is_empty() || titles.last().is_none_or(|c| c.role != Role::Value)
@@ -26,13 +44,14 @@ fn lower(flow: &Flow<'_>, header: &Header, vocabulary: &Vocabulary) -> Option<He
         return None;
     }
     let names: Vec<String> = values.iter().map(|c| c.title.to_lowercase()).collect();
-    let groups = cut(&names, upper.len())?;
+    let groups = cut(&names, upper.len(), |l, u| completes(values[l], upper[u]))?;
     let mut columns: Vec<Column> = titles.iter().take_while(|c| c.role != Role::Value).cloned().collect();
     if columns.is_empty() {
         columns.extend(header.columns.iter().take_while(|c| c.role != Role::Value).cloned());
     }
     columns.extend(joined(&values, &upper, &groups));
-    Some(Header { columns, first: header.first, end: line + 1, score: header.score })
+    let end = flow.tokens[titles.last()?.tokens.1 - 1].line + 1;
+    Some(Header { columns, first: header.first, end, score: header.score })
 }
 
 /// A row of spanning titles above the header: "Årets investeringar 2024 Hela projektet".
@@ -51,7 +70,7 @@ fn upper(flow: &Flow<'_>, header: &Header) -> Option<Header> {
     if starts.len() < 2 || starts[0] != 0 {
         return None;
     }
-    let groups = cut(&names, starts.len())?;
+    let groups = cut(&names, starts.len(), |_, _| 0)?;
     let first = flow.lines[line].first;
     let spans: Vec<Column> = starts
         .iter()
@@ -88,7 +107,7 @@ pub fn of_list(columns: &[Column]) -> Option<Vec<Column>> {
         return None;
     }
     let names: Vec<String> = lower.iter().map(|c| c.title.to_lowercase()).collect();
-    let groups = cut(&names, upper.len())?;
+    let groups = cut(&names, upper.len(), |_, _| 0)?;
     let mut out: Vec<Column> = columns.iter().filter(|c| c.role != Role::Value).cloned().collect();
     out.extend(joined(&lower, &upper, &groups));
     Some(out)
@@ -116,9 +135,25 @@ fn joined(lower: &[&Column], upper: &[&Column], groups: &[usize]) -> Vec<Column>
         .collect()
 }
 
+/// How well two titles complete each other: one says the kind of value and the other the year ("Bokslut" over
+/// "2024"), or the upper says both and the lower neither ("Budget 2026" over "Netto").
+fn completes(lower: &Column, upper: &Column) -> i32 {
+    let (l, u) = (&lower.value, &upper.value);
+    let twice = l.dated && u.dated || l.kind.is_some() && u.kind.is_some();
+    let whole = (l.dated || u.dated) && (l.kind.is_some() || u.kind.is_some());
+    match (twice, whole) {
+        (true, _) => -COMPLETE,
+        (false, true) => COMPLETE,
+        (false, false) => 0,
+    }
+}
+
+/// What a title is worth that completes the one above it.
+const COMPLETE: i32 = 12;
+
 /// Cuts the lower titles into `count` groups; the start of each. The best cutting is the one whose groups have
-/// most first titles and last titles in common, and none twice in a group.
-fn cut(names: &[String], count: usize) -> Option<Vec<usize>> {
+/// most first titles and last titles in common, and none twice in a group, and whose titles are `fit` for the upper.
+fn cut(names: &[String], count: usize, fit: impl Fn(usize, usize) -> i32) -> Option<Vec<usize>> {
     if names.len() < count || names.len() > 16 || count > 8 {
         return None;
     }
@@ -128,7 +163,8 @@ fn cut(names: &[String], count: usize) -> Option<Vec<usize>> {
         let ends = starts.iter().skip(1).copied().chain([names.len()]);
         let mut score = 0i32;
         let mut sizes = Vec::with_capacity(count);
-        for (&s, e) in starts.iter().zip(ends) {
+        for (group, (&s, e)) in starts.iter().zip(ends).enumerate() {
+            score += (s..e).map(|i| fit(i, group)).sum::<i32>();
             score +=
                 11 * i32::from(names[s] == names[0]) + 10 * i32::from(names[e - 1] == names[names.len() - 1]);
             score -= 30 * (s + 1..e).filter(|&i| names[s..i].contains(&names[i])).count() as i32;
@@ -186,8 +222,8 @@ mod tests {
     #[test]
     fn groups_begin_or_end_alike() {
         let names = |t: &str| t.split(' ').map(str::to_string).collect::<Vec<_>>();
-        assert_eq!(cut(&names("netto netto intäkt kostnad netto"), 3), Some(vec![0, 1, 2]));
-        assert_eq!(cut(&names("budget utfall avvikelse budget utfall"), 2), Some(vec![0, 3]));
-        assert_eq!(cut(&names("budget"), 2), None);
+        assert_eq!(cut(&names("netto netto intäkt kostnad netto"), 3, |_, _| 0), Some(vec![0, 1, 2]));
+        assert_eq!(cut(&names("budget utfall avvikelse budget utfall"), 2, |_, _| 0), Some(vec![0, 3]));
+        assert_eq!(cut(&names("budget"), 2, |_, _| 0), None);
     }
 }
