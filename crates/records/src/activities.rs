@@ -25,7 +25,9 @@ pub fn is_activities(table: &Table) -> bool {
     let Some(activity) = at(Role::Activity) else { return false };
     // rows that are told by their dates are a calendar
     let dates = at(Role::Due).is_some_and(|due| due < activity) && at(Role::Status).is_none();
-    table.family == Family::Texts && !dates
+    // names with what each is to do are a list of people: "Namn Parti Uppdrag"
+    let people = at(Role::Person).is_some_and(|person| person < activity);
+    table.family == Family::Texts && !dates && !people
 }
 
 fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Activity>) {
@@ -107,6 +109,10 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
 /// The status that a cell says in words or by a symbol, and whether only custom says what the symbol means.
 fn status(reader: &Reader<'_>, raw: &str, words: &[String]) -> (Option<Status>, bool) {
     if let Some(status) = reader.words.statuses.exact(words) {
+        return (Some(*status), false);
+    }
+    let codes = tabellverk_structure::legend::codes(&reader.structure.flow, &reader.words.statuses);
+    if let Some((_, status)) = codes.iter().find(|(code, _)| *code == raw) {
         return (Some(*status), false);
     }
     let mut chars = raw.chars();

@@ -14,6 +14,8 @@ use std::hash::Hasher;
 pub struct Feature {
     /// Lengths of status phrases that start here, one bit each.
     pub status: u32,
+    /// A letter that the document's legend says to be a status.
+    pub status_code: bool,
     /// Lengths of party names that start here, one bit each.
     pub party: u32,
     /// The word by itself names a party.
@@ -126,6 +128,7 @@ impl Features {
         let cores: Vec<&str> = flow.tokens.iter().map(|t| core(&t.lower)).collect();
         let statuses: Vec<&str> = flow.tokens.iter().map(|t| t.lower.trim_end_matches(['.', ','])).collect();
         let n = flow.tokens.len();
+        let codes = crate::legend::codes(flow, &vocabulary.statuses);
         let mut words: FxHashMap<&str, Feature> = FxHashMap::default();
         let mut out = Vec::with_capacity(n);
         for (i, t) in flow.tokens.iter().enumerate() {
@@ -140,8 +143,10 @@ impl Features {
                 vocabulary.party_head(&whole) || vocabulary.parties.get(core(&whole)).is_some()
             };
             let party = lengths(&vocabulary.parties, &cores[i..ahead]);
+            let coded = codes.iter().any(|(code, ())| *code == t.text);
             out.push(Feature {
-                status: lengths(&vocabulary.statuses, &statuses[i..ahead]),
+                status: lengths(&vocabulary.statuses, &statuses[i..ahead]) | if coded { 2 } else { 0 },
+                status_code: coded,
                 party,
                 party_word: party & 2 != 0,
                 broken_head,

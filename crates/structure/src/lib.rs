@@ -17,6 +17,7 @@ mod goal_rows;
 pub mod header;
 mod join;
 mod layout;
+pub mod legend;
 pub mod number;
 mod numeric;
 pub mod outline;

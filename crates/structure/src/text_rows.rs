@@ -539,7 +539,8 @@ impl Dp<'_, '_> {
                 self.cell_score(role, t, u)
             };
             let Some(own) = own else { continue };
-            let open = if self.feature(u - 1).unfinished { -3.0 } else { 0.0 };
+            // a status is known as a whole, whatever its last word is: "Löper på"
+            let open = if role != Role::Status && self.feature(u - 1).unfinished { -3.0 } else { 0.0 };
             self.offer(u, column, score + own + open + inner, From::Cell { start: t, column, prev });
         }
     }
@@ -634,6 +635,7 @@ impl Dp<'_, '_> {
                     let next = self.flow.tokens.get(self.first + u);
                     let goes_on =
                         next.is_some_and(|n| !n.starts_line() && self.features[self.first + u].small);
+                    let goes_on = goes_on && !(alone && first.status_code);
                     4.0 - if first.small { 2.5 } else { 0.0 } - if goes_on { 2.5 } else { 0.0 }
                 } else if alone && first.symbol {
                     3.5
