@@ -91,9 +91,15 @@ pub fn is_goal_label(text: &str) -> bool {
         let number = w[1].trim_end_matches([':', '.', ',', '–', '-']);
         let numbered = !number.is_empty()
             && number.len() <= 4
-            && (number.bytes().all(|b| b.is_ascii_digit() || b == b'.') || number.len() == 1);
+            && (number.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+                || number.len() == 1
+                || number.strip_prefix(|c: char| c.is_ascii_alphabetic()).is_some_and(is_digits));
         goal && numbered
     })
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The headings above every block. Levels of headings without a number follow from the words they hold and from

@@ -100,7 +100,7 @@ impl Party {
 const NEVER: f32 = f32::NEG_INFINITY;
 /// Titles of rows that show a table to have them, and what the next then gains.
 const TITLES: usize = 2;
-const TITLED: f32 = 0.6;
+const TITLED: f32 = 0.9;
 /// Lines under a header that show whether its rows have comments under them.
 const NEAR: usize = 60;
 /// Characters by which lines of one width differ: letters are of different width.
@@ -190,7 +190,9 @@ pub fn rows(
         .map(|c| cells.iter().filter(|r| r.cells[c].0 == r.cells[c].1).count() as f32 / cells.len() as f32)
         .collect();
     let titles = first.0.iter().filter(|r| r.kind == TextRowKind::Section).count();
-    let titled = titles >= TITLES && titles * 2 <= cells.len();
+    // a title right under the header is not the only one
+    let opened = first.0.first().is_some_and(|r| r.kind == TextRowKind::Section);
+    let titled = (titles >= TITLES || opened) && titles * 2 <= cells.len();
     let second = read(context, header, limit, &learned, Some(&Shown { blank, titled, wrapped: None }));
     if second.0.is_empty() { first } else { second }
 }
@@ -680,7 +682,8 @@ impl Dp<'_, '_> {
             Role::Goal => {
                 let labelled = self.token(t).lower.ends_with("mål")
                     && u > t + 1
-                    && (self.token(t + 1).text.ends_with(':') || self.feature(t + 1).code);
+                    && (self.token(t + 1).text.ends_with(':') || self.feature(t + 1).code)
+                    || self.names_goals(t, u);
                 let score = if self.context.known(self.first + t, self.first + u) {
                     4.0
                 } else if labelled {
@@ -724,6 +727,7 @@ impl Dp<'_, '_> {
             if number::year(w).is_some()
                 || is_iso_date(t.text)
                 || is_year_month(w)
+                || self.is_span(w)
                 || w.contains('/') && w.chars().any(|c| c.is_ascii_digit())
                 || self.vocabulary.times.exact(&[w]).is_some()
             {
@@ -737,6 +741,31 @@ impl Dp<'_, '_> {
         }
         let longer = 0.3 * (tokens.len() as f32 - 1.0).min(2.0);
         if dated { Some(2.0 + longer) } else { told.then_some(1.5 + longer) }
+    }
+
+    /// "Nämndmål A", "Alla målen": names goals and says none.
+    fn names_goals(&self, t: usize, u: usize) -> bool {
+        let goal = |i: usize| ["mål", "målen", "målet"].iter().any(|m| self.token(i).lower.ends_with(m));
+        let letter = |i: usize| {
+            let mut chars = self.token(i).text.chars();
+            chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
+        };
+        u == t + 2 && self.feature(t).capital && (goal(t) && letter(t + 1) || goal(t + 1))
+    }
+
+    /// "jan–maj", "2024–2026": months or years from one to another.
+    fn is_span(&self, word: &str) -> bool {
+        let time = |part: &str| number::year(part).is_some() || self.vocabulary.times.exact(&[part]).is_some();
+        word.split_once(number::is_minus).is_some_and(|(from, to)| time(from) && time(to))
+    }
+
+    /// Whether a year stands after a month in its line: the two are one date.
+    fn splits_date(&self, t: usize) -> bool {
+        if t == 0 || t >= self.features.len() - self.first || self.token(t).starts_line() {
+            return false;
+        }
+        number::year(core(&self.token(t).lower)).is_some()
+            && self.vocabulary.times.exact(&[core(&self.token(t - 1).lower)]).is_some()
     }
 
     fn party_score(&self, party: &Party, t: usize, u: usize) -> f32 {

@@ -120,6 +120,14 @@ pub(super) fn body_names(words: &Words, text: &str) -> Vec<String> {
             continue;
         }
         if NO_NAMES.contains(&base) {
+            // "Tekniska nämnden": an adjective of its own makes the common word a name
+            let before = i.checked_sub(1).map(|b| tokens[b]).unwrap_or_default();
+            let own = before.starts_with(char::is_uppercase)
+                && ["tekniska", "sociala", "gemensamma", "kulturella", "juridiska", "ekonomiska"]
+                    .contains(&before.to_lowercase().as_str());
+            if own && base.ends_with(['n', 't']) && base.ends_with("en") {
+                out.push(format!("{before} {base}"));
+            }
             continue;
         }
         // a body in the genitive is the body, or with what follows its office: "Miljönämndens förvaltning"

@@ -11,7 +11,7 @@ use crate::words::{Meaning, plain, strip_number};
 use forecast::{forecast, in_year, rating_forecast};
 use tabellverk_structure::{Block, Cell, Family, Range, Role, Table, TableRowKind, TextKind};
 pub use table::goal_text;
-use table::{goal_table, labelled, opening_label};
+use table::{goal_table, inner_label, labelled, opening_label};
 
 /// The parts of a goal as printed in one cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,7 +62,10 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
                 heading_goal(reader, i, text, &mut goals, &mut assessments);
                 lead_goals(reader, i, text, &mut goals);
             }
-            Block::Text { kind: TextKind::Paragraph, text, .. } => lead_goals(reader, i, text, &mut goals),
+            Block::Text { kind: TextKind::Paragraph, text, tokens } => {
+                lead_goals(reader, i, text, &mut goals);
+                lower_goal(reader, i, text, *tokens, &mut goals);
+            }
             _ => {}
         }
     }
@@ -277,11 +280,18 @@ fn heading_goal(
 fn stated_goals(reader: &Reader<'_>, block: usize, heading: &str, goals: &mut Vec<Goal>) {
     let level = level(reader, block, heading);
     // "Mål 1. Fler ska ...": every paragraph that a label opens is a goal
-    let opened = reader.blocks()[block + 1..].iter().map_while(|b| match b {
-        Block::Text { kind: TextKind::Paragraph, text, tokens } => Some((opening_label(text)?, *tokens)),
+    let opened = reader.blocks()[block + 1..].iter().enumerate().map_while(|(i, b)| match b {
+        // the first may go on from a sentence on them all
+        Block::Text { kind: TextKind::Paragraph, text, tokens } if i == 0 => {
+            let at = inner_label(text).filter(|_| opening_label(text).is_none()).unwrap_or(0);
+            Some((opening_label(&text[at..]), *tokens))
+        }
+        Block::Text { kind: TextKind::Paragraph, text, tokens } => {
+            Some((Some(opening_label(text)?), *tokens))
+        }
         _ => None,
     });
-    let opened: Vec<_> = opened.collect();
+    let opened: Vec<_> = opened.filter_map(|(parts, tokens)| Some((parts?, tokens))).collect();
     if !opened.is_empty() {
         for (parts, tokens) in opened {
             push(reader, block, tokens, parts, level, "goal_statement", goals);
@@ -306,6 +316,17 @@ fn stated_goals(reader: &Reader<'_>, block: usize, heading: &str, goals: &mut Ve
         }
         Some(Block::Text { kind: TextKind::Item { .. }, .. }) => list_goals(reader, block, level, goals),
         _ => {}
+    }
+}
+
+/// A goal under the goal of a heading, in a paragraph that its label opens: "Delmål 2: Alla ska få svar samma dag."
+fn lower_goal(reader: &Reader<'_>, block: usize, text: &str, tokens: Range, goals: &mut Vec<Goal>) {
+    let Some(parts) = opening_label(text) else { return };
+    let label = parts.label.as_deref().unwrap_or_default().to_lowercase();
+    let word = label.split(' ').next().unwrap_or_default();
+    let known = goals.iter().any(|g| letters(&g.text).eq(letters(&parts.text)));
+    if matches!(word, "delmål" | "etappmål" | "årsmål") && !known && text.split(' ').count() <= 45 {
+        push(reader, block, tokens, parts, Level::Sub, "goal_statement", goals);
     }
 }
 

@@ -2,13 +2,31 @@
 
 use super::*;
 
-/// "Mål 2. Fler ska cykla." in label and text.
+/// "Mål 2. Fler ska cykla.", "Mål 2 (grön) Fler ska cykla.", "Mål 2 – Fler ska cykla." in label and text.
 pub(super) fn opening_label(text: &str) -> Option<GoalText> {
     let (word, rest) = text.split_once(' ')?;
     let (number, rest) = rest.split_once(' ')?;
-    let label = format!("{word} {}", number.trim_end_matches(['.', ':']));
-    let told = number.ends_with(['.', ':']) && is_goal_label(&label) && rest.starts_with(char::is_uppercase);
-    told.then(|| GoalText { label: Some(label), text: rest.to_string(), precision: None })
+    let mut label = format!("{word} {}", number.trim_end_matches(['.', ':']));
+    if !is_goal_label(&label) || !word.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let mut told = number.ends_with(['.', ':']);
+    let mut rest = rest;
+    if let Some((first, after)) = rest.split_once(' ').filter(|_| !told) {
+        if first.starts_with('(') && first.trim_end_matches([':', '.']).ends_with(')') {
+            label = format!("{label} {}", first.trim_end_matches([':', '.']));
+            (told, rest) = (true, after);
+        } else if matches!(first, "–" | "-") {
+            (told, rest) = (true, after);
+        }
+    }
+    (told && rest.starts_with(char::is_uppercase))
+        .then(|| GoalText { label: Some(label), text: rest.to_string(), precision: None })
+}
+
+/// Where a labelled goal starts inside a text, after a sentence: "Målen har olika färg. Mål 2 (grön) Fler ...".
+pub(super) fn inner_label(text: &str) -> Option<usize> {
+    text.match_indices(". ").map(|(i, _)| i + 2).find(|&i| opening_label(&text[i..]).is_some())
 }
 
 /// "Mål A: Anläggningarna är trygga" in label and text.
@@ -188,5 +206,9 @@ mod tests {
             (Some("Mål 2"), "Fler ska cykla till arbetet.")
         );
         assert!(opening_label("Mål 2 och andra följs upp i augusti.").is_none());
+        let label = |text: &str| opening_label(text).and_then(|g| g.label);
+        assert_eq!(label("Mål 5 (gul) Fler ska läsa.").as_deref(), Some("Mål 5 (gul)"));
+        assert_eq!(label("Delmål C2: Alla ska få svar samma dag.").as_deref(), Some("Delmål C2"));
+        assert_eq!(inner_label("Målen är två. Mål 5 (gul) Fler ska läsa."), Some("Målen är två. ".len()));
     }
 }
