@@ -725,7 +725,14 @@ fn role_title<'v>(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &'v Vocab
                 continue;
             }
             let title = ValueTitle { kind: None, dated: !rest.is_empty() };
-            return Some((3.4 + 0.8 * (n as f32 - 1.0), Roles::from(&roles[..]), title));
+            // a title goes on in small letters: a capital rather opens the next one ("Status Insats")
+            let opens = |j: &usize| {
+                all.atoms[i + j].brk == Break::Space
+                    && all.atoms[i + j].text.starts_with(char::is_uppercase)
+                    && vocabulary.titles.exact(&[all.bare[i + j]]).is_some()
+            };
+            let opened = (1..n).filter(opens).count() as f32;
+            return Some((3.4 + 0.8 * (n as f32 - 1.0) - 0.5 * opened, Roles::from(&roles[..]), title));
         }
     }
     None
@@ -1045,6 +1052,11 @@ fn fits_together(header: &Header) -> bool {
     if values == 0 && columns.len() == 2 && columns[1].starts_line && !lead.contains(&columns[0].role) {
         return false;
     }
+    // a title of what is measured alone on its line, over another one on the next, is a heading
+    let measured = |c: &Column| c.roles.contains(&Role::Indicator);
+    if values > 0 && columns[1].starts_line && measured(&columns[0]) && measured(&columns[1]) {
+        return false;
+    }
     // the same word twice is a heading and, under it, the first title
     if columns[1].starts_line && columns[0].title.to_lowercase() == columns[1].title.to_lowercase() {
         return false;
@@ -1159,6 +1171,19 @@ pub(crate) mod tests {
     }
 
     #[test]
+    fn a_capital_opens_the_next_title() {
+        let document: Document =
+            tabellverk_text::read("Nr Status Aktivitet Ansvarig\n1 Klar Bygga bron Gatuchef".as_bytes()).unwrap();
+        let flow = Flow::new(&document);
+        let mut words = vocabulary();
+        words.titles.insert("status aktivitet", vec![Role::Status]);
+        words.titles.insert("nr", vec![Role::Number]);
+        let header = find(&flow, 0, &words).unwrap();
+        let titles: Vec<&str> = header.columns.iter().map(|c| c.title.as_str()).collect();
+        assert_eq!(titles, ["Nr", "Status", "Aktivitet", "Ansvarig"]);
+    }
+
+    #[test]
     fn years_may_come_before_kinds() {
         assert_eq!(
             titles("(Tkr)\n2022\nUtfall\n\n2023\nBudget\n\n2024\nBudget\n\nIntäkter 1 2 3"),
@@ -1188,6 +1213,15 @@ pub(crate) mod tests {
     #[test]
     fn a_heading_is_not_the_first_title_twice() {
         assert!(titles("Analys\nAnalys Utfall 2024 Budget 2025\nBåtar 10 20").is_empty());
+    }
+
+    #[test]
+    fn a_heading_over_the_first_title_is_no_title() {
+        let document: Document = tabellverk_text::read("Styrtal\nMått Utfall 2024\nBåtar 10".as_bytes()).unwrap();
+        let flow = Flow::new(&document);
+        let mut words = vocabulary();
+        words.titles.insert("mått", vec![Role::Unit, Role::Indicator]);
+        assert!(find(&flow, 0, &words).is_none_or(|h| h.columns[0].title != "Styrtal"));
     }
 
     #[test]

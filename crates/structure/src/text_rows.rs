@@ -541,6 +541,7 @@ impl Dp<'_, '_> {
                 self.cell_score(role, t, u)
             };
             let Some(own) = own else { continue };
+            let own = if self.splits_date(u) { own - 1.5 } else { own };
             // a status is known as a whole, whatever its last word is: "Löper på"
             let open = if role != Role::Status && self.feature(u - 1).unfinished { -3.0 } else { 0.0 };
             self.offer(u, column, score + own + open + inner, From::Cell { start: t, column, prev });
