@@ -52,7 +52,9 @@ pub fn rows(flow: &Flow<'_>, header: &Header, limit: usize, vocabulary: &Vocabul
             .find(|&l| is_numbered(flow, l) && flow.lines[l].end - flow.lines[l].first <= 9)
             .unwrap_or(limit);
     }
+    limit = next_part(flow, header, limit).unwrap_or(limit);
     let has_text = header.columns.iter().any(|c| matches!(c.role, Role::Assessment | Role::Comment));
+    let rated = rates_first(header);
     let mut best = GoalRows { score: NEVER, end: start, ..GoalRows::default() };
     if start >= limit {
         return best;
@@ -60,7 +62,7 @@ pub fn rows(flow: &Flow<'_>, header: &Header, limit: usize, vocabulary: &Vocabul
     let numbered = numbered_rows(flow, start, limit);
     let mut lines: Vec<Option<Features>> = vec![None; limit - start];
     for widths in cell_widths(flow, start, limit) {
-        let reading = read(flow, header, start, limit, vocabulary, widths, has_text, &numbered, &mut lines);
+        let reading = read(flow, header, start, limit, vocabulary, widths, has_text, rated, &numbered, &mut lines);
         if reading.score > best.score {
             best = reading;
         }
@@ -139,8 +141,16 @@ fn cell_widths(flow: &Flow<'_>, start: usize, limit: usize) -> Vec<Widths> {
 /// For every line whether it starts a goal by its running number: where the first goal has a number, all have.
 /// `None` where the first has none.
 fn numbered_rows(flow: &Flow<'_>, start: usize, limit: usize) -> Option<Vec<bool>> {
+    // the number may have a word before it, the same in all rows: "KN 1 Badet ska ...", "KN 2 Fler ska ..."
+    let lead = flow.line_tokens(start)[0].text;
+    let worded = !is_numbered(flow, start);
     let number = |l: usize| -> Option<u32> {
-        is_numbered(flow, l).then(|| flow.line_tokens(l)[0].text.trim_end_matches(['.', ')']).parse().ok())?
+        let tokens = flow.line_tokens(l);
+        if !worded {
+            return is_numbered(flow, l).then(|| tokens[0].text.trim_end_matches(['.', ')']).parse().ok())?;
+        }
+        let number = tokens.get(1).filter(|_| tokens[0].text == lead)?.text.trim_end_matches([':', '.']);
+        (lead.starts_with(char::is_uppercase) && number.len() <= 2).then(|| number.parse().ok())?
     };
     let mut last = number(start)?;
     let mut out = vec![false; limit - start];
@@ -163,6 +173,7 @@ fn read(
     vocabulary: &Vocabulary,
     widths: Widths,
     has_text: bool,
+    rated: bool,
     numbered: &Option<Vec<bool>>,
     lines: &mut [Option<Features>],
 ) -> GoalRows {
@@ -190,6 +201,7 @@ fn read(
         }
         let features = lines[i].get_or_insert_with(|| {
             let mut features = Features::of(flow, line, vocabulary, i == 0);
+            features.opening = rated.then(|| opening_rating(flow, line, vocabulary));
             if let Some(rows) = numbered {
                 features.numbered = rows[i];
                 features.unnumbered = !rows[i];
@@ -276,8 +288,57 @@ fn is_numbered(flow: &Flow<'_>, line: usize) -> bool {
     digits && tokens.get(1).is_some_and(|t| t.text.starts_with(char::is_uppercase))
 }
 
+/// Lines above a header that may hold the heading of its table.
+const ABOVE: usize = 5;
+
+/// Where the next table of the same kind begins: with a heading that opens as one right above this table does
+/// ("Inriktningsmål: En levande stad", "Inriktningsmål: Ett grönt Ekby"), and its own header after it.
+fn next_part(flow: &Flow<'_>, header: &Header, limit: usize) -> Option<usize> {
+    let lead = |l: usize| {
+        let tokens = flow.line_tokens(l);
+        let end = tokens.iter().take(4).position(|t| t.text.ends_with(':'))? + 1;
+        (end < tokens.len()).then(|| words(&tokens[..end]))
+    };
+    let above: Vec<String> =
+        (header.first.saturating_sub(ABOVE)..header.first).filter_map(lead).collect();
+    if above.is_empty() {
+        return None;
+    }
+    (header.end..limit).find(|&l| {
+        let headed = || (l + 1..=l + ABOVE).any(|n| n < limit && repeats(flow, header, n).is_some());
+        lead(l).is_some_and(|own| above.contains(&own)) && headed()
+    })
+}
+
+/// Whether the rating stands between the goal and the text on it.
+pub fn rates_first(header: &Header) -> bool {
+    let at = |roles: &[Role]| header.columns.iter().position(|c| roles.contains(&c.role));
+    let (goal, rating) = (at(&[Role::Goal]), at(&[Role::Rating, Role::Status]));
+    let text = at(&[Role::Assessment, Role::Comment]);
+    matches!((goal, rating, text), (Some(g), Some(r), Some(t)) if g < r && r < t)
+}
+
+/// The rating in a line before the text that it shares the line with, in tokens of the line: "Delvis uppfyllt Fler
+/// cyklar". What stands before it is the end of the goal.
+pub fn opening_rating(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<(usize, usize)> {
+    let tokens = flow.line_tokens(line);
+    let rates = |a: usize, b: usize| {
+        let lower: Vec<&str> = tokens[a..b].iter().map(|t| t.lower.trim_end_matches(['.', ','])).collect();
+        vocabulary.rates(&tokens[a..b]) || vocabulary.statuses.exact(&lower).is_some()
+    };
+    let capital = |i: usize| tokens[i].text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    (0..tokens.len()).filter(|&a| tokens[a].text.starts_with(char::is_uppercase)).find_map(|a| {
+        let ends = a == 0 || tokens[a - 1].text.ends_with(['.', '!']);
+        let end = (a + 1..=(a + 5).min(tokens.len())).rev().find(|&b| rates(a, b)).filter(|_| ends)?;
+        // a line of nothing but the rating is a line of its own cell
+        (end < tokens.len() && capital(end) || end == tokens.len() && a > 0).then_some((a, end))
+    })
+}
+
 #[derive(Clone)]
 struct Features {
+    /// Where the rating stands before the text, and whether one opens the text in this line.
+    opening: Option<Option<(usize, usize)>>,
     brk: Break,
     /// How the line ends, see [`line_end`].
     end: (u32, Option<u32>, bool),
@@ -325,6 +386,7 @@ impl Features {
         };
         let prev_text = prev.map(words).unwrap_or_default();
         Features {
+            opening: None,
             brk: flow.lines[line].brk,
             end: line_end(flow, line),
             prev_width: prev.and_then(|_| {
@@ -408,7 +470,16 @@ impl Features {
     fn transition(&self, from: usize, to: usize, new_row: bool, has_text: bool) -> Option<f32> {
         let blank = self.brk >= Break::Blank;
         let paged = self.brk == Break::Page;
+        let opened = self.opening.flatten();
+        // goal, rating and text begin in one line
+        let whole = opened.is_some_and(|(start, _)| start > 0);
+        if opened.is_some() && to != TEXT {
+            return None;
+        }
         if new_row {
+            if whole && (from != OUT || self.first) && from != GOAL {
+                return Some(if self.capital || self.numbered { 1.0 } else { -2.0 });
+            }
             if to != GOAL || from == OUT && !self.first {
                 return None;
             }
@@ -430,6 +501,15 @@ impl Features {
         }
         if from == OUT {
             return None; // the first line starts a row
+        }
+        if self.opening.is_some() && to == TEXT {
+            // where ratings open texts, a text without one only goes on
+            match (opened, from) {
+                (Some(_), GOAL) => return Some(1.5),
+                (Some(_), _) => return Some(-3.0),
+                (None, GOAL) => return Some(-3.0),
+                _ => {}
+            }
         }
         Some(match (from, to) {
             (a, b) if a == b => {
@@ -477,5 +557,26 @@ impl Features {
             (RATING, TEXT) if has_text || self.comment_lead => -0.6,
             _ => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rating_may_share_its_line_with_the_text() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.rating_words.extend([("delvis", true), ("uppfyllt", true)]);
+        let opening = |text: &str| {
+            let document = tabellverk_text::read(text.as_bytes()).unwrap();
+            let flow = Flow::new(&document);
+            opening_rating(&flow, 0, &vocabulary)
+        };
+        assert_eq!(opening("Delvis uppfyllt Fler har lärt sig simma"), Some((0, 2)));
+        assert_eq!(opening("Alla ska kunna simma. Uppfyllt Fler har lärt sig"), Some((4, 5)));
+        // a sentence that tells of ratings, and a cell with nothing but one
+        assert_eq!(opening("Uppfyllt blev bara ett av målen"), None);
+        assert_eq!(opening("Delvis uppfyllt"), None);
     }
 }

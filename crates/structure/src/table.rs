@@ -3,7 +3,7 @@
 use crate::arithmetic::{SumRow, choose};
 use crate::cells::number_of;
 use crate::context::Context;
-use crate::goal_rows::GoalRows;
+use crate::goal_rows::{self, GoalRows};
 use crate::header::{Column, Header};
 use crate::number::Number;
 use crate::numeric::{Row, RowKind};
@@ -290,6 +290,7 @@ pub fn from_goals(context: &Context<'_, '_>, header: &Header, found: &GoalRows) 
         }
         cell
     };
+    let rated = goal_rows::rates_first(header);
     let mut rows: Vec<(usize, TableRow)> = found
         .rows
         .iter()
@@ -297,6 +298,22 @@ pub fn from_goals(context: &Context<'_, '_>, header: &Header, found: &GoalRows) 
             let mut cells = vec![Cell::new(); columns.len()];
             cells[goal] = lines(&r.goal);
             cells[text].extend(lines(&r.text));
+            let opening = r.text.first().filter(|_| rated).and_then(|&l| {
+                let (start, end) = goal_rows::opening_rating(context.flow, l, context.vocabulary)?;
+                let line = context.flow.lines[l];
+                Some((line.first, line.first + start, line.first + end))
+            });
+            if let (Some((first, start, end)), Some(rating)) = (opening, rating) {
+                // the line of the text begins with the end of the goal and the rating
+                cells[text][0].0 = end;
+                cells[text].retain(|r| r.0 < r.1);
+                cells[rating].push((start, end));
+                match cells[goal].last_mut() {
+                    Some(last) if last.1 == first => last.1 = start,
+                    _ if start > first => cells[goal].push((first, start)),
+                    _ => {}
+                }
+            }
             if let Some(rating) = rating {
                 cells[rating].extend(lines(&r.rating));
             } else {

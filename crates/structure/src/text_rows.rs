@@ -286,8 +286,11 @@ fn read(
                     dp.best[t][c] = (total, From::RowEnd { column: col });
                 }
             }
+            // a title without rows under it is the heading after the table
+            let titled = matches!(dp.best[t][c].1, From::Whole { kind: TextRowKind::Section, .. });
             if dp.best[t][c].0 > top + 0.01 {
-                (top, top_at) = (dp.best[t][c].0, t);
+                top = dp.best[t][c].0;
+                top_at = if titled { top_at } else { t };
             }
         }
         if t == n {

@@ -15,7 +15,8 @@ pub(super) fn body(
     let top_texts = tops.iter().enumerate().map(|(i, (t, w))| (t.as_str(), w * if i < 10 { 2 } else { 1 }));
     let furniture = furniture.iter().take(6).map(|f| (f.text.as_str(), 6));
     for (text, weight) in top_texts.chain(furniture) {
-        if text.len() > 120 {
+        // what is decided goes to other bodies too: "att överlämna planen till ..."
+        if text.len() > 120 || text.starts_with("att ") {
             continue;
         }
         for name in body_names(reader.words, text) {
@@ -122,11 +123,12 @@ pub(super) fn body_names(words: &Words, text: &str) -> Vec<String> {
         if NO_NAMES.contains(&base) {
             // "Tekniska nämnden": an adjective of its own makes the common word a name
             let before = i.checked_sub(1).map(|b| tokens[b]).unwrap_or_default();
-            let own = before.starts_with(char::is_uppercase)
-                && ["tekniska", "sociala", "gemensamma", "kulturella", "juridiska", "ekonomiska"]
-                    .contains(&before.to_lowercase().as_str());
-            if own && base.ends_with(['n', 't']) && base.ends_with("en") {
-                out.push(format!("{before} {base}"));
+            let own = ["tekniska", "sociala", "gemensamma", "kulturella"];
+            let definite = base.ends_with("en") || base.ends_with("et");
+            if definite && own.contains(&before.to_lowercase().as_str()) {
+                let mut chars = before.chars();
+                let first = chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
+                out.push(format!("{first}{} {base}", chars.as_str()));
             }
             continue;
         }
@@ -171,6 +173,7 @@ mod tests {
         assert_eq!(names("Kommunfullmäktiges mål"), ["Kommunfullmäktige"]);
         assert_eq!(names("Miljönämndens kontor"), ["Miljönämndens kontor"]);
         assert_eq!(names("Nämnden för vård och lärande"), ["Nämnden för vård och lärande"]);
+        assert_eq!(names("Plan för tekniska nämnden"), ["Tekniska nämnden"]);
         assert!(names("Verksamhetens utveckling i nämnden").is_empty());
     }
 }

@@ -105,6 +105,32 @@ pub fn goal_text(reader: &Reader<'_>, cell: &Cell) -> GoalText {
     GoalText { label: None, text: whole, precision }
 }
 
+/// The word before the number that all goals of a table begin with: "KN" in "KN 1 Badet ska ...", "KN 2 Fler ska ...".
+fn common_lead(texts: &[GoalText]) -> Option<String> {
+    let lead = texts.first()?.text.split(' ').next()?.to_string();
+    let opens = lead.starts_with(char::is_uppercase);
+    let all = texts.iter().all(|t| t.label.is_none() && split_lead(&t.text, &lead).is_some());
+    // a single goal needs a word that can be nothing but a mark
+    let mark = lead.len() <= 4 && lead.chars().all(char::is_uppercase);
+    (opens && all && (texts.len() > 1 || mark)).then_some(lead)
+}
+
+/// Label and rest of "KN 1 Badet ska ...".
+fn split_lead<'t>(text: &'t str, lead: &str) -> Option<(String, &'t str)> {
+    let rest = text.strip_prefix(lead)?.strip_prefix(' ')?;
+    let (number, rest) = rest.split_once(' ')?;
+    let number = number.trim_end_matches([':', '.']);
+    let digits = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    (digits && rest.starts_with(char::is_uppercase)).then(|| (format!("{lead} {number}"), rest))
+}
+
+fn after_lead(parts: GoalText, lead: &str) -> GoalText {
+    match split_lead(&parts.text, lead) {
+        Some((label, text)) => GoalText { label: Some(label), text: text.to_string(), ..parts },
+        None => parts,
+    }
+}
+
 pub(super) fn goal_table(
     reader: &Reader<'_>,
     block: usize,
@@ -116,8 +142,14 @@ pub(super) fn goal_table(
     let Some(goal_column) = column(&[Role::Goal]) else { return };
     let rating = column(&[Role::Rating, Role::Status]);
     let text = column(&[Role::Assessment, Role::Comment]).or(rating);
-    for row in table.rows.iter().filter(|r| r.kind == TableRowKind::Cells) {
-        let parts = goal_text(reader, &row.cells[goal_column]);
+    let rows = || table.rows.iter().filter(|r| r.kind == TableRowKind::Cells);
+    let texts: Vec<GoalText> = rows().map(|r| goal_text(reader, &r.cells[goal_column])).collect();
+    let lead = common_lead(&texts);
+    for (row, parts) in rows().zip(texts) {
+        let parts = match &lead {
+            Some(lead) => after_lead(parts, lead),
+            None => parts,
+        };
         // the rest of a goal that a page broke before its precision: the goal stands in the table before
         if parts.label.is_none() && parts.text.is_empty() && parts.precision.is_some() {
             if let Some(goal) = goals.last_mut().filter(|g| g.precision.is_none()) {
@@ -197,6 +229,16 @@ pub(super) fn level_of_title(title: &str) -> Option<Level> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn goals_may_share_a_mark_before_their_numbers() {
+        let goal = |text: &str| GoalText { text: text.into(), ..GoalText::default() };
+        let texts = [goal("KN 1 Badet ska vara öppet."), goal("KN 2 Fler ska läsa.")];
+        assert_eq!(common_lead(&texts).as_deref(), Some("KN"));
+        let own = after_lead(texts[1].clone(), "KN");
+        assert_eq!((own.label.as_deref(), own.text.as_str()), (Some("KN 2"), "Fler ska läsa."));
+        assert_eq!(common_lead(&[goal("Alla 5 skolor ska växa."), goal("Fler ska läsa.")]), None);
+    }
 
     #[test]
     fn a_label_with_a_point_opens_a_goal() {
