@@ -14,7 +14,12 @@ use crate::vocabulary::Role;
 
 /// Marks the rows of a table that order alone has put together, where the text shows that its order is lost.
 pub fn mark(context: &Context<'_, '_>, table: &mut Table) {
-    if stray_cell(context, table) || neighbours(context, table) {
+    if overflows(context, table) {
+        for row in table.rows.iter_mut().filter(|r| r.kind == TableRowKind::Cells) {
+            row.doubtful = true;
+            row.confirmed = false;
+        }
+    } else if stray_cell(context, table) || neighbours(context, table) {
         table.order_lost = true;
         for row in table.rows.iter_mut().filter(|r| r.kind == TableRowKind::Cells) {
             row.doubtful = true;
@@ -23,6 +28,24 @@ pub fn mark(context: &Context<'_, '_>, table: &mut Table) {
     } else if table.family == Family::Texts {
         two_in_one(context, table);
     }
+}
+
+/// Whether the rows have more values than the header has columns: most labels end with a figure before the first value.
+/// Then a title has been missed, and no value is sure to be of its column.
+fn overflows(context: &Context<'_, '_>, table: &Table) -> bool {
+    let label = table.columns.iter().position(|c| is_label(c.role));
+    let (Some(label), Family::Values) = (label, table.family) else { return false };
+    let flow = context.flow;
+    let figure = |t: usize| {
+        let text = flow.tokens[t].text;
+        number::digits(text).is_some() && number::year(text).is_none()
+    };
+    let next = |row: &TableRow| row.cells.iter().skip(label + 1).find_map(|c| c.first().map(|r| r.0));
+    let over = |row: &&TableRow| {
+        row.cells[label].last().is_some_and(|&(a, b)| a + 1 < b && figure(b - 1) && next(row) == Some(b))
+    };
+    let (all, with) = (cells(table).count(), cells(table).filter(over).count());
+    with >= 2 && with * 2 >= all
 }
 
 fn cells(table: &Table) -> impl Iterator<Item = &TableRow> {

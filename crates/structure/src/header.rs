@@ -144,7 +144,7 @@ const FREE: usize = 7;
 fn is_prose(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
     let tokens = flow.line_tokens(line);
     let small = tokens[0].text.starts_with(char::is_lowercase);
-    if small && !is_unit_word(&tokens[0].lower, vocabulary) {
+    if small && !is_unit_word(&tokens[0].lower, vocabulary) && !is_time(&tokens[0].lower, vocabulary) {
         return true;
     }
     if tokens.len() <= 6 {
@@ -225,10 +225,11 @@ fn lowers<'a>(atoms: &'a [Atom<'_>]) -> Vec<&'a str> {
 }
 
 fn may_start(first: &Atom<'_>, atoms: &[Atom<'_>], vocabulary: &Vocabulary) -> bool {
-    if first.text.starts_with(char::is_lowercase) && !is_unit_word(&first.lower, vocabulary) {
+    let words = lowers(atoms);
+    let timed = || is_time(words[0], vocabulary) && words[1..].first().is_some_and(|w| number::year(w).is_some());
+    if first.text.starts_with(char::is_lowercase) && !is_unit_word(&first.lower, vocabulary) && !timed() {
         return false;
     }
-    let words = lowers(atoms);
     let title_here = |i: usize| {
         vocabulary.titles.starting(&words[i..]).next().is_some()
             || value_word(&words[i..], vocabulary).is_some()
@@ -244,6 +245,11 @@ fn bare(word: &str) -> &str {
 
 fn is_unit_word(word: &str, vocabulary: &Vocabulary) -> bool {
     vocabulary.units.exact(&[bare(word)]).is_some()
+}
+
+/// Whether the word says a part of a year: "jan–aug", "augusti".
+fn is_time(word: &str, vocabulary: &Vocabulary) -> bool {
+    matches!(value_word(&[word], vocabulary), Some((1, Piece::Time)))
 }
 
 /// Words of the longest phrase in a value title.
@@ -428,6 +434,20 @@ pub fn title_parts(
         }
     }
     Some((roles, strong))
+}
+
+/// What the tokens `first..end` say as the title of values.
+pub fn said(flow: &Flow<'_>, first: usize, end: usize, vocabulary: &Vocabulary) -> Option<ValueTitle> {
+    let atoms: Vec<Atom<'_>> = (first..end)
+        .map(|i| Atom {
+            lower: Cow::Borrowed(&flow.tokens[i].lower),
+            text: Cow::Borrowed(flow.tokens[i].text),
+            first: i,
+            end: i + 1,
+            brk: flow.tokens[i].brk,
+        })
+        .collect();
+    value_title(&Words::of(&atoms, vocabulary), 0, atoms.len(), vocabulary).map(|(_, value)| value)
 }
 
 /// All titles that words can be cut into.
@@ -630,6 +650,12 @@ impl<'a, 'f> Words<'a, 'f> {
         })
     }
 
+    /// Whether the words `i..k` say a part of a year and then the year: "jan–aug 2025".
+    fn is_period(&self, i: usize, k: usize) -> bool {
+        let year = number::year(self.bare[k - 1]).is_some();
+        year && k == i + 2 && matches!(self.value(i, k - 1), Some((1, Piece::Time)))
+    }
+
     /// What starts at word `i` as a word of a value title that ends before word `k`.
     fn value(&self, i: usize, k: usize) -> Option<(usize, Piece)> {
         match self.said(i).value {
@@ -657,8 +683,10 @@ fn title_score<'v>(
         };
     }
     // a title that starts a line or follows a gap is likelier one than a title inside a line
-    // no title but the first starts small: "Objekt, belopp i tkr 2026"
-    if !first && atoms[0].text.starts_with(char::is_lowercase) {
+    // no title but the first starts small ("Objekt, belopp i tkr 2026"), unless it says a part of a year and the year
+    let small = atoms[0].text.starts_with(char::is_lowercase);
+    let period = small && all.is_period(i, k);
+    if !first && small && !period {
         return None;
     }
     let start = match atoms[0].brk {
@@ -669,7 +697,7 @@ fn title_score<'v>(
     // a heading above the header is no part of its first title
     let opens = |j: &usize| all.atoms[*j].text.starts_with(char::is_uppercase) || all.said(*j).unit;
     let headed = first && (1..k).any(|j| atoms[j].brk >= Break::Line && opens(&j));
-    let value = value_title(all, i, k, vocabulary).filter(|_| !headed);
+    let value = value_title(all, i, k, vocabulary).filter(|_| !headed && (!small || period || first));
     let mut role = role_title(all, i, k, vocabulary).filter(|_| first || !all.said(i).unit);
     // "Prognos" can head a column of ratings or of values; the other columns decide
     if let (Some(o), Some((_, v))) = (&mut role, value.filter(|(_, v)| v.kind.is_some() || v.dated)) {
@@ -809,7 +837,7 @@ fn value_title(
         scores = [score + order, score - order];
     }
     // a title starts with a capital or a digit
-    let small = atoms[0].text.starts_with(char::is_lowercase);
+    let small = atoms[0].text.starts_with(char::is_lowercase) && !all.is_period(from, to);
     let lines = atoms
         .windows(2)
         .filter(|w| {
@@ -1079,8 +1107,21 @@ fn fits_together(header: &Header) -> bool {
     {
         return false;
     }
-    let small = |c: &Column| c.role != Role::Unknown && c.title.starts_with(char::is_lowercase);
+    // "jan–aug 2025" starts small
+    let small =
+        |c: &Column| c.role != Role::Unknown && !c.value.dated && c.title.starts_with(char::is_lowercase);
     if columns.iter().skip(1).any(small) || values == 0 && header.score < 0.3 {
+        return false;
+    }
+    // titles that span those of the next line, which starts with the notes: "Utfall Prognos / Not 2030 2031 2031"
+    let spanned = |i: usize| {
+        let values = |columns: &[Column]| columns.iter().filter(|c| c.role == Role::Value).count();
+        columns[i].role == Role::Note
+            && columns[i].starts_line
+            && values(&columns[..i]) > 0
+            && values(&columns[i..]) > 1
+    };
+    if (1..columns.len()).any(spanned) {
         return false;
     }
     // only a table of texts has an instruction in its header

@@ -423,6 +423,9 @@ fn prepare(flow: &Flow<'_>, header: &mut Header) {
         if code && first_value > 0 && header.columns[first_value - 1].role != Role::Goal {
             // "Verksamhetskod Budget ...": code and label in one column
             header.columns[first_value - 1].role = Role::Line;
+        } else if header.columns[..first_value].iter().all(|c| c.role == Role::Note) {
+            // the numbers of notes stand after the labels
+            header.columns.insert(0, Column::untitled(Role::Line));
         } else {
             header.columns.insert(first_value, Column::untitled(Role::Line));
         }

@@ -9,7 +9,7 @@ use crate::vocabulary::{Role, Vocabulary};
 
 /// The header with a row of titles under it, or a row of spanning titles above it, merged into its columns.
 pub fn merge(flow: &Flow<'_>, header: &Header, vocabulary: &Vocabulary) -> Option<Header> {
-    lower(flow, header, vocabulary).or_else(|| upper(flow, header))
+    lower(flow, header, vocabulary).or_else(|| upper(flow, header, vocabulary))
 }
 
 /// A second header row under the first: "tkr Bokslut 2024 Budget 2025 / Kod Verksamhet Netto Intäkter Kostnader Netto".
@@ -55,12 +55,13 @@ fn with_lower(flow: &Flow<'_>, header: &Header, titles: &[Column]) -> Option<Hea
 }
 
 /// A row of spanning titles above the header: "Årets investeringar 2024 Hela projektet".
-fn upper(flow: &Flow<'_>, header: &Header) -> Option<Header> {
+fn upper(flow: &Flow<'_>, header: &Header, vocabulary: &Vocabulary) -> Option<Header> {
     let values: Vec<&Column> = header.columns.iter().filter(|c| c.role == Role::Value).collect();
     let names: Vec<String> = values.iter().map(|c| c.title.to_lowercase()).collect();
-    // only a repeated title needs another one to tell it apart
+    // a repeated title needs another one to tell it apart, and one that says no kind or no year another one that does
     let repeats = (1..names.len()).any(|i| names[..i].contains(&names[i]));
-    let line = header.first.checked_sub(1).filter(|_| repeats)?;
+    let lacks = values.iter().any(|c| c.value.kind.is_none() || !c.value.dated);
+    let line = header.first.checked_sub(1).filter(|_| repeats || lacks)?;
     let tokens = flow.line_tokens(line);
     if tokens.len() > 10 || tokens.last()?.text.ends_with(['.', ':', ',']) {
         return None;
@@ -70,7 +71,10 @@ fn upper(flow: &Flow<'_>, header: &Header) -> Option<Header> {
     if starts.len() < 2 || starts[0] != 0 {
         return None;
     }
+<<<<<<< HEAD
     let groups = cut(&names, starts.len(), |_, _| 0)?;
+=======
+>>>>>>> fb1a6fa (Two-row headers whose upper titles complete the lower, small-letter periods as titles, overflow is doubt)
     let first = flow.lines[line].first;
     let spans: Vec<Column> = starts
         .iter()
@@ -82,13 +86,14 @@ fn upper(flow: &Flow<'_>, header: &Header) -> Option<Header> {
                 title,
                 role: Role::Value,
                 roles: vec![Role::Value],
-                value: ValueTitle::default(),
+                value: header::said(flow, first + s, first + end, vocabulary).unwrap_or_default(),
                 tokens: (first + s, first + end),
                 starts_line: s == 0,
             }
         })
         .collect();
     let uppers: Vec<&Column> = spans.iter().collect();
+    let groups = if repeats { cut(&names, starts.len()) } else { complete(&values, &uppers) }?;
     let mut columns: Vec<Column> =
         header.columns.iter().take_while(|c| c.role != Role::Value).cloned().collect();
     columns.extend(joined(&values, &uppers, &groups));
@@ -135,6 +140,7 @@ fn joined(lower: &[&Column], upper: &[&Column], groups: &[usize]) -> Vec<Column>
         .collect()
 }
 
+<<<<<<< HEAD
 /// How well two titles complete each other: one says the kind of value and the other the year ("Bokslut" over
 /// "2024"), or the upper says both and the lower neither ("Budget 2026" over "Netto").
 fn completes(lower: &Column, upper: &Column) -> i32 {
@@ -151,6 +157,35 @@ fn completes(lower: &Column, upper: &Column) -> i32 {
 /// What a title is worth that completes the one above it.
 const COMPLETE: i32 = 12;
 
+=======
+/// Cuts the lower titles into groups that the upper titles complete: every title of a group says a kind or has it from
+/// the one above, and none says twice of which kind or of what time it is. `None` if no cutting does, or several do.
+fn complete(lower: &[&Column], upper: &[&Column]) -> Option<Vec<usize>> {
+    let fits = |u: usize, l: usize| {
+        let (u, l) = (upper[u].value, lower[l].value);
+        let kinds = usize::from(u.kind.is_some()) + usize::from(l.kind.is_some());
+        kinds == 1 && !(u.dated && l.dated)
+    };
+    if upper.iter().any(|u| u.value.kind.is_none() && !u.value.dated) {
+        return None;
+    }
+    let mut starts = vec![0];
+    let mut at = 0;
+    for l in 0..lower.len() {
+        let (stays, next) = (fits(at, l), at + 1 < upper.len() && l > 0 && fits(at + 1, l));
+        match (stays, next) {
+            (true, false) => {}
+            (false, true) => {
+                at += 1;
+                starts.push(l);
+            }
+            _ => return None,
+        }
+    }
+    (at + 1 == upper.len()).then_some(starts)
+}
+
+>>>>>>> fb1a6fa (Two-row headers whose upper titles complete the lower, small-letter periods as titles, overflow is doubt)
 /// Cuts the lower titles into `count` groups; the start of each. The best cutting is the one whose groups have
 /// most first titles and last titles in common, and none twice in a group, and whose titles are `fit` for the upper.
 fn cut(names: &[String], count: usize, fit: impl Fn(usize, usize) -> i32) -> Option<Vec<usize>> {
