@@ -254,6 +254,43 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                     });
                 }
             }
+            Block::Text { text, tokens, .. } if opened_note(reader, text, &lines).is_some() => {
+                // "Not 2 Lokaler. ...": the line and its text in one paragraph
+                let Some((number, amount, body)) = opened_note(reader, text, &lines) else { continue };
+                out.push(Note {
+                    common: reader.common(*tokens, "opened_note", Certainty::Read),
+                    code: amount.code.clone(),
+                    line: Some(amount.line.clone()),
+                    number: Some(number),
+                    text: body,
+                });
+            }
+            Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, tokens, .. }
+                if footnote(reader, i, *tokens, amounts).is_some() =>
+            {
+                let Some((mark, amount, body)) = footnote(reader, i, *tokens, amounts) else { continue };
+                out.push(Note {
+                    common: reader.common(*tokens, "footnote", Certainty::Read),
+                    code: amount.code.clone(),
+                    line: Some(amount.line.clone()),
+                    number: Some(mark),
+                    text: body,
+                });
+            }
+            Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, tokens, .. }
+                if under_deviations(reader, i) && led_by_line(&reader.text(*tokens), &lines).is_some() =>
+            {
+                // "310 Bibliotek: ..." under "Kommentarer till avvikelser"
+                let text = reader.text(*tokens);
+                let Some((amount, rest)) = led_by_line(&text, &lines) else { continue };
+                out.push(Note {
+                    common: reader.common(*tokens, "led_note", Certainty::Read),
+                    code: amount.code.clone(),
+                    line: Some(amount.line.clone()),
+                    number: None,
+                    text: rest.to_string(),
+                });
+            }
             Block::Text { kind: TextKind::Paragraph, text, tokens }
                 if after_table(blocks, i) && led_by_line(text, &lines).is_some() =>
             {
@@ -434,10 +471,76 @@ impl<'a> Lines<'a> {
     }
 }
 
+impl<'a> Lines<'a> {
+    /// The amount of a line by its name, which may have the code before it.
+    fn named(&self, name: &str) -> Option<&'a Amount> {
+        if let Some((_, amount)) = self.0.get(&plain(name)) {
+            return Some(amount);
+        }
+        let (code, line) = name.split_once(' ').filter(|(c, _)| c.bytes().all(|b| b.is_ascii_digit()))?;
+        let (_, amount) = self.0.get(&plain(line))?;
+        (amount.code.as_deref() == Some(code)).then_some(*amount)
+    }
+}
+
+/// A numbered note whose line opens its text with a point: number, the line's amount and the text.
+fn opened_note<'a>(
+    reader: &Reader<'_>,
+    text: &str,
+    lines: &Lines<'a>,
+) -> Option<(String, &'a Amount, String)> {
+    let number = analysis_number(reader, text)?;
+    let rest = text.split_whitespace().skip(2).collect::<Vec<_>>().join(" ");
+    // the name of a line may itself hold a point: "Skolan inkl. fritids"
+    let found = rest.match_indices(['.', ':']).find_map(|(at, _)| {
+        let body = rest[at + 1..].strip_prefix(' ')?;
+        let amount = lines.named(&rest[..at])?;
+        (body.split_whitespace().count() >= 3).then(|| (amount, body.to_string()))
+    });
+    found.map(|(amount, body)| (number, amount, body))
+}
+
+/// A footnote under a table, of a line that carries its mark: mark, the line's amount and the text.
+fn footnote<'a>(
+    reader: &Reader<'_>,
+    block: usize,
+    tokens: (usize, usize),
+    amounts: &'a [Amount],
+) -> Option<(String, &'a Amount, String)> {
+    let text = reader.text(tokens);
+    let (mark, body) = text.split_once(' ')?;
+    let mark = mark.trim_end_matches(['.', ')']);
+    if mark.len() != 1 || !mark.starts_with(|c: char| c.is_ascii_digit()) || !body.ends_with('.') {
+        return None;
+    }
+    let at = reader.blocks()[..block].iter().rposition(is_values)?;
+    let texts = |b: &Block| {
+        matches!(b, Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, .. })
+    };
+    if !reader.blocks()[at + 1..block].iter().all(texts) {
+        return None;
+    }
+    let id = at.to_string();
+    let amount = amounts
+        .iter()
+        .find(|a| a.table_id.as_deref() == Some(id.as_str()) && a.footnote.as_deref() == Some(mark))?;
+    Some((mark.to_string(), amount, body.to_string()))
+}
+
+/// Whether the nearest heading is over texts on deviations.
+fn under_deviations(reader: &Reader<'_>, block: usize) -> bool {
+    let heading = reader.outline[block].iter().rev().find(|h| h.block != block);
+    heading.is_some_and(|h| {
+        let text = plain(&h.text);
+        reader.words.heading(&h.text) == Some(Meaning::NoteSection)
+            || text.split_whitespace().any(|w| reader.words.deviation_words.iter().any(|d| w.starts_with(d)))
+    })
+}
+
 /// The amount whose line opens a text with a colon, and the text after it.
 fn led_by_line<'a, 't>(text: &'t str, lines: &Lines<'a>) -> Option<(&'a Amount, &'t str)> {
     let (lead, rest) = text.split_once(": ")?;
-    let (_, amount) = lines.0.get(&plain(lead))?;
+    let amount = lines.named(lead)?;
     (rest.split_whitespace().count() >= 3).then_some((amount, rest))
 }
 
@@ -500,6 +603,14 @@ fn inner_notes(reader: &Reader<'_>, block: usize, table: &Table, amounts: &[Amou
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_may_be_named_with_its_code() {
+        let amounts = [Amount { line: "Bibliotek".into(), code: Some("310".into()), ..Amount::default() }];
+        let lines = Lines::of(&amounts);
+        assert!(led_by_line("310 Bibliotek: Färre lån än väntat i år.", &lines).is_some());
+        assert!(led_by_line("311 Bibliotek: Färre lån än väntat i år.", &lines).is_none());
+    }
 
     #[test]
     fn a_note_is_led_by_a_line_of_the_table() {

@@ -779,6 +779,7 @@ fn value_title(
     let mut kind = None;
     let (mut first_kind, mut first_year, mut first_unit) = (usize::MAX, usize::MAX, usize::MAX);
     let mut first_neutral = usize::MAX;
+    let (mut phrases, mut second) = (0, false);
     while i < words.len() {
         let (n, piece) = all.value(from + i, to)?;
         match piece {
@@ -795,6 +796,9 @@ fn value_title(
             Piece::Neutral => {
                 neutrals += 1;
                 first_neutral = first_neutral.min(i);
+                // "Utfall Förbrukat %": what several words say, and a capital opens, is a title of its own
+                phrases += usize::from(n > 1);
+                second |= n > 1 && i > 0 && atoms[i].text.starts_with(char::is_uppercase);
             }
             Piece::Unit => {
                 units += 1;
@@ -828,7 +832,10 @@ fn value_title(
     if kinds == 0 && years == 0 {
         // "Netto Intäkter Netto" are titles of their own
         score -= 3.0 * (neutrals as f32 - 1.0);
-        score -= 1.4; // "Antal", "Netto": a title, but a poor one
+        score -= if phrases > 0 { 0.4 } else { 1.4 }; // "Antal", "Netto": a title, but a poor one
+    }
+    if second {
+        score -= 2.5;
     }
     let mut scores = [score; 2];
     if (kinds > 0 || neutrals > 0) && years > 0 {

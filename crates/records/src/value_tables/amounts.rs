@@ -1,5 +1,7 @@
 //! Amounts out of tables of money.
 
+use super::cell::cut_marks;
+use super::titles::is_share;
 use super::*;
 
 pub(super) fn statement(
@@ -73,13 +75,15 @@ pub(super) fn amounts(
         column_of(Role::Code).or(column_of(Role::Number)).filter(|&c| c != label_column),
         column_of(Role::Note),
     );
-    let labels: Vec<String> = rows(table).map(|r| reader.cell(&r.cells[label_column])).collect();
+    let mut labels: Vec<String> = rows(table).map(|r| reader.cell(&r.cells[label_column])).collect();
+    let marks = cut_marks(&mut labels);
     let codes = code_column.is_none() && has_codes(&labels);
     let statement = statement(reader, block, caption, &table.columns[0].title, &labels);
     let mut parent: Option<String> = None;
     let mut pair: Option<(String, Option<String>)> = None;
     for (r, row) in rows(table).enumerate() {
         let mut l = label(&labels[r], codes);
+        l.footnote = l.footnote.or_else(|| marks[r].clone());
         if let Some(c) = code_column {
             let code = reader.cell(&row.cells[c]);
             l.code = (!code.is_empty()).then_some(code);
@@ -114,7 +118,7 @@ pub(super) fn amounts(
         let row_kind = row_kind(reader, &l.line);
         for (c, title) in titles.iter().enumerate() {
             let Some(title) = title else { continue };
-            if counts(&table.columns[c].title) || row.cells[c].is_empty() {
+            if counts(&table.columns[c].title) || is_share(&table.columns[c].title) || row.cells[c].is_empty() {
                 continue;
             }
             let v = value(reader, &row.cells[c]);

@@ -93,6 +93,10 @@ pub(super) fn label(text: &str, codes: bool) -> Label {
     {
         footnote = line.pop().map(|c| c.to_string());
     }
+    // or glued to a word: "Bryggan norra2"
+    if footnote.is_none() && glued_mark(&line).is_some() {
+        footnote = line.pop().map(|c| c.to_string());
+    }
     let mut code = None;
     if let Some((first, rest)) = line.split_once(' ')
         && codes
@@ -110,6 +114,42 @@ pub(super) fn label(text: &str, codes: bool) -> Label {
     Label { line, code, footnote }
 }
 
+/// The figure of a footnote that a text has glued to the last word of a label, one of small letters.
+fn glued_mark(line: &str) -> Option<u8> {
+    let last = line.split(' ').next_back()?;
+    let digit = last.bytes().last().filter(|b| (b'1'..=b'9').contains(b))?;
+    let word = &last[..last.len() - 1];
+    let small = word.chars().rev().take(4).filter(|c| c.is_lowercase()).count() == 4;
+    small.then_some(digit - b'0')
+}
+
+/// Labels from which the figure of a footnote has been cut that stands after a figure of the label itself: "Etapp 21"
+/// is "Etapp 2" with a first note where the table has notes 2 and 3 further down, and no other first.
+pub(super) fn cut_marks(labels: &mut [String]) -> Vec<Option<String>> {
+    let mut cut = vec![None; labels.len()];
+    let marks: Vec<(usize, u8)> =
+        labels.iter().enumerate().filter_map(|(i, l)| Some((i, glued_mark(l)?))).collect();
+    let mut ordered = marks.windows(2).all(|w| w[0].1 < w[1].1);
+    ordered &= !marks.is_empty();
+    for (k, &(at, mark)) in marks.iter().enumerate().filter(|_| ordered) {
+        let (after, before) = if k == 0 { (0, 0) } else { (marks[k - 1].0 + 1, marks[k - 1].1) };
+        if mark != before + 2 {
+            continue;
+        }
+        let missing = (b'0' + before + 1) as char;
+        let ends = |l: &String| {
+            let head = l.strip_suffix(missing).unwrap_or_default();
+            head.ends_with(|c: char| c.is_ascii_digit()) && !head.ends_with("20") && head.contains(' ')
+        };
+        let found: Vec<usize> = (after..at).filter(|&i| ends(&labels[i])).collect();
+        if let [one] = found[..] {
+            labels[one].pop();
+            cut[one] = Some(missing.to_string());
+        }
+    }
+    cut
+}
+
 pub(super) fn is_code(word: &str) -> bool {
     let w = word.trim_end_matches(['.', ':']);
     (2..=6).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_digit())
@@ -121,4 +161,26 @@ pub(super) fn has_codes(labels: &[String]) -> bool {
     let plain =
         labels.iter().filter(|l| !l.starts_with(char::is_uppercase) || l.split(' ').count() > 1).count();
     coded >= 2 && coded * 3 >= plain.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_of_footnotes_are_no_part_of_a_label() {
+        let mark = |text: &str| {
+            let l = label(text, false);
+            (l.line, l.footnote)
+        };
+        assert_eq!(mark("Bryggan norra2"), ("Bryggan norra".into(), Some("2".into())));
+        assert_eq!(mark("Yta m2"), ("Yta m2".into(), None));
+        assert_eq!(mark("Etapp 2"), ("Etapp 2".into(), None));
+        let mut labels: Vec<String> =
+            ["Piren, etapp 21", "Kajen", "Fyren vita2", "Slipen röda3"].map(String::from).into();
+        assert_eq!(cut_marks(&mut labels)[0].as_deref(), Some("1"));
+        assert_eq!(labels[0], "Piren, etapp 2");
+        let mut none: Vec<String> = ["Piren, etapp 21", "Fyren vita"].map(String::from).into();
+        assert_eq!(cut_marks(&mut none), [None, None]);
+    }
 }

@@ -15,6 +15,12 @@ pub(super) fn counts(title: &str) -> bool {
     ["antal", "andel"].iter().any(|w| t.starts_with(w))
 }
 
+/// Whether the title is of shares, which are no amounts: "Förbrukat %", "Avvikelse i procent".
+pub(super) fn is_share(title: &str) -> bool {
+    let t = plain(title);
+    t.split_whitespace().any(|w| matches!(w.trim_matches(['(', ')', ',', '.']), "%" | "procent"))
+}
+
 pub(super) fn about(reader: &Reader<'_>, block: usize, table: &Table, caption: &str, unit: bool) -> About {
     let first = &table.columns[0];
     let has = |role| table.columns.iter().any(|c| c.role == role);
@@ -75,6 +81,8 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
         [table.columns[0].title.as_str(), caption].iter().map(|t| caption_kind(t)).find(|t| t.kind_stated);
     let mut left: Option<Title> = None;
     let clock = reader.clock;
+    let first = plain(&table.columns[0].title);
+    let projects = ["projekt", "objekt", "invester"].iter().any(|w| first.contains(w) || plain(caption).contains(w));
     // a plan counts its years from the first that is not past
     let first_year =
         out.iter().flatten().filter_map(|t| t.year).filter(|y| clock.year.is_some_and(|c| *y >= c)).min();
@@ -104,8 +112,10 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
         {
             title.project = true;
         }
+        // what is accumulated is so since the project began, or in a follow-up of a part of the year since the year did
         if title.project && !title.period_stated {
-            title.period = None;
+            let to_date = plain(&table.columns[column].title).starts_with("ack");
+            title.period = reader.info.as_of.clone().filter(|_| to_date && part_of_year(reader) && !projects);
         }
         if title.kind.is_none() {
             title.kind = match (&from_caption, title.year, money) {
@@ -148,4 +158,11 @@ pub(super) fn is_difference(reader: &Reader<'_>, table: &Table, column: usize) -
         all >= 3 && off == 0
     };
     others.iter().any(|&left| others.iter().any(|&right| left != right && holds(left, right)))
+}
+
+/// Whether the document follows up a part of its year.
+fn part_of_year(reader: &Reader<'_>) -> bool {
+    let info = &reader.info;
+    info.as_of.as_ref().is_some_and(|d| !d.ends_with("-12-31"))
+        && matches!(info.document_type, DocumentType::Delarsrapport)
 }
