@@ -268,28 +268,33 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
             Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, tokens, .. }
                 if footnote(reader, i, *tokens, amounts).is_some() =>
             {
-                let Some((mark, amount, body)) = footnote(reader, i, *tokens, amounts) else { continue };
-                out.push(Note {
-                    common: reader.common(*tokens, "footnote", Certainty::Read),
-                    code: amount.code.clone(),
-                    line: Some(amount.line.clone()),
-                    number: Some(mark),
-                    text: body,
-                });
+                for part in parts(reader, *tokens, |rest| footnote(reader, i, rest, amounts).is_some()) {
+                    let Some((mark, amount, body)) = footnote(reader, i, part, amounts) else { continue };
+                    out.push(Note {
+                        common: reader.common(part, "footnote", Certainty::Read),
+                        code: amount.code.clone(),
+                        line: Some(amount.line.clone()),
+                        number: Some(mark),
+                        text: body,
+                    });
+                }
             }
             Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, tokens, .. }
                 if under_deviations(reader, i) && led_by_line(&reader.text(*tokens), &lines).is_some() =>
             {
                 // "310 Bibliotek: ..." under "Kommentarer till avvikelser"
-                let text = reader.text(*tokens);
-                let Some((amount, rest)) = led_by_line(&text, &lines) else { continue };
-                out.push(Note {
-                    common: reader.common(*tokens, "led_note", Certainty::Read),
-                    code: amount.code.clone(),
-                    line: Some(amount.line.clone()),
-                    number: None,
-                    text: rest.to_string(),
-                });
+                let led = |part| led_by_line(&reader.text(part), &lines).is_some();
+                for part in parts(reader, *tokens, led) {
+                    let text = reader.text(part);
+                    let Some((amount, rest)) = led_by_line(&text, &lines) else { continue };
+                    out.push(Note {
+                        common: reader.common(part, "led_note", Certainty::Read),
+                        code: amount.code.clone(),
+                        line: Some(amount.line.clone()),
+                        number: None,
+                        text: rest.to_string(),
+                    });
+                }
             }
             Block::Text { kind: TextKind::Paragraph, text, tokens }
                 if after_table(blocks, i) && led_by_line(text, &lines).is_some() =>
@@ -525,6 +530,20 @@ fn footnote<'a>(
         .iter()
         .find(|a| a.table_id.as_deref() == Some(id.as_str()) && a.footnote.as_deref() == Some(mark))?;
     Some((mark.to_string(), amount, body.to_string()))
+}
+
+/// The parts of a text that each start a line with what `opens`: a text may print several notes as one paragraph.
+fn parts(
+    reader: &Reader<'_>,
+    (first, end): (usize, usize),
+    opens: impl Fn((usize, usize)) -> bool,
+) -> Vec<(usize, usize)> {
+    let tokens = &reader.structure.flow.tokens;
+    let figure = |t: usize| tokens[t].text.starts_with(|c: char| c.is_ascii_digit());
+    let mut starts = vec![first];
+    starts.extend((first + 1..end).filter(|&t| tokens[t].starts_line() && figure(t) && opens((t, end))));
+    let ends = starts.iter().skip(1).copied().chain([end]).collect::<Vec<_>>();
+    starts.into_iter().zip(ends).collect()
 }
 
 /// Whether the nearest heading is over texts on deviations.

@@ -147,7 +147,7 @@ fn numbered_rows(flow: &Flow<'_>, start: usize, limit: usize) -> Option<Vec<bool
     let number = |l: usize| -> Option<u32> {
         let tokens = flow.line_tokens(l);
         if !worded {
-            return is_numbered(flow, l).then(|| tokens[0].text.trim_end_matches(['.', ')']).parse().ok())?;
+            return is_numbered(flow, l).then(|| running_number(tokens[0].text).parse().ok())?;
         }
         let number = tokens.get(1).filter(|_| tokens[0].text == lead)?.text.trim_end_matches([':', '.']);
         (lead.starts_with(char::is_uppercase) && number.len() <= 2).then(|| number.parse().ok())?
@@ -280,10 +280,16 @@ fn read(
     GoalRows { rows, headers, end: start + top_at, score: top }
 }
 
-/// "3 Etablering av företag": a number and a capital.
+/// The number of "3", "3." and "F3:".
+fn running_number(word: &str) -> &str {
+    let bare = word.trim_end_matches(['.', ')', ':']);
+    bare.strip_prefix(|c: char| c.is_ascii_uppercase()).unwrap_or(bare)
+}
+
+/// "3 Etablering av företag", "F3: Låg skuld": a number and a capital.
 fn is_numbered(flow: &Flow<'_>, line: usize) -> bool {
     let tokens = flow.line_tokens(line);
-    let number = tokens[0].text.trim_end_matches(['.', ')']);
+    let number = running_number(tokens[0].text);
     let digits = !number.is_empty() && number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
     digits && tokens.get(1).is_some_and(|t| t.text.starts_with(char::is_uppercase))
 }

@@ -87,15 +87,13 @@ pub(super) fn follow_up(
         let lower = plain(text);
         let words: Vec<&str> =
             lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
-        (0..words.len()).find_map(|i| {
-            reader
-                .words
-                .times
-                .starting(&words[i..])
-                .map(|(_, t)| t)
-                .find(|t| !t.label.is_empty())
-                .map(|t| (t.label.to_string(), t.month))
-        })
+        let at = |i: usize| {
+            let mut times = reader.words.times.starting(&words[i..]).map(|(_, t)| t);
+            times.find(|t| !t.label.is_empty()).map(|t| (t.label.to_string(), t.month))
+        };
+        // "Delårsrapport tertial 2": which part of the year says more than that it is one
+        let all = || (0..words.len()).filter_map(at);
+        all().find(|t| t.0 != "delår").or_else(|| all().next())
     };
     match kind {
         DocumentType::Arsredovisning

@@ -32,7 +32,7 @@ pub(super) fn inner_label(text: &str) -> Option<usize> {
 /// "Mål A: Anläggningarna är trygga" in label and text.
 pub(super) fn labelled(text: &str) -> GoalText {
     if let Some((label, rest)) = text.split_once(':')
-        && is_goal_label(label)
+        && (is_goal_label(label) || is_lettered(label))
         && label.split_whitespace().count() <= 4
     {
         return GoalText {
@@ -42,6 +42,12 @@ pub(super) fn labelled(text: &str) -> GoalText {
         };
     }
     GoalText { label: None, text: text.to_string(), precision: None }
+}
+
+/// "F1", "M12": a letter and a running number.
+fn is_lettered(label: &str) -> bool {
+    let number = label.strip_prefix(|c: char| c.is_ascii_uppercase());
+    number.is_some_and(|n| (1..=2).contains(&n.len()) && n.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// The parts of a goal cell: label, text, målprecisering.
@@ -218,7 +224,10 @@ pub(super) fn level_of_title(title: &str) -> Option<Level> {
         Some(Level::Sub)
     } else if title.contains("nämnd") || title.contains("verksamhetsmål") {
         Some(Level::Board)
-    } else if title.contains("fullmäktige") || title.starts_with("kf") || title.contains("kommunövergripande")
+    } else if title.contains("fullmäktige")
+        || title.starts_with("kf")
+        || title.contains("kommunövergripande")
+        || title.contains("finansiell")
     {
         Some(Level::Council)
     } else {
@@ -238,6 +247,14 @@ mod tests {
         let own = after_lead(texts[1].clone(), "KN");
         assert_eq!((own.label.as_deref(), own.text.as_str()), (Some("KN 2"), "Fler ska läsa."));
         assert_eq!(common_lead(&[goal("Alla 5 skolor ska växa."), goal("Fler ska läsa.")]), None);
+    }
+
+    #[test]
+    fn a_letter_and_a_number_label_a_goal() {
+        let goal = labelled("E2: Skulden ska minska.");
+        assert_eq!((goal.label.as_deref(), goal.text.as_str()), (Some("E2"), "Skulden ska minska."));
+        assert!(labelled("Skulden: den ska minska.").label.is_none());
+        assert_eq!(level_of_title("finansiellt mål"), Some(Level::Council));
     }
 
     #[test]
