@@ -473,6 +473,11 @@ impl Features {
         score
     }
 
+    /// Whether the line, or the one before, opens a part of a goal.
+    fn told_of(&self) -> bool {
+        self.prev_part || self.prev_label || self.goal_part || self.goal_label || self.ruler
+    }
+
     fn transition(&self, from: usize, to: usize, new_row: bool, has_text: bool) -> Option<f32> {
         let blank = self.brk >= Break::Blank;
         let paged = self.brk == Break::Page;
@@ -526,6 +531,10 @@ impl Features {
                 };
                 if !has_text && a == GOAL && blank && self.capital {
                     score -= 1.5;
+                }
+                // a goal is said in one sentence: a new one under it is likelier the text beside it
+                if has_text && a == GOAL && self.capital && self.prev_sentence && !self.told_of() {
+                    score -= 0.6;
                 }
                 score
             }

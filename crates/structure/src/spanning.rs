@@ -71,10 +71,6 @@ fn upper(flow: &Flow<'_>, header: &Header, vocabulary: &Vocabulary) -> Option<He
     if starts.len() < 2 || starts[0] != 0 {
         return None;
     }
-<<<<<<< HEAD
-    let groups = cut(&names, starts.len(), |_, _| 0)?;
-=======
->>>>>>> fb1a6fa (Two-row headers whose upper titles complete the lower, small-letter periods as titles, overflow is doubt)
     let first = flow.lines[line].first;
     let spans: Vec<Column> = starts
         .iter()
@@ -93,7 +89,7 @@ fn upper(flow: &Flow<'_>, header: &Header, vocabulary: &Vocabulary) -> Option<He
         })
         .collect();
     let uppers: Vec<&Column> = spans.iter().collect();
-    let groups = if repeats { cut(&names, starts.len()) } else { complete(&values, &uppers) }?;
+    let groups = if repeats { cut(&names, starts.len(), |_, _| 0) } else { complete(&values, &uppers) }?;
     let mut columns: Vec<Column> =
         header.columns.iter().take_while(|c| c.role != Role::Value).cloned().collect();
     columns.extend(joined(&values, &uppers, &groups));
@@ -140,7 +136,6 @@ fn joined(lower: &[&Column], upper: &[&Column], groups: &[usize]) -> Vec<Column>
         .collect()
 }
 
-<<<<<<< HEAD
 /// How well two titles complete each other: one says the kind of value and the other the year ("Bokslut" over
 /// "2024"), or the upper says both and the lower neither ("Budget 2026" over "Netto").
 fn completes(lower: &Column, upper: &Column) -> i32 {
@@ -157,7 +152,6 @@ fn completes(lower: &Column, upper: &Column) -> i32 {
 /// What a title is worth that completes the one above it.
 const COMPLETE: i32 = 12;
 
-=======
 /// Cuts the lower titles into groups that the upper titles complete: every title of a group says a kind or has it from
 /// the one above, and none says twice of which kind or of what time it is. `None` if no cutting does, or several do.
 fn complete(lower: &[&Column], upper: &[&Column]) -> Option<Vec<usize>> {
@@ -185,7 +179,6 @@ fn complete(lower: &[&Column], upper: &[&Column]) -> Option<Vec<usize>> {
     (at + 1 == upper.len()).then_some(starts)
 }
 
->>>>>>> fb1a6fa (Two-row headers whose upper titles complete the lower, small-letter periods as titles, overflow is doubt)
 /// Cuts the lower titles into `count` groups; the start of each. The best cutting is the one whose groups have
 /// most first titles and last titles in common, and none twice in a group, and whose titles are `fit` for the upper.
 fn cut(names: &[String], count: usize, fit: impl Fn(usize, usize) -> i32) -> Option<Vec<usize>> {

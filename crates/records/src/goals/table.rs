@@ -148,10 +148,14 @@ pub(super) fn goal_table(
     let Some(goal_column) = column(&[Role::Goal]) else { return };
     let rating = column(&[Role::Rating, Role::Status]);
     let text = column(&[Role::Assessment, Role::Comment]).or(rating);
+    let blank = |row: &tabellverk_structure::TableRow| text.is_some_and(|c| row.cells[c].is_empty());
     let rows = || table.rows.iter().filter(|r| r.kind == TableRowKind::Cells);
+    // goals without the text beside them: the goals may have taken it
+    let unsure = rows().filter(|r| blank(r)).count() * 3 >= rows().count();
     let texts: Vec<GoalText> = rows().map(|r| goal_text(reader, &r.cells[goal_column])).collect();
     let lead = common_lead(&texts);
     for (row, parts) in rows().zip(texts) {
+        let doubtful = row.doubtful || blank(row) || unsure;
         let parts = match &lead {
             Some(lead) => after_lead(parts, lead),
             None => parts,
@@ -177,7 +181,7 @@ pub(super) fn goal_table(
         let from_rating = rating_raw.as_deref().and_then(|r| rating_forecast(r, in_year(reader)));
         let label = parts.label.clone().unwrap_or_else(|| parts.text.clone());
         let area = area(reader, block).or_else(|| nearest_area(reader, block));
-        let certainty = if row.doubtful { Certainty::Ambiguous } else { Certainty::Read };
+        let certainty = if doubtful { Certainty::Ambiguous } else { Certainty::Read };
         assessments.push(Assessment {
             common: reader.common(range, "goal_row", certainty),
             area: area.clone(),
@@ -204,7 +208,7 @@ pub(super) fn goal_table(
         );
         if let Some(goal) = goals.last_mut() {
             goal.area = area;
-            if row.doubtful {
+            if doubtful {
                 goal.common.certainty = Certainty::Ambiguous;
             }
             if title.starts_with("verksamhetsmål") {

@@ -172,6 +172,11 @@ impl<'a, 'p> Cutter<'a, 'p> {
             let Some((first, last)) = span else { continue };
             present += 1;
             first_cell |= c == 0;
+            // a first cell alone under figures is a title of the rows that follow
+            let under = c == 0 && first > a && self.cells(first) == 1;
+            if under && self.looks[first][0].is_some_and(|l| !l.lower) && self.figures(a) > 1 {
+                cost += 1.5;
+            }
             top += ((first - a) as f32).min(4.0);
             bottom += ((b - 1 - last) as f32).min(4.0);
             middle += (0.35 * (first + last).abs_diff(a + b - 1) as f32).min(3.0);
@@ -234,9 +239,12 @@ impl<'a, 'p> Cutter<'a, 'p> {
         if here.year || before.comma || before.colon {
             return 0.0;
         }
+        // a line well short of its cell was not broken for want of room: a title of the rows that follow
+        let short = lone && before.len * 5 < width * 4;
         match (before.fits(here, width), before.sentence) {
             // a figure under a word is a value under its title
             _ if here.number => 0.8,
+            (false, false) if short => 0.9,
             (false, sentence) => {
                 if sentence {
                     0.3
@@ -254,6 +262,11 @@ impl<'a, 'p> Cutter<'a, 'p> {
                 }
             }
         }
+    }
+
+    /// Cells that hold figures on the line.
+    fn figures(&self, l: usize) -> usize {
+        self.looks[l].iter().flatten().filter(|look| look.number).count()
     }
 
     /// Cells that have something on the line.
