@@ -519,9 +519,8 @@ fn footnote<'a>(
         return None;
     }
     let at = reader.blocks()[..block].iter().rposition(is_values)?;
-    let texts = |b: &Block| {
-        matches!(b, Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, .. })
-    };
+    let texts =
+        |b: &Block| matches!(b, Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, .. });
     if !reader.blocks()[at + 1..block].iter().all(texts) {
         return None;
     }

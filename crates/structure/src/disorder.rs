@@ -224,6 +224,15 @@ mod tests {
         assert!(!read.order_lost && read.rows.iter().all(|r| !r.doubtful), "{read:?}");
     }
 
+    #[test]
+    fn rows_with_more_values_than_titles_are_doubted() {
+        let rows = "Bad 4,5 10,5 20,5\nBio 6,5 11,5 21,5\nBio norr 7,5 12,5 22,5\n";
+        let read = table(&format!("Verksamhet Budget 2031 Utfall 2031\n{rows}"));
+        assert!(read.rows.iter().all(|r| r.doubtful), "{read:?}");
+        let read = table(&format!("Verksamhet Budget 2031 Utfall 2031 Avvikelse\n{rows}"));
+        assert!(read.rows.iter().all(|r| !r.doubtful), "{read:?}");
+    }
+
     fn look<T>(text: &str, with: impl Fn(&Context<'_, '_>, Range) -> T) -> T {
         let document = tabellverk_text::read(text.as_bytes()).unwrap();
         let mut vocabulary = crate::header::tests::vocabulary();

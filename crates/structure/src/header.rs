@@ -226,7 +226,8 @@ fn lowers<'a>(atoms: &'a [Atom<'_>]) -> Vec<&'a str> {
 
 fn may_start(first: &Atom<'_>, atoms: &[Atom<'_>], vocabulary: &Vocabulary) -> bool {
     let words = lowers(atoms);
-    let timed = || is_time(words[0], vocabulary) && words[1..].first().is_some_and(|w| number::year(w).is_some());
+    let timed =
+        || is_time(words[0], vocabulary) && words[1..].first().is_some_and(|w| number::year(w).is_some());
     if first.text.starts_with(char::is_lowercase) && !is_unit_word(&first.lower, vocabulary) && !timed() {
         return false;
     }
@@ -1126,7 +1127,7 @@ fn fits_together(header: &Header) -> bool {
         columns[i].role == Role::Note
             && columns[i].starts_line
             && values(&columns[..i]) > 0
-            && values(&columns[i..]) > 1
+            && (values(&columns[i..]) > 1 || columns.len() == 2)
     };
     if (1..columns.len()).any(spanned) {
         return false;
@@ -1229,6 +1230,20 @@ pub(crate) mod tests {
         let header = find(&flow, 0, &words).unwrap();
         let titles: Vec<&str> = header.columns.iter().map(|c| c.title.as_str()).collect();
         assert_eq!(titles, ["Nr", "Status", "Aktivitet", "Ansvarig"]);
+    }
+
+    #[test]
+    fn a_part_of_the_year_may_open_a_title_in_small_letters() {
+        assert_eq!(
+            titles("Analys\njan–aug\n2031\njan–aug\n2032 Budget Avvikelse\nBåtar 1 10 20 30 40"),
+            ["Analys", "jan–aug 2031", "jan–aug 2032", "Budget", "Avvikelse"]
+        );
+    }
+
+    #[test]
+    fn titles_that_span_those_under_them_are_no_part_of_their_row() {
+        let found = titles("Utfall Helår 2032\nAnalys\nHelår 2031 Budget Avvikelse\nBåtar 10 20 30");
+        assert!(found.is_empty(), "{found:?}");
     }
 
     #[test]

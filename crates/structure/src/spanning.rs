@@ -248,6 +248,24 @@ mod tests {
     }
 
     #[test]
+    fn upper_titles_complete_the_lower() {
+        let column = |kind: Option<u8>, dated: bool| {
+            let value = ValueTitle { kind, dated };
+            Column { value, ..Column::untitled(Role::Value) }
+        };
+        // "Utfall | Helåret 2032" over "maj 2031, maj 2032 | Budget, Prognos"
+        let upper = [column(Some(0), false), column(None, true)];
+        let lower = [column(None, true), column(None, true), column(Some(1), false), column(Some(2), false)];
+        let of = |lower: &[Column], upper: &[Column]| {
+            complete(&lower.iter().collect::<Vec<_>>(), &upper.iter().collect::<Vec<_>>())
+        };
+        assert_eq!(of(&lower, &upper), Some(vec![0, 2]));
+        // two titles above that both could stand over the second
+        let either = [column(Some(0), false), column(Some(1), false)];
+        assert_eq!(of(&lower[..2], &either), None);
+    }
+
+    #[test]
     fn groups_begin_or_end_alike() {
         let names = |t: &str| t.split(' ').map(str::to_string).collect::<Vec<_>>();
         assert_eq!(cut(&names("netto netto intäkt kostnad netto"), 3, |_, _| 0), Some(vec![0, 1, 2]));

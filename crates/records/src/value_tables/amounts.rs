@@ -118,7 +118,8 @@ pub(super) fn amounts(
         let row_kind = row_kind(reader, &l.line);
         for (c, title) in titles.iter().enumerate() {
             let Some(title) = title else { continue };
-            if counts(&table.columns[c].title) || is_share(&table.columns[c].title) || row.cells[c].is_empty() {
+            if counts(&table.columns[c].title) || is_share(&table.columns[c].title) || row.cells[c].is_empty()
+            {
                 continue;
             }
             let v = value(reader, &row.cells[c]);

@@ -82,7 +82,8 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
     let mut left: Option<Title> = None;
     let clock = reader.clock;
     let first = plain(&table.columns[0].title);
-    let projects = ["projekt", "objekt", "invester"].iter().any(|w| first.contains(w) || plain(caption).contains(w));
+    let projects =
+        ["projekt", "objekt", "invester"].iter().any(|w| first.contains(w) || plain(caption).contains(w));
     // a plan counts its years from the first that is not past
     let first_year =
         out.iter().flatten().filter_map(|t| t.year).filter(|y| clock.year.is_some_and(|c| *y >= c)).min();
@@ -165,4 +166,15 @@ fn part_of_year(reader: &Reader<'_>) -> bool {
     let info = &reader.info;
     info.as_of.as_ref().is_some_and(|d| !d.ends_with("-12-31"))
         && matches!(info.document_type, DocumentType::Delarsrapport)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_no_amounts() {
+        assert!(is_share("Förbrukat %") && is_share("Avvikelse i procent") && is_share("Utfall (%)"));
+        assert!(!is_share("Utfall 2031"));
+    }
 }
