@@ -62,7 +62,8 @@ pub fn rows(flow: &Flow<'_>, header: &Header, limit: usize, vocabulary: &Vocabul
     let numbered = numbered_rows(flow, start, limit);
     let mut lines: Vec<Option<Features>> = vec![None; limit - start];
     for widths in cell_widths(flow, start, limit) {
-        let reading = read(flow, header, start, limit, vocabulary, widths, has_text, rated, &numbered, &mut lines);
+        let reading =
+            read(flow, header, start, limit, vocabulary, widths, has_text, rated, &numbered, &mut lines);
         if reading.score > best.score {
             best = reading;
         }
@@ -305,8 +306,7 @@ fn next_part(flow: &Flow<'_>, header: &Header, limit: usize) -> Option<usize> {
         let end = tokens.iter().take(4).position(|t| t.text.ends_with(':'))? + 1;
         (end < tokens.len()).then(|| words(&tokens[..end]))
     };
-    let above: Vec<String> =
-        (header.first.saturating_sub(ABOVE)..header.first).filter_map(lead).collect();
+    let above: Vec<String> = (header.first.saturating_sub(ABOVE)..header.first).filter_map(lead).collect();
     if above.is_empty() {
         return None;
     }

@@ -1222,7 +1222,8 @@ pub(crate) mod tests {
     #[test]
     fn a_capital_opens_the_next_title() {
         let document: Document =
-            tabellverk_text::read("Nr Status Aktivitet Ansvarig\n1 Klar Bygga bron Gatuchef".as_bytes()).unwrap();
+            tabellverk_text::read("Nr Status Aktivitet Ansvarig\n1 Klar Bygga bron Gatuchef".as_bytes())
+                .unwrap();
         let flow = Flow::new(&document);
         let mut words = vocabulary();
         words.titles.insert("status aktivitet", vec![Role::Status]);
@@ -1280,7 +1281,8 @@ pub(crate) mod tests {
 
     #[test]
     fn a_heading_over_the_first_title_is_no_title() {
-        let document: Document = tabellverk_text::read("Styrtal\nMått Utfall 2024\nBåtar 10".as_bytes()).unwrap();
+        let document: Document =
+            tabellverk_text::read("Styrtal\nMått Utfall 2024\nBåtar 10".as_bytes()).unwrap();
         let flow = Flow::new(&document);
         let mut words = vocabulary();
         words.titles.insert("mått", vec![Role::Unit, Role::Indicator]);

@@ -89,6 +89,10 @@ pub fn labels(
 /// The goals that start at token `first`, as (end, score), for the ends before `end`.
 pub fn goals(context: &Context<'_, '_>, first: usize, end: usize, out: &mut Vec<(usize, f32)>) {
     let tokens = &context.flow.tokens;
+    // a goal may stand as its label alone: "R2 Elever med hög frånvaro"
+    if first + 1 < end && is_goal_code(tokens[first].text) && context.features().0[first + 1].capital {
+        out.push((first + 1, 0.4));
+    }
     for q in first + 1..end {
         if tokens[q].starts_line() {
             out.push((q, goal_score(context, first, q)));
@@ -97,6 +101,15 @@ pub fn goals(context: &Context<'_, '_>, first: usize, end: usize, out: &mut Vec<
             out.push((q, goal_score(context, first, q) - 0.3));
         }
     }
+}
+
+/// "R2", "B14": one or two capitals and a number.
+fn is_goal_code(word: &str) -> bool {
+    let digits = word.trim_start_matches(char::is_uppercase);
+    let letters = word.chars().count() - digits.chars().count();
+    (1..=2).contains(&letters)
+        && (1..=2).contains(&digits.len())
+        && digits.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether the words end in a full stop that is no abbreviation's: a short word ends a sentence after others only.

@@ -759,7 +759,8 @@ impl Dp<'_, '_> {
 
     /// "jan–maj", "2024–2026": months or years from one to another.
     fn is_span(&self, word: &str) -> bool {
-        let time = |part: &str| number::year(part).is_some() || self.vocabulary.times.exact(&[part]).is_some();
+        let time =
+            |part: &str| number::year(part).is_some() || self.vocabulary.times.exact(&[part]).is_some();
         word.split_once(number::is_minus).is_some_and(|(from, to)| time(from) && time(to))
     }
 

@@ -20,8 +20,11 @@ pub(super) fn opening_label(text: &str) -> Option<GoalText> {
             (told, rest) = (true, after);
         }
     }
-    (told && rest.starts_with(char::is_uppercase))
-        .then(|| GoalText { label: Some(label), text: rest.to_string(), precision: None })
+    (told && rest.starts_with(char::is_uppercase)).then(|| GoalText {
+        label: Some(label),
+        text: rest.to_string(),
+        precision: None,
+    })
 }
 
 /// Where a labelled goal starts inside a text, after a sentence: "Målen har olika färg. Mål 2 (grön) Fler ...".
