@@ -7,6 +7,7 @@
 
 use crate::details;
 use crate::number::Number;
+use crate::signs;
 use crate::sums;
 
 /// A row for the arithmetic: its readings as numbers per value column.
@@ -60,6 +61,7 @@ pub fn choose(rows: &mut [SumRow], columns: usize, deviation: &[bool]) -> Vec<Ch
                 .collect()
         })
         .collect();
+    signs::weigh(rows, &mut scores, columns);
     let mut confirmed = vec![false; rows.len()];
     pairs(rows, &mut scores, &mut confirmed, deviation);
     details::choose(rows, &mut scores, &mut confirmed, columns);
@@ -117,15 +119,19 @@ impl Difference {
     }
 }
 
+/// The readings of the rows that hardly have another.
+pub(crate) fn clear(rows: &[SumRow]) -> impl Iterator<Item = &Vec<Option<Number>>> {
+    let sure = |r: &&SumRow| {
+        r.readings.len() == 1 || r.readings.len() > 1 && r.readings[0].0 - r.readings[1].0 > 0.6
+    };
+    rows.iter().filter(sure).map(|r| &r.readings[0].1)
+}
+
 /// Differences that the clear rows of the table show. Chance is guarded against by support: two rows for a
 /// column whose title says that it is a difference, four for any other.
 pub fn differences(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<Difference> {
     let mut found: Vec<(usize, Difference)> = Vec::new();
-    let clear: Vec<&Vec<Option<Number>>> = rows
-        .iter()
-        .filter(|r| r.readings.len() == 1 || r.readings.len() > 1 && r.readings[0].0 - r.readings[1].0 > 0.6)
-        .map(|r| &r.readings[0].1)
-        .collect();
+    let clear: Vec<&Vec<Option<Number>>> = clear(rows).collect();
     for result in 0..columns {
         let mut options = Vec::new();
         for left in 0..columns {

@@ -126,6 +126,9 @@ fn spans(
         }
         score -= 0.15; // "- 590": a minus, or a dash and a number
     }
+    if start < n && is_tail(tokens[start].text) {
+        score -= 3.0;
+    }
     while q < n {
         let d = features[q].figure;
         if !d.is {
@@ -198,6 +201,11 @@ pub fn value_cells(context: &Context<'_, '_>, line: usize) -> Option<Vec<(usize,
     }
     cells.reverse();
     (!cells.is_empty()).then_some(cells)
+}
+
+/// "000", "050": the digits go on with a number, for no number is printed with zeros before it.
+fn is_tail(word: &str) -> bool {
+    word.len() == 3 && word.starts_with('0') && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Tokens broken over lines are less likely one cell.

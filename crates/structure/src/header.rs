@@ -12,6 +12,7 @@ use std::cell::OnceCell;
 pub(crate) mod counted;
 mod open;
 mod rests;
+mod years;
 
 /// What the title of a value column says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,7 +91,8 @@ const TITLE: f32 = 2.8;
 
 /// The header that starts at this line, if one does.
 pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
-    find_known(flow, line, vocabulary).or_else(|| open::find(flow, line, vocabulary))
+    let found = find_known(flow, line, vocabulary).or_else(|| open::find(flow, line, vocabulary));
+    found.map(|header| years::apart(flow, header))
 }
 
 /// The header that starts at this line and whose titles are all known.
@@ -899,17 +901,18 @@ fn label_title(all: &Words<'_, '_>, k: usize, vocabulary: &Vocabulary) -> Option
     if !atoms[0].text.starts_with(|c: char| c.is_uppercase()) {
         return None;
     }
-    if let Some(role) = role {
-        let role = if role == Role::Indicator { &Role::Indicator } else { &Role::Line };
-        return Some((1.6 - per_word, alone(role), title));
-    }
-    // an unknown first title is possible when all others are value titles; it must be short
-    let numbers = words.iter().any(|w| w.contains(|c: char| c.is_ascii_digit()));
     // titles of values are no words of a label: "Kod Netto Kostnader"
     let values = (1..words.len())
         .filter(|&i| atoms[i].text.starts_with(char::is_uppercase) && all.value(i, k).is_some())
         .count();
-    let score = 0.2 - per_word - 2.0 * values as f32;
+    let per_value = 2.0 * values as f32;
+    if let Some(role) = role {
+        let role = if role == Role::Indicator { &Role::Indicator } else { &Role::Line };
+        return Some((1.6 - per_word - per_value, alone(role), title));
+    }
+    // an unknown first title is possible when all others are value titles; it must be short
+    let numbers = words.iter().any(|w| w.contains(|c: char| c.is_ascii_digit()));
+    let score = 0.2 - per_word - per_value;
     (words.len() <= 5 && !numbers).then_some((score, alone(&Role::Unknown), title))
 }
 

@@ -25,6 +25,7 @@ mod paths;
 pub mod phrase;
 mod row_texts;
 mod row_titles;
+mod signs;
 mod spanning;
 mod stacked;
 mod stray_tags;
@@ -238,7 +239,7 @@ fn read_table(
             let (rows, end) = numeric::rows(context, &header, stops, limit);
             (header, rows, end)
         };
-        let merged = |h: &Header| spanning::merge(flow, h, context.vocabulary);
+        let merged = |h: &Header| spanning::merge(flow, h, context.vocabulary, &[]);
         let mut best = read(merged(header).unwrap_or_else(|| header.clone()));
         let mut whole = whole_rows(context, &best.0, &best.1);
         // rows that do not fit the header may fit another cutting of it, unless they fit a header that starts later
@@ -271,7 +272,19 @@ fn read_table(
                 }
             }
         }
-        let (header, rows, end) = best;
+        let (mut columns, rows, end) = best;
+        // of a header of two rows, what adds up is one group
+        let tied = if columns.end > header.end { table::added(context, &columns, &rows) } else { vec![] };
+        let as_read = merged(header).filter(|m| !tied.is_empty() && m.end == columns.end);
+        if let Some(mut again) =
+            as_read.and_then(|_| spanning::merge(flow, header, context.vocabulary, &tied))
+        {
+            prepare(flow, &mut again);
+            if again.columns.len() == columns.columns.len() {
+                columns = again;
+            }
+        }
+        let header = columns;
         return (whole.1 > 0).then(|| (table::from_values(context, &header, rows, end, deviation), end));
     }
     // the other families stop where text does
@@ -384,19 +397,14 @@ fn whole_rows(context: &Context<'_, '_>, header: &Header, rows: &[numeric::Row])
 fn prepare(flow: &Flow<'_>, header: &mut Header) {
     // "Projekt | Benämning": of two columns before the values the first holds codes, if its cells do
     let before = header.columns.iter().take_while(|c| c.role != Role::Value).count();
+    let may_label = |c: &Column| !matches!(c.role, Role::Unit | Role::Note) || c.roles.contains(&Role::Line);
     if before == 2
         && !matches!(header.columns[0].role, Role::Goal | Role::Code | Role::Number)
-        && !matches!(header.columns[1].role, Role::Unit | Role::Note)
+        && may_label(&header.columns[1])
+        && are_coded(flow, header.end)
     {
-        let lines = header.end..(header.end + 6).min(flow.lines.len());
-        let coded = lines.clone().filter(|&l| {
-            let first = flow.tokens[flow.lines[l].first].text;
-            first.len() >= 2 && first.bytes().all(|b| b.is_ascii_digit())
-        });
-        if coded.count() * 2 >= lines.len() {
-            header.columns[0].role = Role::Code;
-            header.columns[1].role = Role::Line;
-        }
+        header.columns[0].role = Role::Code;
+        header.columns[1].role = Role::Line;
     }
     // a header that starts with a value has an untitled label column
     if header.columns[0].role == Role::Value {
@@ -434,6 +442,24 @@ fn prepare(flow: &Flow<'_>, header: &mut Header) {
     if header.columns[0].role == Role::Goal {
         header.columns.push(Column::untitled(Role::Goal));
     }
+}
+
+/// Whether the lines from here on start with codes: half of the next few, or, where labels wrap and stand under titles,
+/// several of more lines, with codes of one length before words with a capital.
+fn are_coded(flow: &Flow<'_>, first: usize) -> bool {
+    let code = |l: &usize| {
+        let text = flow.line_tokens(*l)[0].text;
+        (text.len() >= 2 && text.bytes().all(|b| b.is_ascii_digit())).then_some(text.len())
+    };
+    let lines = first..(first + 6).min(flow.lines.len());
+    if lines.clone().filter_map(|l| code(&l)).count() * 2 >= lines.len() {
+        return true;
+    }
+    let lines = first..(first + 15).min(flow.lines.len());
+    let labelled =
+        |l: &usize| flow.line_tokens(*l).get(1).is_some_and(|t| t.text.starts_with(char::is_uppercase));
+    let lengths: Vec<usize> = lines.clone().filter(labelled).filter_map(|l| code(&l)).collect();
+    lengths.len() >= 3 && lengths[0] >= 3 && lengths.iter().all(|n| *n == lengths[0])
 }
 
 fn read_text(

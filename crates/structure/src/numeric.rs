@@ -44,6 +44,8 @@ const GOAL_ROW_LINES: usize = 18;
 const PATIENCE: usize = 14;
 /// Lines a text between two rows can have.
 const TEXT_LINES: usize = 12;
+/// Lines a text right under a row, without an empty line before it, can have.
+const SENTENCE_LINES: usize = 4;
 /// Readings worse than this are no rows.
 const WORST: f32 = -1.5;
 /// Cost of a blank cell in a table that has not shown any habit.
@@ -206,6 +208,15 @@ fn read(
                 (top, top_at) = (total, at);
             }
         };
+        // a sentence of its own line under a row explains it
+        if i > 0
+            && matches!(last, Last::Values)
+            && flow.lines[line].brk == Break::Line
+            && let Some(len) = sentence(flow, line, limit)
+            && !(line..line + len).any(|l| stops[l])
+        {
+            offer(len, -0.6, Last::Text);
+        }
         // a text stands between two rows that are sure
         if i > 0 && matches!(last, Last::Values) && flow.lines[line].brk >= Break::Blank {
             for len in 1..=TEXT_LINES.min(limit - line) {
@@ -306,6 +317,21 @@ fn text_cost(flow: &Flow<'_>, line: usize, end: usize, vocabulary: &Vocabulary) 
     Some(0.6 + 0.15 * unfinished as f32)
 }
 
+/// Lines of a sentence, or of several, that start with this line and end theirs.
+fn sentence(flow: &Flow<'_>, line: usize, limit: usize) -> Option<usize> {
+    let tokens = flow.line_tokens(line);
+    if !tokens[0].text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let ends = |l: &usize| flow.tokens[flow.lines[*l].end - 1].text.ends_with(['.', '!']);
+    let last = (line..(line + SENTENCE_LINES).min(limit)).find(ends)?;
+    let words = &flow.tokens[flow.lines[line].first..flow.lines[last].end];
+    let small = words.iter().filter(|t| t.text.starts_with(char::is_lowercase)).count();
+    // a label that an abbreviation ends is short, and words of labels are not broken off by figures
+    let figures = (line..last).any(|l| number::digits(flow.tokens[flow.lines[l].end - 1].text).is_some());
+    (words.len() >= 5 && small * 2 >= words.len() && !figures).then_some(last + 1 - line)
+}
+
 /// Whether the last token of the line can end a value cell or a note.
 fn ends_with_value(context: &Context<'_, '_>, line: usize) -> bool {
     let last = context.flow.lines[line].end - 1;
@@ -326,16 +352,25 @@ fn stacked_lines(flow: &Flow<'_>, header: &Header) -> Option<usize> {
     (lone * 2 > lines.len()).then_some(header.columns.len() + 4)
 }
 
-/// Number of lines if the header is printed again at this line.
+/// Number of lines if the header is printed again at this line. On a new page the title of the labels, which often is
+/// a caption, may be left out.
 pub fn repeats(flow: &Flow<'_>, header: &Header, line: usize) -> Option<usize> {
-    let (first, end) = (flow.lines[header.first].first, flow.lines[header.end - 1].end);
-    let start = flow.lines[line].first;
-    if line < header.end || start + (end - first) > flow.tokens.len() {
+    if line < header.end {
         return None;
     }
-    let same = (first..end).zip(start..).all(|(a, b)| flow.tokens[a].lower == flow.tokens[b].lower);
-    let last = flow.tokens[start + (end - first) - 1].line;
-    (same && flow.lines[last].end == start + (end - first)).then(|| last + 1 - line)
+    let (first, end) = (flow.lines[header.first].first, flow.lines[header.end - 1].end);
+    let values = header.columns.iter().find(|c| c.role == Role::Value).map(|c| c.tokens.0);
+    let captioned = values.filter(|&v| v > first && flow.tokens[v].starts_line());
+    let again = |first: usize| {
+        let start = flow.lines[line].first;
+        if start + (end - first) > flow.tokens.len() {
+            return None;
+        }
+        let same = (first..end).zip(start..).all(|(a, b)| flow.tokens[a].lower == flow.tokens[b].lower);
+        let last = flow.tokens[start + (end - first) - 1].line;
+        (same && flow.lines[last].end == start + (end - first)).then(|| last + 1 - line)
+    };
+    again(first).or_else(|| captioned.filter(|_| flow.lines[line].brk == Break::Page).and_then(again))
 }
 
 /// Cost of taking the line for a section row, or `None` if it cannot be one.

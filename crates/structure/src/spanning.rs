@@ -7,18 +7,30 @@ use crate::flow::Flow;
 use crate::header::{self, Column, Header, ValueTitle};
 use crate::vocabulary::{Role, Vocabulary};
 
-/// The header with a row of titles under it, or a row of spanning titles above it, merged into its columns.
-pub fn merge(flow: &Flow<'_>, header: &Header, vocabulary: &Vocabulary) -> Option<Header> {
-    lower(flow, header, vocabulary).or_else(|| upper(flow, header, vocabulary))
+/// The header with a row of titles under it, or a row of spanning titles above it, merged into its columns. `tied`:
+/// first and last of values, counted from the first, of which the rows show that the others add up to the last, so
+/// that one title spans them.
+pub fn merge(
+    flow: &Flow<'_>,
+    header: &Header,
+    vocabulary: &Vocabulary,
+    tied: &[(usize, usize)],
+) -> Option<Header> {
+    lower(flow, header, vocabulary, tied).or_else(|| upper(flow, header, vocabulary, tied))
 }
 
 /// A second header row under the first: "tkr Bokslut 2024 Budget 2025 / Kod Verksamhet Netto Intäkter Kostnader Netto".
-fn lower(flow: &Flow<'_>, header: &Header, vocabulary: &Vocabulary) -> Option<Header> {
+fn lower(
+    flow: &Flow<'_>,
+    header: &Header,
+    vocabulary: &Vocabulary,
+    tied: &[(usize, usize)],
+) -> Option<Header> {
     let line = header.end;
     if line >= flow.lines.len() {
         return None;
     }
-    with_lower(flow, header, &header::titles_of_line(flow, line, vocabulary)?)
+    with_lower(flow, header, &header::titles_of_line(flow, line, vocabulary)?, tied)
 }
 
 /// The header with the row of titles under it, for every number of value columns that this can have.
@@ -32,19 +44,28 @@ pub fn with_lower_rows<'a>(
     } else {
         Vec::new()
     };
-    rows.into_iter().filter_map(|titles| with_lower(flow, header, &titles))
+    rows.into_iter().filter_map(|titles| with_lower(flow, header, &titles, &[]))
 }
 
 /// The header with these titles under it.
-fn with_lower(flow: &Flow<'_>, header: &Header, titles: &[Column]) -> Option<Header> {
+fn with_lower(
+    flow: &Flow<'_>,
+    header: &Header,
+    titles: &[Column],
+    tied: &[(usize, usize)],
+) -> Option<Header> {
     let values: Vec<&Column> = titles.iter().filter(|c| c.role == Role::Value).collect();
     let upper: Vec<&Column> = header.columns.iter().filter(|c| c.role == Role::Value).collect();
     if values.len() <= upper.len() || upper.is_empty() || titles.last().is_none_or(|c| c.role != Role::Value)
     {
         return None;
     }
+    // a line above spanning titles with years that says none is a caption
+    if upper.get(1).is_some_and(|second| second.starts_line && second.value.dated && !upper[0].value.dated) {
+        return None;
+    }
     let names: Vec<String> = values.iter().map(|c| c.title.to_lowercase()).collect();
-    let groups = cut(&names, upper.len(), |l, u| completes(values[l], upper[u]))?;
+    let groups = cut(&names, upper.len(), tied, |l, u| completes(values[l], upper[u]))?;
     let mut columns: Vec<Column> = titles.iter().take_while(|c| c.role != Role::Value).cloned().collect();
     if columns.is_empty() {
         columns.extend(header.columns.iter().take_while(|c| c.role != Role::Value).cloned());
@@ -55,7 +76,12 @@ fn with_lower(flow: &Flow<'_>, header: &Header, titles: &[Column]) -> Option<Hea
 }
 
 /// A row of spanning titles above the header: "Årets investeringar 2024 Hela projektet".
-fn upper(flow: &Flow<'_>, header: &Header, vocabulary: &Vocabulary) -> Option<Header> {
+fn upper(
+    flow: &Flow<'_>,
+    header: &Header,
+    vocabulary: &Vocabulary,
+    tied: &[(usize, usize)],
+) -> Option<Header> {
     let values: Vec<&Column> = header.columns.iter().filter(|c| c.role == Role::Value).collect();
     let names: Vec<String> = values.iter().map(|c| c.title.to_lowercase()).collect();
     // a repeated title needs another one to tell it apart, and one that says no kind or no year another one that does
@@ -89,7 +115,8 @@ fn upper(flow: &Flow<'_>, header: &Header, vocabulary: &Vocabulary) -> Option<He
         })
         .collect();
     let uppers: Vec<&Column> = spans.iter().collect();
-    let groups = if repeats { cut(&names, starts.len(), |_, _| 0) } else { complete(&values, &uppers) }?;
+    let groups =
+        if repeats { cut(&names, starts.len(), tied, |_, _| 0) } else { complete(&values, &uppers) }?;
     let mut columns: Vec<Column> =
         header.columns.iter().take_while(|c| c.role != Role::Value).cloned().collect();
     columns.extend(joined(&values, &uppers, &groups));
@@ -108,7 +135,7 @@ pub fn of_list(columns: &[Column]) -> Option<Vec<Column>> {
         return None;
     }
     let names: Vec<String> = lower.iter().map(|c| c.title.to_lowercase()).collect();
-    let groups = cut(&names, upper.len(), |_, _| 0)?;
+    let groups = cut(&names, upper.len(), &[], |_, _| 0)?;
     let mut out: Vec<Column> = columns.iter().filter(|c| c.role != Role::Value).cloned().collect();
     out.extend(joined(&lower, &upper, &groups));
     Some(out)
@@ -180,8 +207,14 @@ fn complete(lower: &[&Column], upper: &[&Column]) -> Option<Vec<usize>> {
 }
 
 /// Cuts the lower titles into `count` groups; the start of each. The best cutting is the one whose groups have
-/// most first titles and last titles in common, and none twice in a group, and whose titles are `fit` for the upper.
-fn cut(names: &[String], count: usize, fit: impl Fn(usize, usize) -> i32) -> Option<Vec<usize>> {
+/// most first titles and last titles in common, and none twice in a group, whose titles are `fit` for the upper, and
+/// which parts nothing that is `tied`.
+fn cut(
+    names: &[String],
+    count: usize,
+    tied: &[(usize, usize)],
+    fit: impl Fn(usize, usize) -> i32,
+) -> Option<Vec<usize>> {
     if names.len() < count || names.len() > 16 || count > 8 {
         return None;
     }
@@ -198,6 +231,7 @@ fn cut(names: &[String], count: usize, fit: impl Fn(usize, usize) -> i32) -> Opt
             score -= 30 * (s + 1..e).filter(|&i| names[s..i].contains(&names[i])).count() as i32;
             sizes.push(e - s);
         }
+        score -= 15 * tied.iter().filter(|t| starts.iter().any(|&s| t.0 < s && s <= t.1)).count() as i32;
         // of cuttings equal in that, groups of one size stand together, and groups begin rather than end alike
         score -= 3 * sizes.windows(2).filter(|w| w[0] != w[1]).count() as i32;
         if best.as_ref().is_none_or(|b| score > b.0) {
@@ -268,8 +302,15 @@ mod tests {
     #[test]
     fn groups_begin_or_end_alike() {
         let names = |t: &str| t.split(' ').map(str::to_string).collect::<Vec<_>>();
-        assert_eq!(cut(&names("netto netto intäkt kostnad netto"), 3, |_, _| 0), Some(vec![0, 1, 2]));
-        assert_eq!(cut(&names("budget utfall avvikelse budget utfall"), 2, |_, _| 0), Some(vec![0, 3]));
-        assert_eq!(cut(&names("budget"), 2, |_, _| 0), None);
+        assert_eq!(cut(&names("netto netto intäkt kostnad netto"), 3, &[], |_, _| 0), Some(vec![0, 1, 2]));
+        assert_eq!(cut(&names("budget utfall avvikelse budget utfall"), 2, &[], |_, _| 0), Some(vec![0, 3]));
+        assert_eq!(cut(&names("budget"), 2, &[], |_, _| 0), None);
+    }
+
+    #[test]
+    fn what_adds_up_is_one_group() {
+        let names = ["netto", "intäkt", "kostnad", "netto", "netto"].map(String::from);
+        assert_eq!(cut(&names, 3, &[], |_, _| 0), Some(vec![0, 3, 4]));
+        assert_eq!(cut(&names, 3, &[(1, 3)], |_, _| 0), Some(vec![0, 1, 4]));
     }
 }

@@ -1,6 +1,6 @@
 //! Tables as they come out: rows of cells, each cell the tokens it holds.
 
-use crate::arithmetic::{SumRow, choose};
+use crate::arithmetic::{Difference, SumRow, choose, differences};
 use crate::cells::number_of;
 use crate::context::Context;
 use crate::goal_rows::{self, GoalRows};
@@ -75,6 +75,29 @@ pub struct Table {
     pub order_lost: bool,
 }
 
+fn value_columns(columns: &[Column]) -> Vec<usize> {
+    (0..columns.len()).filter(|&c| columns[c].role == Role::Value).collect()
+}
+
+/// First and last of the values, counted from the first, of which the rows show that two others between them add up
+/// to the last: "Intäkter Kostnader Netto".
+pub fn added(context: &Context<'_, '_>, header: &Header, rows: &[Row]) -> Vec<(usize, usize)> {
+    let columns = value_columns(&header.columns);
+    let sums: Vec<SumRow> = rows
+        .iter()
+        .filter_map(|row| {
+            let RowKind::Values(readings) = &row.kind else { return None };
+            let numbers = |r: &Reading| columns.iter().map(|&c| value(context, r.cells[c])).collect();
+            let readings = readings.iter().map(|r| (r.score, numbers(r))).collect();
+            Some(SumRow { readings, total: false, detail: false })
+        })
+        .collect();
+    let found = differences(&sums, columns.len(), &vec![false; columns.len()]);
+    let ends = |d: &Difference| (d.left.min(d.right), d.result);
+    let together = |d: &&Difference| d.left.abs_diff(d.right) == 1 && d.result == d.left.max(d.right) + 1;
+    found.iter().filter(together).map(ends).collect()
+}
+
 /// A table of values; arithmetic chooses among the readings of its rows. `deviation` tells which kinds of value
 /// are differences.
 pub fn from_values(
@@ -85,7 +108,7 @@ pub fn from_values(
     deviation: &[bool],
 ) -> Table {
     let columns = &header.columns;
-    let value_columns: Vec<usize> = (0..columns.len()).filter(|&c| columns[c].role == Role::Value).collect();
+    let value_columns = value_columns(columns);
     let is_deviation: Vec<bool> = value_columns
         .iter()
         .map(|&c| {
