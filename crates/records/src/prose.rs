@@ -192,7 +192,12 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
 }
 
 fn item_number(mark: &str) -> (Option<String>, bool) {
-    let body = mark.trim_end_matches(['.', ')']);
+    let body = mark.trim_end_matches(['.', ')', ':']);
+    // "U1" is the number as it stands
+    let named = body.starts_with(char::is_uppercase) && body.ends_with(|c: char| c.is_ascii_digit());
+    if named {
+        return (Some(body.to_string()), false);
+    }
     let letter = body.chars().all(char::is_alphabetic) && !body.is_empty();
     if letter {
         return (Some(format!("{body}.")), true);
@@ -579,6 +584,8 @@ fn inner_notes(reader: &Reader<'_>, block: usize, table: &Table, amounts: &[Amou
         let line = reader.structure.place(range).1[0];
         let above =
             own.iter().rfind(|a| a.common.evidence.lines.is_some_and(|l| l[1] < line || l[0] == line));
+        let next = own.iter().find(|a| a.common.evidence.lines.is_some_and(|l| l[0] > line));
+        let above = above.map(|last| group_of(&own, last, next).unwrap_or(last));
         let number = analysis_number(reader, &text);
         let text = match &number {
             Some(_) => text.split_whitespace().skip(2).collect::<Vec<_>>().join(" "),
@@ -618,6 +625,19 @@ fn inner_notes(reader: &Reader<'_>, block: usize, table: &Table, amounts: &[Amou
     }
 }
 
+/// The line that a text after the last of its details explains: "6110" and "6120" are details of "61", and the text
+/// stands between them and "62".
+fn group_of<'a>(own: &[&'a Amount], last: &'a Amount, next: Option<&&Amount>) -> Option<&'a Amount> {
+    let code = last.code.as_deref()?;
+    let within = |a: &&Amount| {
+        a.code.as_deref().is_some_and(|c| c.len() >= 2 && c.len() < code.len() && code.starts_with(c))
+    };
+    let group = *own.iter().rfind(|a| within(*a))?;
+    let prefix = group.code.as_deref()?;
+    let goes_on = next.is_some_and(|n| n.code.as_deref().is_some_and(|c| c.starts_with(prefix)));
+    (!goes_on).then_some(group)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -628,6 +648,22 @@ mod tests {
         let lines = Lines::of(&amounts);
         assert!(led_by_line("310 Bibliotek: Färre lån än väntat i år.", &lines).is_some());
         assert!(led_by_line("311 Bibliotek: Färre lån än väntat i år.", &lines).is_none());
+    }
+
+    #[test]
+    fn a_text_after_the_last_detail_explains_its_group() {
+        let amounts = ["71", "7101", "7102", "72"].map(|code| Amount {
+            line: code.into(),
+            code: Some(code.into()),
+            ..Amount::default()
+        });
+        let own: Vec<&Amount> = amounts.iter().collect();
+        let group = |last: usize, next: usize| {
+            group_of(&own[..=last], own[last], own.get(next)).map(|a| a.line.as_str())
+        };
+        assert_eq!(group(2, 3), Some("71"));
+        assert_eq!(group(1, 2), None);
+        assert_eq!(group(0, 1), None);
     }
 
     #[test]

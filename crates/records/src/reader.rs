@@ -86,6 +86,13 @@ impl<'a> Reader<'a> {
 pub fn is_goal_label(text: &str) -> bool {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
+    // "Grönt mål", "Första målet": one goal, and its name; "Övergripande mål" are several
+    if let [name, goal] = words[..]
+        && text.starts_with(char::is_uppercase)
+        && (goal == "mål" && name.ends_with('t') || goal == "målet" && name.ends_with(['a', 'e']))
+    {
+        return true;
+    }
     words.windows(2).take(6).any(|w| {
         let goal = w[0].ends_with("mål") || w[0].ends_with("målet");
         let number = w[1].trim_end_matches([':', '.', ',', '–', '-']);
@@ -167,5 +174,16 @@ fn container_depth(text: &str, words: &Words) -> u32 {
         ) => 1,
         Some(Meaning::GoalArea) => 2,
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_colour_or_an_ordinal_names_a_goal() {
+        assert!(is_goal_label("Rött mål") && is_goal_label("Tredje målet") && is_goal_label("Mål 2"));
+        assert!(!is_goal_label("Övergripande mål") && !is_goal_label("Nämndens mål"));
     }
 }

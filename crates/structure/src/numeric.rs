@@ -233,7 +233,8 @@ fn read(
                 }
             }
         }
-        if let Some(len) = repeats(flow, header, line).filter(|len| line + len <= limit) {
+        let again = repeats(flow, header, line).filter(|len| line + len <= limit);
+        if let Some(len) = again.filter(|_| !after_text || flow.lines[line].brk >= Break::Page) {
             offer(len, 0.4, Last::Header);
         } else {
             if !after_text
@@ -328,8 +329,11 @@ fn sentence(flow: &Flow<'_>, line: usize, limit: usize) -> Option<usize> {
     let words = &flow.tokens[flow.lines[line].first..flow.lines[last].end];
     let small = words.iter().filter(|t| t.text.starts_with(char::is_lowercase)).count();
     // a label that an abbreviation ends is short, and words of labels are not broken off by figures
+    // a title over a sentence is shorter than it
+    let widest = flow.lines[line..=last].iter().map(|l| l.width).max().unwrap_or(0);
+    let titled = (line..last).any(|l| flow.lines[l].width * 10 < widest * 7);
     let figures = (line..last).any(|l| number::digits(flow.tokens[flow.lines[l].end - 1].text).is_some());
-    (words.len() >= 5 && small * 2 >= words.len() && !figures).then_some(last + 1 - line)
+    (words.len() >= 5 && small * 2 >= words.len() && !figures && !titled).then_some(last + 1 - line)
 }
 
 /// Whether the last token of the line can end a value cell or a note.
@@ -454,5 +458,23 @@ fn is_stop(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
                     && ends_with_figure(flow, line + 1, vocabulary))
         }
         None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_under_a_row_is_no_label() {
+        let lines = |text: &str| {
+            let document = tabellverk_text::read(text.as_bytes()).unwrap();
+            let flow = Flow::new(&document);
+            sentence(&flow, 0, flow.lines.len())
+        };
+        assert_eq!(lines("Bron byggs om så att den bär tyngre fordon.\nTorg 1 2"), Some(1));
+        assert_eq!(lines("Bron byggs om så att den bär tyngre\nfordon än i dag.\nTorg 1 2"), Some(2));
+        assert_eq!(lines("Torg och park\nAlla ska trivas på våra torg och i parker."), None);
+        assert_eq!(lines("Torg inkl. park 3 4"), None);
     }
 }

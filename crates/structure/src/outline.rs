@@ -70,6 +70,12 @@ pub fn item_mark<'d>(flow: &Flow<'d>, line: usize) -> Option<(&'d str, usize)> {
         let letter = chars.as_str().starts_with(char::is_uppercase);
         return (letter && matches!(c, '-' | '–' | '•' | '●')).then(|| (&first[..c.len_utf8()], 0));
     }
+    if let Some((letters, number)) = lettered_number(first)
+        && tokens.get(1).is_some_and(|t| t.text.starts_with(char::is_uppercase))
+        && beside(flow, line, letters, number)
+    {
+        return Some((first, 1));
+    }
     let body = first.strip_suffix(['.', ')'])?;
     let numbered = !body.is_empty() && body.len() <= 2 && body.bytes().all(|b| b.is_ascii_digit());
     // a lone letter with a point may also be the end of a sentence: "... leva / i. Andelen"
@@ -81,6 +87,27 @@ pub fn item_mark<'d>(flow: &Flow<'d>, line: usize) -> Option<(&'d str, usize)> {
         && body.bytes().all(|b| b.is_ascii_alphabetic())
         && !(open && body.bytes().all(|b| b.is_ascii_lowercase()));
     (tokens.len() > 1 && (numbered || lettered)).then_some((first, 1))
+}
+
+/// "U1", "KS12:": letters and a number, as items are named.
+fn lettered_number(word: &str) -> Option<(&str, u32)> {
+    let word = word.trim_end_matches(['.', ')', ':']);
+    let at = word.find(|c: char| c.is_ascii_digit())?;
+    let (letters, number) = word.split_at(at);
+    let named = (1..=3).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase);
+    (named && number.len() <= 2).then(|| number.parse().ok().map(|n| (letters, n))).flatten()
+}
+
+/// Lines between items that are numbered one after the other.
+const NEAR: usize = 6;
+
+/// Whether a line near by opens the item before or after the one with this name.
+fn beside(flow: &Flow<'_>, line: usize, letters: &str, number: u32) -> bool {
+    let lines = line.saturating_sub(NEAR)..(line + NEAR + 1).min(flow.lines.len());
+    lines.filter(|&l| l != line).any(|l| {
+        let other = lettered_number(flow.line_tokens(l)[0].text);
+        other.is_some_and(|(a, n)| a == letters && if l > line { n == number + 1 } else { n + 1 == number })
+    })
 }
 
 /// Whether the line is one of a table of contents: a run of leader points, then a page number.
@@ -220,5 +247,20 @@ pub fn continues(flow: &Flow<'_>, line: usize, measures: Measures, item: bool) -
             let leads = here.end - here.first <= 14 && (last.ends_with(':') && next.is_some() || clause);
             !(sentence && short || item && leads)
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_with_a_number_name_items_where_the_next_follows() {
+        let text = "A1 Mät vattnet i alla brunnar.\nA2 Måla staketet vid ån.\nE4 Är en väg.";
+        let document = tabellverk_text::read(text.as_bytes()).unwrap();
+        let flow = Flow::new(&document);
+        assert_eq!(item_mark(&flow, 0), Some(("A1", 1)));
+        assert_eq!(item_mark(&flow, 1), Some(("A2", 1)));
+        assert_eq!(item_mark(&flow, 2), None);
     }
 }

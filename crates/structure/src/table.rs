@@ -93,9 +93,13 @@ pub fn added(context: &Context<'_, '_>, header: &Header, rows: &[Row]) -> Vec<(u
         })
         .collect();
     let found = differences(&sums, columns.len(), &vec![false; columns.len()]);
-    let ends = |d: &Difference| (d.left.min(d.right), d.result);
-    let together = |d: &&Difference| d.left.abs_diff(d.right) == 1 && d.result == d.left.max(d.right) + 1;
-    found.iter().filter(together).map(ends).collect()
+    // "netto - kostnader = intäkter" says the same
+    let ends = |d: &Difference| {
+        let mut all = [d.left, d.right, d.result];
+        all.sort_unstable();
+        (all[0] + 1 == all[1] && all[1] + 1 == all[2]).then_some((all[0], all[2]))
+    };
+    found.iter().filter_map(ends).collect()
 }
 
 /// A table of values; arithmetic chooses among the readings of its rows. `deviation` tells which kinds of value

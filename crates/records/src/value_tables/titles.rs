@@ -88,6 +88,7 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
     let first_year =
         out.iter().flatten().filter_map(|t| t.year).filter(|y| clock.year.is_some_and(|c| *y >= c)).min();
     let last_year = out.iter().flatten().filter_map(|t| t.year).max();
+    let ahead = clock.plan || last_year.zip(clock.year).is_some_and(|(last, year)| last > year + 1);
     for (column, title) in out.iter_mut().enumerate().filter_map(|(c, t)| Some((c, t.as_mut()?))) {
         // the first planned year of a proposal is its budget
         if title.kind == Some(Kind::Plan)
@@ -121,7 +122,7 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
         if title.kind.is_none() {
             title.kind = match (&from_caption, title.year, money) {
                 (Some(c), _, true) if !matches!(c.kind, Some(Kind::Deviation)) => {
-                    let years = matches!(c.kind, Some(Kind::Budget | Kind::Plan)) && clock.plan;
+                    let years = matches!(c.kind, Some(Kind::Budget | Kind::Plan)) && ahead;
                     // the first year of a plan over several is the budget
                     match title.year.filter(|_| years && title.period_stated) {
                         Some(y) if Some(y) > first_year => Some(Kind::Plan),
