@@ -151,3 +151,36 @@ fn the_rows_decide_how_a_header_is_cut() {
         ]
     );
 }
+
+#[test]
+fn a_year_that_adds_up_spans_its_income_costs_and_net() {
+    let text = "Driftbudget per enhet\nDriftbudget per enhet, kr\nBudget 2031 Internbudget 2032 Plan 2033\n\
+        Ansvar Enhet Netto Intäkter Kostnader Netto Netto\n\
+        40 Hamnen -2 100 000 900 000 -3 150 000 -2 250 000 -2 300 000\n\
+        4001 Kajer -1 000 000 600 000 -1 700 000 -1 100 000 -1 150 000\n\
+        4002 Magasin -1 100 000 -1 150 000 -1 150 000 -1 150 000\n\
+        4003 Kranar -310 000 300 000 -615 000 -315 000 -320 000\n\
+        Kajerna lagas etapp för etapp tills den sista är klar.\n\
+        41 Torget -1 240 000 2 400 000 -3 650 000 -1 250 000 -1 260 000\n\
+        4101 Marknad -1 240 000 2 400 000 -3 650 000 -1 250 000 -1 260 000\n";
+    let records = read(text);
+    let cost =
+        records.amounts.iter().find(|a| a.code.as_deref() == Some("4001") && a.value == Some(-1_700_000.0));
+    assert_eq!(cost.map(|a| a.column.as_str()), Some("Internbudget 2032 Kostnader"));
+    // costs stand in no column of income
+    let sparse: Vec<&str> =
+        records.amounts.iter().filter(|a| a.line == "Magasin").map(|a| a.column.as_str()).collect();
+    assert!(!sparse.contains(&"Internbudget 2032 Intäkter") && sparse.len() == 4, "{sparse:?}");
+    // the text under the last unit of a department explains the department
+    assert_eq!(records.notes.iter().map(|n| n.line.as_deref()).collect::<Vec<_>>(), [Some("Hamnen")]);
+}
+
+#[test]
+fn a_total_beside_years_has_no_year() {
+    let text = "Investeringsplan\nInvesteringsplan, mnkr\nProjekt Budget totalt 2031 2032 2033\n\
+        Bro vid ån 7,5 1,5 2,0 4,0\nTorget 9,0 3,0 3,0 3,0\nDammen 2,0 1,0 – 1,0\n";
+    let records = read(text);
+    let of = |column: &str| records.amounts.iter().find(|a| a.column == column && a.line == "Torget");
+    assert_eq!(of("Budget totalt").map(|a| (a.value, a.period.clone())), Some((Some(9.0), None)));
+    assert_eq!(of("2031").and_then(|a| a.period.clone()).as_deref(), Some("2031"));
+}

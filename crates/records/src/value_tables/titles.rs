@@ -89,6 +89,11 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
         out.iter().flatten().filter_map(|t| t.year).filter(|y| clock.year.is_some_and(|c| *y >= c)).min();
     let last_year = out.iter().flatten().filter_map(|t| t.year).max();
     let ahead = clock.plan || last_year.zip(clock.year).is_some_and(|(last, year)| last > year + 1);
+    // "Budget totalt" beside three years or more is over all of them
+    let mut years: Vec<i32> = out.iter().flatten().filter_map(|t| t.year).collect();
+    years.sort_unstable();
+    years.dedup();
+    let totals = money && years.len() >= 3;
     for (column, title) in out.iter_mut().enumerate().filter_map(|(c, t)| Some((c, t.as_mut()?))) {
         // the first planned year of a proposal is its budget
         if title.kind == Some(Kind::Plan)
@@ -114,6 +119,7 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
         {
             title.project = true;
         }
+        title.project |= totals && plain(&table.columns[column].title).contains("total");
         // what is accumulated is so since the project began, or in a follow-up of a part of the year since the year did
         if title.project && !title.period_stated {
             let to_date = plain(&table.columns[column].title).starts_with("ack");
