@@ -177,10 +177,10 @@ fn a_year_that_adds_up_spans_its_income_costs_and_net() {
 
 #[test]
 fn a_total_beside_years_has_no_year() {
-    let text = "Investeringsplan\nInvesteringsplan, mnkr\nProjekt Budget totalt 2031 2032 2033\n\
+    let text = "Investeringsplan\nInvesteringsplan, mnkr\nProjekt Budget totalt Budget 2031 Plan 2032 Plan 2033\n\
         Bro vid ån 7,5 1,5 2,0 4,0\nTorget 9,0 3,0 3,0 3,0\nDammen 2,0 1,0 – 1,0\n";
     let records = read(text);
     let of = |column: &str| records.amounts.iter().find(|a| a.column == column && a.line == "Torget");
     assert_eq!(of("Budget totalt").map(|a| (a.value, a.period.clone())), Some((Some(9.0), None)));
-    assert_eq!(of("2031").and_then(|a| a.period.clone()).as_deref(), Some("2031"));
+    assert_eq!(of("Budget 2031").and_then(|a| a.period.clone()).as_deref(), Some("2031"));
 }

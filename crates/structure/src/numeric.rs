@@ -234,7 +234,7 @@ fn read(
             }
         }
         let again = repeats(flow, header, line).filter(|len| line + len <= limit);
-        if let Some(len) = again.filter(|_| !after_text || flow.lines[line].brk >= Break::Page) {
+        if let Some(len) = again.filter(|_| !after_text || flow.lines[line].brk >= Break::Blank) {
             offer(len, 0.4, Last::Header);
         } else {
             if !after_text
