@@ -33,7 +33,7 @@ pub(crate) fn weigh(rows: &[SumRow], scores: &mut [Vec<f32>], columns: usize) {
     for (row, scores) in rows.iter().zip(scores) {
         for (reading, score) in row.readings.iter().zip(scores) {
             let odd = reading.1.iter().zip(&signs).filter(|(number, sign)| {
-                number.is_some_and(|n| n.mantissa.signum() as i64 == -**sign && **sign != 0)
+                number.is_some_and(|n| n.mantissa.signum() == -**sign && **sign != 0)
             });
             *score -= ODD * odd.count() as f32;
         }
