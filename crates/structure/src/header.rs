@@ -12,6 +12,7 @@ use std::cell::OnceCell;
 pub(crate) mod counted;
 mod open;
 mod rests;
+mod year_steps;
 mod years;
 
 /// What the title of a value column says.
@@ -91,8 +92,13 @@ const TITLE: f32 = 2.8;
 
 /// The header that starts at this line, if one does.
 pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
-    let found = find_known(flow, line, vocabulary).or_else(|| open::find(flow, line, vocabulary));
-    found.map(|header| years::apart(flow, header))
+    if let Some(years) = year_steps::find(flow, line, vocabulary) {
+        return Some(years);
+    }
+    let found = find_known(flow, line, vocabulary).or_else(|| open::find(flow, line, vocabulary))?;
+    // a header of two rows under a caption is not one header with it
+    let captioned = (line + 1..found.end).any(|l| year_steps::find(flow, l, vocabulary).is_some());
+    (!captioned).then(|| years::apart(flow, found))
 }
 
 /// The header that starts at this line and whose titles are all known.
@@ -1105,8 +1111,11 @@ fn fits_together(header: &Header) -> bool {
         return false;
     }
     let first_value = columns.iter().position(|c| c.role == Role::Value);
-    if first_value.is_some_and(|v| columns[v..].iter().any(|c| matches!(c.role, Role::Line | Role::Unknown)))
-    {
+    if first_value.is_some_and(|v| {
+        columns[v..].iter().any(|c| {
+            matches!(c.role, Role::Line | Role::Unknown) || c.role == Role::Indicator && c.starts_line
+        })
+    }) {
         return false;
     }
     let indicators = before_values.iter().filter(|c| c.role == Role::Indicator).count();
