@@ -36,7 +36,7 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
             pieces.push((first + i, first + i + 1));
         }
     }
-    let years: Vec<Option<i32>> = pieces.iter().map(|p| year(&flow.tokens[p.0]).map(|y| y as i32)).collect();
+    let years: Vec<Option<i32>> = pieces.iter().map(|p| year(&flow.tokens[p.0])).collect();
     let groups = groups(&years, spans.len())?;
     let mut columns: Vec<Column> = if first_year > 0 {
         let titles = titles_of_line(flow, line + 1, vocabulary)?;
