@@ -632,7 +632,7 @@ fn group_of<'a>(own: &[&'a Amount], last: &'a Amount, next: Option<&&Amount>) ->
     let within = |a: &&Amount| {
         a.code.as_deref().is_some_and(|c| c.len() >= 2 && c.len() < code.len() && code.starts_with(c))
     };
-    let group = *own.iter().rfind(|a| within(*a))?;
+    let group = *own.iter().rfind(|a| within(a))?;
     let prefix = group.code.as_deref()?;
     let goes_on = next.is_some_and(|n| n.code.as_deref().is_some_and(|c| c.starts_with(prefix)));
     (!goes_on).then_some(group)
