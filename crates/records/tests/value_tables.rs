@@ -184,3 +184,12 @@ fn a_total_beside_years_has_no_year() {
     assert_eq!(of("Budget totalt").map(|a| (a.value, a.period.clone())), Some((Some(9.0), None)));
     assert_eq!(of("Budget 2031").and_then(|a| a.period.clone()).as_deref(), Some("2031"));
 }
+
+#[test]
+fn no_cutting_parts_a_title_into_its_kind_and_its_year() {
+    // three figures under two titles: which is missing is not known, but none of them is of "Budget" without a year
+    let text = "Driftbudget, tkr\nVerksamhet Budget 2031 Utfall 2031\nBadet 1 210 1 190 20\nParken 310 305 5\n\
+        Museet 420 431 11\n";
+    let records = read(text);
+    assert!(records.amounts.iter().all(|a| a.column != "Budget" && a.column != "2031"));
+}

@@ -264,7 +264,7 @@ fn read_table(
             let rows_under = |h| spanning::with_lower_rows(flow, h, context.vocabulary).collect::<Vec<_>>();
             let two_rows = std::iter::once(header).chain(&others).flat_map(rows_under).collect::<Vec<_>>();
             let one_row = others.iter().map(|h| merged(h).unwrap_or_else(|| h.clone()));
-            for other in one_row.chain(two_rows).take(CUTTINGS) {
+            for other in one_row.chain(two_rows).take(CUTTINGS).filter(|h| !parts_a_title(h)) {
                 let tried = read(other);
                 let fits = whole_rows(context, &tried.0, &tried.1);
                 if fits.0 >= 2 && 4 * fits.0 >= 3 * fits.1 && fits.1 >= whole.1 && fits.0 > whole.0 {
@@ -371,6 +371,13 @@ fn best_variant(
 /// Completes the columns of a table of values.
 /// Lines below the start of a header in which another may start whose rows these are.
 const LATER: usize = 5;
+/// Whether a cutting has parted a title into its kind and its year: "Budget" and "2031".
+fn parts_a_title(header: &Header) -> bool {
+    let kind = |c: &header::Column| c.role == Role::Value && c.value.kind.is_some() && !c.value.dated;
+    let year = |c: &header::Column| c.role == Role::Value && c.value.kind.is_none() && c.value.dated;
+    header.columns.windows(2).any(|pair| kind(&pair[0]) && year(&pair[1]))
+}
+
 /// Cuttings of a header that are tried where the first does not fit the rows.
 const CUTTINGS: usize = 12;
 
