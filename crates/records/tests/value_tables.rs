@@ -193,3 +193,11 @@ fn no_cutting_parts_a_title_into_its_kind_and_its_year() {
     let records = read(text);
     assert!(records.amounts.iter().all(|a| a.column != "Budget" && a.column != "2031"));
 }
+
+#[test]
+fn values_on_lines_of_their_own_are_in_doubt_until_arithmetic_holds() {
+    let text = "Driftbudget, tkr\nVerksamhet Budget 2031 Utfall 2031\nBadet\n120\n95\nParken\n44\n51\nMuseet\n310\n305\n";
+    let records = read(text);
+    assert_eq!(records.amounts.len(), 6);
+    assert!(records.amounts.iter().all(|a| a.common.certainty == Certainty::Ambiguous));
+}

@@ -27,7 +27,26 @@ pub fn mark(context: &Context<'_, '_>, table: &mut Table) {
         }
     } else if table.family == Family::Texts {
         two_in_one(context, table);
+    } else if cell_by_cell(context, table) {
+        // the order of lone cells is all there is: only arithmetic makes it sure
+        for row in table.rows.iter_mut().filter(|r| r.kind == TableRowKind::Cells && !r.confirmed) {
+            row.doubtful = true;
+        }
     }
+}
+
+/// Whether most rows of a table of values have each of their values on a line of its own.
+fn cell_by_cell(context: &Context<'_, '_>, table: &Table) -> bool {
+    if table.family != Family::Values {
+        return false;
+    }
+    let values: Vec<usize> =
+        (0..table.columns.len()).filter(|&c| table.columns[c].role == Role::Value).collect();
+    let lone = |row: &&TableRow| {
+        let cells: Vec<Range> = values.iter().filter_map(|&c| row.cells.get(c)?.first().copied()).collect();
+        cells.len() >= 2 && cells.iter().all(|r| context.flow.tokens[r.0].starts_line())
+    };
+    2 * cells(table).filter(lone).count() > cells(table).count()
 }
 
 /// Whether the rows have more values than the header has columns: most labels end with a figure before the first value.
