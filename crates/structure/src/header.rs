@@ -1197,7 +1197,8 @@ pub(crate) mod tests {
         v
     }
 
-    fn titles(text: &str) -> Vec<String> {
+    /// Titles of the header that starts the text.
+    pub(crate) fn titles(text: &str) -> Vec<String> {
         let document: Document = tabellverk_text::read(text.as_bytes()).unwrap();
         let flow = Flow::new(&document);
         find(&flow, 0, &vocabulary()).map_or(vec![], |h| h.columns.into_iter().map(|c| c.title).collect())

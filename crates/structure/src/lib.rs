@@ -240,7 +240,8 @@ fn read_table(
             (header, rows, end)
         };
         let merged = |h: &Header| spanning::merge(flow, h, context.vocabulary, &[]);
-        let mut best = read(merged(header).unwrap_or_else(|| header.clone()));
+        let as_read = merged(header);
+        let mut best = read(as_read.clone().unwrap_or_else(|| header.clone()));
         let mut whole = whole_rows(context, &best.0, &best.1);
         // rows that do not fit the header may fit another cutting of it, unless they fit a header that starts later
         let fitting = |l: usize| {
@@ -275,7 +276,7 @@ fn read_table(
         let (mut columns, rows, end) = best;
         // of a header of two rows, what adds up is one group
         let tied = if columns.end > header.end { table::added(context, &columns, &rows) } else { vec![] };
-        let as_read = merged(header).filter(|m| !tied.is_empty() && m.end == columns.end);
+        let as_read = as_read.filter(|m| !tied.is_empty() && m.end == columns.end);
         if let Some(mut again) =
             as_read.and_then(|_| spanning::merge(flow, header, context.vocabulary, &tied))
         {

@@ -44,14 +44,7 @@ pub fn give_back(flow: &Flow<'_>, columns: &mut [Column]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::flow::Flow;
-    use crate::header::{find, tests::vocabulary};
-
-    fn titles(text: &str) -> Vec<String> {
-        let document = tabellverk_text::read(text.as_bytes()).unwrap();
-        let flow = Flow::new(&document);
-        find(&flow, 0, &vocabulary()).map_or(vec![], |h| h.columns.into_iter().map(|c| c.title).collect())
-    }
+    use crate::header::tests::titles;
 
     #[test]
     fn the_rest_of_a_title_belongs_beside_one_that_says_the_same() {

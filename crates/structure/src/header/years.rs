@@ -61,14 +61,7 @@ fn single_values(flow: &Flow<'_>, line: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::header::tests::vocabulary;
-
-    fn titles(text: &str) -> Vec<String> {
-        let document = tabellverk_text::read(text.as_bytes()).unwrap();
-        let flow = Flow::new(&document);
-        find(&flow, 0, &vocabulary()).map_or(vec![], |h| h.columns.into_iter().map(|c| c.title).collect())
-    }
+    use crate::header::tests::titles;
 
     #[test]
     fn rows_tell_whether_a_year_is_a_title_of_its_own() {
