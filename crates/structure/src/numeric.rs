@@ -8,7 +8,7 @@ use crate::flow::{Break, Flow};
 use crate::header::Header;
 use crate::number;
 use crate::row_texts::width_matters;
-use crate::values::{Found, Habits, LONGEST, Reading, Scratch, read_row, read_rows};
+use crate::values::{Found, Habits, LONGEST, Reading, Scratch, WORST, read_row, read_rows};
 use crate::vocabulary::{Role, Stop, Vocabulary};
 use rustc_hash::FxHashMap;
 
@@ -46,8 +46,6 @@ const PATIENCE: usize = 14;
 const TEXT_LINES: usize = 12;
 /// Lines a text right under a row, without an empty line before it, can have.
 const SENTENCE_LINES: usize = 4;
-/// Readings worse than this are no rows.
-const WORST: f32 = -1.5;
 /// Cost of a blank cell in a table that has not shown any habit.
 const BLANK: f32 = 0.9;
 

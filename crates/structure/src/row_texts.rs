@@ -76,7 +76,7 @@ pub fn labels(
                 cost -= 1.5;
             }
         }
-        words |= !feature.absent && letters(t.text, 2);
+        words = words || !feature.absent && letters(t.text, 2);
         if wanted(q) {
             let label = label_score(&tokens[first..q], opening, words, feature);
             // the values of a label that wrapped stand in a line of their own

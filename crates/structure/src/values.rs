@@ -43,6 +43,9 @@ pub type Found = Option<(f32, usize)>;
 /// Tokens a row can have: sets of places between them are kept as bits.
 pub const LONGEST: usize = 60;
 
+/// Readings that score no more than this are no rows.
+pub const WORST: f32 = -1.5;
+
 /// Share of its cost that a blank cell after the first in a row does not have.
 const SPARSE: f32 = 0.4;
 
@@ -398,8 +401,8 @@ impl<'d> RowsReader<'_, 'd> {
         let mut best: Found = None;
         for rank in 0..KEEP {
             let Some(score) = lattice.score(state, rank) else { break };
-            // no reading that follows can be better
-            if best.is_some_and(|(b, _)| only.is_none() && score + bonus <= b) {
+            // no reading that follows can be good enough, or better
+            if only.is_none() && score + bonus <= best.map_or(WORST, |(b, _)| b.max(WORST)) {
                 break;
             }
             let Some((score, filled)) = self.scored(state, rank, lattice) else { continue };
