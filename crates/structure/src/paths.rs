@@ -55,6 +55,9 @@ struct State {
     paths: Vec<Path>,
     /// What the next best may be, at most one for a step and kind of path before it.
     next: Vec<Candidate>,
+    /// Its successor, after the path of the next rank, is not among the candidates yet: who asks for the best path
+    /// only shall not make the states before look for their second.
+    taken: Option<Candidate>,
     begun: bool,
 }
 
@@ -95,6 +98,7 @@ impl Lattice {
         state.begun = false;
         state.paths.clear();
         state.next.clear();
+        state.taken = None;
         self.used += 1;
         self.used as u32 - 1
     }
@@ -175,14 +179,18 @@ impl Lattice {
     /// Finds one path more.
     fn find_next(&mut self, state: u32) -> Option<()> {
         loop {
+            if let Some(Candidate { path, after_blank }) = self.states[state as usize].taken.take() {
+                self.offer(state, path.step, path.rank + 1, after_blank);
+            }
             let better = |a: &Path, b: &Path| {
                 b.score.total_cmp(&a.score).then(a.step.cmp(&b.step)).then(a.rank.cmp(&b.rank))
             };
             let next = &mut self.states[state as usize].next;
             let best = (0..next.len()).min_by(|&a, &b| better(&next[a].path, &next[b].path))?;
-            let Candidate { path, after_blank } = next.swap_remove(best);
+            let candidate = next.swap_remove(best);
+            self.states[state as usize].taken = Some(candidate);
+            let Candidate { path, after_blank } = candidate;
             let from = self.steps[path.step as usize].0.from;
-            self.offer(state, path.step, path.rank + 1, after_blank);
             let last = self.states[from as usize].paths[path.rank as usize].step;
             let blank = self.steps.get(last as usize).is_none_or(|(s, _)| s.is_blank());
             if after_blank.is_none_or(|wanted| wanted == blank) {
