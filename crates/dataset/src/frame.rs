@@ -66,7 +66,7 @@ const WORTH_COMPRESSING: usize = 256;
 pub(crate) fn parquet(mut frame: DataFrame) -> PolarsResult<Vec<u8>> {
     let options = WriteOptions {
         statistics: StatisticsOptions::default(),
-        compression: CompressionOptions::Zstd(None),
+        compression: CompressionOptions::Zstd(Some(polars_parquet::write::ZstdLevel::try_new(1)?)),
         version: Version::V1,
         data_page_size: None,
     };
@@ -117,7 +117,7 @@ fn compressed(pages: Vec<Page>) -> PolarsResult<Vec<CompressedPage>> {
     let how = if size < WORTH_COMPRESSING {
         CompressionOptions::Uncompressed
     } else {
-        CompressionOptions::Zstd(None)
+        CompressionOptions::Zstd(Some(polars_parquet::write::ZstdLevel::try_new(1)?))
     };
     pages.into_iter().map(|page| Ok(compress(page, Vec::new(), how)?)).collect()
 }
