@@ -145,6 +145,20 @@ class Doc:
         self.rec("notes", {"code": code, "line": line, "number": num, "text": " ".join(plain(t) for t in paras)}, a)
         for i, t in enumerate(paras): self.raw(f'<p class=hy {"id=" + a if i == 0 else ""}>{show or ""}{t}</p>'); show = None
         return self
+    def goal_pairs(self, header, rows, widths=None, cls=""):
+        """A table with a merged cell for each council goal and the board's goals in the rows beside it.
+        rows: ({label, text, area}, [(label, text), ...]); header: titles of the columns council goal, number, board goal."""
+        t = f"<table class='{cls}'>" + ("<colgroup>" + "".join(f"<col style='width:{w}%'>" for w in widths) + "</colgroup>" if widths else "")
+        t += "<thead><tr>" + "".join(f"<th>{x}</th>" for x in header) + "</tr></thead><tbody>"
+        none = {"baselines": [], "precision": None, "motivation": None}
+        for top, boards in rows:
+            a = self.anchor()
+            self.rec("goals", {"level": "council", "area": top.get("area"), "label": plain(top["label"]), "text": plain(top["text"]), **none}, a)
+            for i, (label, text) in enumerate(boards):
+                b = self.anchor()
+                self.rec("goals", {"level": "board", "area": top.get("area"), "label": label, "text": plain(text), **none}, b)
+                t += "<tr>" + (f"<td id={a} class=hy rowspan={len(boards)}><b>{top['label']}</b><br>{top['text']}</td>" if i == 0 else "") + f"<td>{label}</td><td id={b} class=hy>{text}</td></tr>"
+        return self.raw(t + "</tbody></table>")
     def assignment(self, text, number=None, title=None, heading=None, sub=None, form="{n} {t}", tag="p"):
         a = self.anchor()
         self.rec("assignments", {"heading": heading or self.heading, **({"subheading": sub} if sub else {}), "number": number, "title": title, "text": plain(text)[:120].rstrip()}, a)
@@ -225,6 +239,7 @@ class Doc:
         if caption: t.append(f"<caption>{table if caption is True else caption}</caption>")
         if widths: t.append("<colgroup>" + "".join(f"<col style='width:{w}%'>" for w in widths) + "</colgroup>")
         pre = ([f"<th>{codecol}</th>"] if code else []) + [f"<th{' style=width:' + str(labelw) + '%' if labelw else ''}>{first}</th>"]
+        if codepos: pre.reverse()                          # codepos=1: the code stands after the label
         if note and notepos == "start": pre.append(f"<th>{note}</th>")
         post = [f"<th>{note}</th>"] if note and notepos == "end" else []
         if thead: t.append("<thead>")
@@ -251,6 +266,7 @@ class Doc:
             shown = [fmt(v, **fmtkw) for v in vals]
             tds = ([f"<td class=v>{o.get('code') or ''}</td>"] if code else [])
             tds.append(f"<td class='hy{' in' if o.get('ind') else ''}'>{(o['code'] + ' ') if codein and o.get('code') else ''}{label}{'<sup>' + o['foot'] + '</sup>' if o.get('foot') else ''}</td>")
+            if codepos and code: tds.reverse()
             if note and notepos == "start": tds.append(f"<td>{o.get('note') or ''}</td>")
             for i, s in enumerate(shown):
                 if s == "": tds.append("<td class='n v'></td>"); continue
@@ -356,12 +372,13 @@ class Doc:
                 f"<p style='padding-left:{(l - 1) * 12}pt'><a href='#{a}'>{x}</a></p>" for l, x, a in self.heads if l <= 3) + "</div>"
         return f"<!doctype html><html lang=sv><head><meta charset=utf-8><title>{self.title}</title><style>{self.css}</style></head><body>{''.join(self.body)}</body></html>"
 
-    def make_office(self, d, header, footer, css=""):
+    def make_office(self, d, header, footer, css="", valign=None):
         """The same HTML through LibreOffice Writer: a word processor's PDF, tagged, with its order of text."""
         import pypdf
         h = re.sub(r'<(p|td|h\d|a)\b([^>]*?) id="?(r\d+)"?([^>]*)>', r'<\1\2\4><a name="\3"></a>', self.html())
         h = re.sub(r"<style>.*?</style>", "<style>@page{size:21cm 29.7cm;margin:2.2cm} body,p,td,th{font-family:'Carlito';font-size:11pt} p{margin-bottom:0.2cm} td p{margin:0} h1{font-size:18pt} h2{font-size:14pt} h3{font-size:12pt} th{background:#d9e2f3;text-align:left} td.n{text-align:right}</style>", h, flags=re.S)
         h = re.sub(r"<table[^>]*>", "<table border=1 cellspacing=0 cellpadding=4 width=100%>", h)
+        if valign: h = h.replace("<tr", f"<tr valign={valign}")
         h = h.replace("<body>", f"<body lang='sv-SE'><div title='header'><p>{header}</p></div><div title='footer'><p align=center>{footer} <sdfield type=page subtype=random format=page>1</sdfield></p></div>")
         h = h.replace("<div class=break></div>", "<p style='page-break-before:always'></p>").replace('class="cover"', "style='page-break-after:always'")
         if css: h = re.sub(r"<style>.*?</style>", lambda _: "<style>@page{size:21cm 29.7cm;margin:2.2cm} " + css + "</style>", h, flags=re.S)
