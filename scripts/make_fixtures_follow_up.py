@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Three documents for measuring only: 18 (verksamhetsplan med internbudget), 19 (tertialuppföljning), 20 (årsredovisning).
-Every sentence, name and figure is invented. usage: make_fixtures_C.py [PART ...]"""
+Every sentence, name and figure is invented. usage: make_fixtures_follow_up.py [PART ...]"""
 import sys
 from fixture_kit import Doc, OUT, write_manifests
 
