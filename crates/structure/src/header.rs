@@ -998,6 +998,12 @@ pub(crate) fn resolve(columns: &mut [Column]) {
         }
     }
     let activity = any(columns, Role::Activity);
+    // the goal that things are done for stands before them; what stands after them is another text
+    let after = columns.iter().skip_while(|c| c.role != Role::Activity).skip(1);
+    let after = columns.len() - after.count();
+    for column in columns[after..].iter_mut().filter(|c| c.role == Role::Goal && c.roles.contains(&Role::Other)) {
+        column.role = Role::Other;
+    }
     let goal = any(columns, Role::Goal);
     for i in 0..columns.len() {
         if activity && columns[i].role == Role::Activity {
@@ -1035,6 +1041,7 @@ pub(crate) fn resolve(columns: &mut [Column]) {
         } else {
             continue;
         };
+        let wanted = if activity && i >= after { wanted.strip_suffix(&[Role::Goal]).unwrap_or(wanted) } else { wanted };
         // the likeliest meaning stays where it fits
         if !values && wanted.contains(&columns[i].role) && !taken.contains(&columns[i].role) {
             continue;

@@ -213,12 +213,24 @@ fn limit(flow: &Flow<'_>, header: &Header, headers: &[Option<Header>]) -> usize 
             l += len;
             continue;
         }
-        if headers[l].as_ref().is_some_and(Header::is_strong) {
+        if headers[l].as_ref().is_some_and(|h| h.is_strong() && has_values(flow, h)) {
             return l;
         }
         l += 1;
     }
     flow.lines.len()
+}
+
+/// Lines under a header of values in which the first of them stands.
+const FIRST_VALUE: usize = 10;
+
+/// Whether a line under the header ends with a figure or a dash, if it has columns of values: a name and a date that
+/// stand in cells of a text look like the titles of a label and a value, but have no values under them.
+fn has_values(flow: &Flow<'_>, header: &Header) -> bool {
+    let below = header.end..(header.end + FIRST_VALUE).min(flow.lines.len());
+    let mut last = below.map(|l| flow.tokens[flow.lines[l].end - 1].text);
+    let value = |word: &str| word.contains(|c: char| c.is_ascii_digit()) || number::is_dash(word);
+    header.columns.iter().all(|c| c.role != Role::Value) || last.any(value)
 }
 
 fn read_table(

@@ -11,9 +11,9 @@ use crate::features::{Feature, extend_hash, unquoted};
 use crate::flow::{Break, Flow, Token, core};
 use crate::header::{Column, Header};
 use crate::number;
-use crate::numeric::repeats;
+use crate::numeric::{is_pointed, repeats};
 use crate::vocabulary::{Role, Vocabulary};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a row of a text table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +105,10 @@ const TITLED: f32 = 0.9;
 const NEAR: usize = 60;
 /// Characters by which lines of one width differ: letters are of different width.
 const UNEVEN: u32 = 6;
+/// Cost of a row that does not start where its running number stands.
+const NUMBERED: f32 = 4.0;
+/// Lines from one running number to the next.
+const APART: usize = 40;
 /// Cost of a cell that ends where the line says that it wrapped.
 const WRAPPED: f32 = 1.5;
 /// Tokens a cell can have.
@@ -141,8 +145,12 @@ struct Dp<'a, 'd> {
     /// best\[t\]\[c\]: a cell of column c ended before token t; best\[t\]\[columns\]: a row ended there.
     best: Vec<Vec<(f32, From)>>,
     blank_cost: Vec<f32>,
-    /// First tokens of lines at which the header is printed again.
+    /// First tokens of lines at which the header is printed again, or a heading above it: no cell reaches over them.
     headers: Vec<bool>,
+    /// Of those, the headings.
+    headings: FxHashSet<usize>,
+    /// First tokens of lines with which rows start, as their running numbers tell.
+    numbered: FxHashSet<usize>,
     /// Width of lines that surely wrapped: the next one goes on in lower case.
     wrapped: u32,
     /// What a title of rows gains in a table that has shown such titles.
@@ -263,6 +271,8 @@ fn read(
         best: Vec::new(),
         blank_cost,
         headers: Vec::new(),
+        headings: FxHashSet::default(),
+        numbered: running_numbers(context, header, limit),
         wrapped: shown.and_then(|s| s.wrapped).unwrap_or_else(|| wrapped_width(flow, header.end, limit)),
         titled: if shown.is_some_and(|s| s.titled) { TITLED } else { 0.0 },
     };
@@ -301,15 +311,50 @@ fn read(
         }
         for col in 0..c {
             if dp.best[t][col].0 != NEVER {
-                for next in col + 1..c {
+                // a header that is printed again stands in no row
+                let cells = if t < n && dp.headers[t] { c..c } else { col + 1..c };
+                for next in cells {
                     let skipped: f32 = dp.blank_cost[col + 1..next].iter().sum();
-                    let score = dp.best[t][col].0 - skipped + dp.seam(t, col);
+                    let numbered = if dp.numbered.contains(&(first + t)) { NUMBERED } else { 0.0 };
+                    let score = dp.best[t][col].0 - skipped + dp.seam(t, col) - numbered;
                     dp.cells_from(t, next, Some(col), score, n);
                 }
             }
         }
     }
     (dp.trace(top_at), first + top_at)
+}
+
+/// The first tokens of the lines that running numbers open: where the rows have a column for them, the numbers stand
+/// first in their lines and count on, whatever else stands between.
+fn running_numbers(context: &Context<'_, '_>, header: &Header, limit: usize) -> FxHashSet<usize> {
+    let flow = context.flow;
+    let mut found = Vec::new();
+    if header.columns[0].role != Role::Number {
+        return FxHashSet::default();
+    }
+    let number = |line: usize| {
+        let tokens = flow.line_tokens(line);
+        let words = tokens.get(1).is_none_or(|t| !t.text.starts_with(|c: char| c.is_ascii_digit()));
+        let first = tokens[0].text.trim_end_matches(['.', ')']);
+        first.parse::<u32>().ok().filter(|_| words && first.len() <= 3 && !first.starts_with('0'))
+    };
+    let (mut line, mut last) = (header.end, None);
+    while line < limit.min(flow.lines.len()) {
+        let far = found.last().map_or(header.end, |&l| l) + APART;
+        if line > far {
+            break;
+        }
+        let counts_on = |n: u32| last.is_none_or(|last: u32| n == last + 1);
+        if let Some(n) = number(line).filter(|&n| counts_on(n)) {
+            last = Some(n);
+            found.push(line);
+        }
+        line += 1;
+    }
+    // one number, or two, say nothing of how the rows are numbered
+    let sure = found.len() > 2;
+    found.into_iter().filter(|_| sure).map(|line| flow.lines[line].first).collect()
 }
 
 /// The usual width of lines that the next line goes on from in lower case.
@@ -347,6 +392,7 @@ fn blank_cost(role: Role) -> f32 {
         Role::Number => 1.0,
         Role::Percent => 0.8,
         Role::Goal => 0.0,
+        Role::Other => 0.8,
         _ => 0.3,
     }
 }
@@ -358,8 +404,15 @@ impl Dp<'_, '_> {
         self.room(t);
         for i in self.headers.len()..(t + LONGEST).min(n) {
             let token = self.token(i);
-            let again = token.starts_line() && repeats(self.flow, header, token.line).is_some();
-            self.headers.push(again);
+            let again = |line: usize| repeats(self.flow, header, line).is_some();
+            // where rows have running numbers, one with points is a heading's
+            let headed =
+                |line: usize| is_pointed(self.flow, line) && (again(line + 1) || !self.numbered.is_empty());
+            let heading = token.starts_line() && headed(token.line);
+            self.headers.push(heading || token.starts_line() && again(token.line));
+            if heading {
+                self.headings.insert(i);
+            }
         }
     }
 
@@ -384,6 +437,15 @@ impl Dp<'_, '_> {
                 let section = matches!(self.best[t][c].1, From::Whole { kind: TextRowKind::Section, .. });
                 let here = if section { here - 1.5 } else { here };
                 self.offer(end, c, here + 0.3, From::Whole { start: t, kind: TextRowKind::Header });
+            }
+            return;
+        }
+        if self.headings.contains(&t) {
+            let end = self.flow.lines[line].end - self.first;
+            let goes_on = self.numbered.iter().any(|&i| i > self.first + t);
+            let again = || repeats(self.flow, header, line + 1).is_some();
+            if end <= n && (goes_on || again()) {
+                self.offer(end, c, here - 0.3, From::Whole { start: t, kind: TextRowKind::Section });
             }
             return;
         }
@@ -571,6 +633,9 @@ impl Dp<'_, '_> {
         if self.headers[i] {
             return NEVER;
         }
+        if self.numbered.contains(&(self.first + i)) {
+            return -NUMBERED;
+        }
         let mut cost = match token.brk {
             Break::Space => 0.0,
             // two spaces after a full stop or colon are a writer's habit
@@ -724,9 +789,15 @@ impl Dp<'_, '_> {
         if number::is_dash(first.text) {
             return None;
         }
-        let (mut dated, mut told) = (false, false);
-        for t in tokens {
-            let w = core(&t.lower);
+        let (mut dated, mut told, mut other) = (false, false, 0);
+        let mut at = 0;
+        while at < tokens.len() {
+            let t = &tokens[at];
+            // "April–sep-" + "tember"
+            let next = tokens.get(at + 1).filter(|n| n.starts_line() && t.text.ends_with(['-', '\u{AD}', '\u{2010}']));
+            let whole = next.map(|n| format!("{}{}", t.lower.trim_end_matches(['-', '\u{AD}', '\u{2010}']), n.lower));
+            at += 1 + usize::from(whole.is_some());
+            let w = core(whole.as_deref().unwrap_or(&t.lower));
             told |= self.vocabulary.due_alone.contains(w);
             if number::year(w).is_some()
                 || is_iso_date(t.text)
@@ -740,8 +811,13 @@ impl Dp<'_, '_> {
                 || number::is_dash(t.text)
                 || self.vocabulary.due_words.contains(w))
             {
-                return None;
+                other += 1;
             }
+        }
+        if other > 0 {
+            // what else is said beside a date: "Beslut i nämnden juni 2026"
+            let dated = dated && first.text.starts_with(char::is_uppercase) && tokens.len() > other;
+            return dated.then_some(0.6 - 0.2 * other as f32);
         }
         let longer = 0.3 * (tokens.len() as f32 - 1.0).min(2.0);
         if dated { Some(2.0 + longer) } else { told.then_some(1.5 + longer) }
