@@ -734,6 +734,9 @@ fn role_title<'v>(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &'v Vocab
     if !slash && !vocabulary.titles.may_start(bare[0]) {
         return None;
     }
+    if let Some(title) = explained_title(all, i, k, vocabulary) {
+        return Some(title);
+    }
     // a title may carry the follow-up or year it is of: "Status T1", "Nuläge 2024-04-30"
     for cut in (1..=n).rev() {
         let rest = &words[cut..];
@@ -773,6 +776,31 @@ fn role_title<'v>(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &'v Vocab
         }
     }
     None
+}
+
+/// Words that a title can have after the one that opens its explanation.
+const EXPLAINED: usize = 3;
+
+/// A title of what the rows tell of that says which of them: "Insats enligt plan 2025", "Mål från fullmäktige".
+fn explained_title<'v>(
+    all: &Words<'_, '_>,
+    i: usize,
+    k: usize,
+    vocabulary: &'v Vocabulary,
+) -> Option<Title<'v>> {
+    let bare = &all.bare[i..k];
+    let n = vocabulary.titles.starting(bare).next()?.0;
+    let roles = vocabulary.titles.exact(&bare[..n])?;
+    let lead = |r: &Role| matches!(r, Role::Activity | Role::Goal | Role::Indicator | Role::Line);
+    let rest = bare.len() - n;
+    let explained = (2..=EXPLAINED + 1).contains(&rest)
+        && roles.iter().all(lead)
+        && vocabulary.open_words.contains(bare[n])
+        && all.atoms[i + 1..k].iter().all(|a| {
+            a.brk == Break::Space && !a.text.starts_with(char::is_uppercase)
+        })
+        && all.atoms.get(k).is_none_or(|a| a.brk != Break::Space || a.text.starts_with(char::is_uppercase));
+    explained.then(|| (3.0, Roles::from(&roles[..]), ValueTitle::default()))
 }
 
 /// What the words `from..to` are as the title of values, with the score for either order of kinds and years.
