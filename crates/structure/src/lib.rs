@@ -406,8 +406,9 @@ fn whole_rows(context: &Context<'_, '_>, header: &Header, rows: &[numeric::Row])
         })
         .collect();
     let whole = |r: &&&values::Reading| {
-        let texts =
-            (0..columns.len()).filter(|&c| columns[c].role != Role::Value && columns[c].role != Role::Note);
+        // a code is a figure, a label does not end in one
+        let figures = [Role::Value, Role::Note, Role::Code, Role::Number];
+        let texts = (0..columns.len()).filter(|&c| !figures.contains(&columns[c].role));
         let last = texts.filter(|&c| !r.is_blank(c)).map(|c| r.cells[c].1).max();
         r.filled(columns) == values && last.is_some_and(|end| !context.features().0[end - 1].figure.is)
     };
