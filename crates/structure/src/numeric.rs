@@ -51,9 +51,14 @@ const BLANK: f32 = 0.9;
 
 /// The rows under the header, and one past the last line of the table.
 pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: usize) -> (Vec<Row>, usize) {
-    let plain = Habits { blank: BLANK, usual: None, label: None };
+    let mut plain = Habits { blank: BLANK, ..Habits::default() };
     let mut reader = RowReader::default();
     let mut first = read(context, header, stops, limit, plain, &mut reader);
+    plain.code = code_length(context, header, &first.0);
+    if plain.code.is_some() {
+        reader = RowReader::default();
+        first = read(context, header, stops, limit, plain, &mut reader);
+    }
     // how wide the labels are tells titles above rows from labels that wrapped
     let label = label_width(context, header, &first.0);
     if label.is_some() {
@@ -73,7 +78,7 @@ pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: u
     let usual = filled.get(filled.len() / 2).copied().unwrap_or(values);
     if usual < values && filled.len() >= 3 {
         let blank = BLANK * 0.15 + BLANK * 0.3 * usual as f32 / values as f32;
-        let habits = Habits { blank, usual: Some(usual), label };
+        let habits = Habits { blank, usual: Some(usual), label, ..plain };
         return read(context, header, stops, limit, habits, &mut RowReader::default());
     }
     first
@@ -139,6 +144,22 @@ impl RowReader {
 fn still(context: &Context<'_, '_>, tokens: (usize, usize), habits: Habits, label: Option<u32>) -> bool {
     label == habits.label
         || label.is_none() && habits.label.is_some_and(|l| !width_matters(context, tokens.0, tokens.1, l))
+}
+
+/// Characters of the codes that stand between label and values, where those of most rows are of one length and others
+/// are not.
+fn code_length(context: &Context<'_, '_>, header: &Header, rows: &[Row]) -> Option<usize> {
+    let column = header.columns.iter().position(|c| c.role == Role::Code)?;
+    header.columns.get(column + 1).filter(|c| c.role == Role::Value)?;
+    let codes = rows.iter().filter_map(|row| match &row.kind {
+        RowKind::Values(readings) if !readings[0].is_blank(column) => Some(readings[0].cells[column].0),
+        _ => None,
+    });
+    let lengths: Vec<usize> = codes.map(|t| context.flow.tokens[t].text.len()).collect();
+    let count = |length: usize| lengths.iter().filter(|&&l| l == length).count();
+    let usual = lengths.iter().copied().max_by_key(|&l| count(l))?;
+    let most = usual > 1 && count(usual) >= 3 && 3 * count(usual) >= 2 * lengths.len();
+    (most && count(usual) < lengths.len()).then_some(usual)
 }
 
 /// Width of the widest line of a label, if any label has wrapped: the column is at least as wide.

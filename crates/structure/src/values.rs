@@ -58,6 +58,8 @@ pub struct Habits {
     pub usual: Option<usize>,
     /// Width of its widest label, in characters.
     pub label: Option<u32>,
+    /// Characters of its codes, where they are of one length.
+    pub code: Option<usize>,
 }
 
 /// Reads the tokens from `first` to each of the `ends` as one row and hands over the best reading of each. The ends
@@ -323,7 +325,9 @@ impl<'d> RowsReader<'_, 'd> {
             }
             Role::Code | Role::Number => {
                 if p < n && is_code(tokens[p].text) {
-                    out.push((p + 1, 0.8));
+                    // codes of one plan are of one length: what is longer or shorter rather begins a value
+                    let other = self.habits.code.is_some_and(|length| length != tokens[p].text.len());
+                    out.push((p + 1, if other { -0.8 } else { 0.8 }));
                 }
             }
             Role::Unit => {
@@ -496,7 +500,7 @@ mod tests {
         let flow = Flow::new(&document);
         let context = Context::new(&flow, &vocabulary);
         let columns: Vec<Column> = roles.iter().map(|&r| Column::untitled(r)).collect();
-        let habits = Habits { blank: 0.9, usual: None, label: None };
+        let habits = Habits { blank: 0.9, ..Habits::default() };
         let ends: Vec<usize> = flow.lines.iter().map(|l| l.end).collect();
         let mut out = Vec::new();
         for ends in each(&ends) {
@@ -529,7 +533,7 @@ mod tests {
         let flow = Flow::new(&document);
         let context = Context::new(&flow, &vocabulary);
         let columns = [Role::Line, Role::Value, Role::Value].map(Column::untitled);
-        let habits = Habits { blank: 0.9, usual: None, label: None };
+        let habits = Habits { blank: 0.9, ..Habits::default() };
         let mut scratch = Scratch::default();
         let all = read_row(&context, &columns, (0, flow.tokens.len()), habits, &mut scratch);
         assert_eq!(all[0].cells, [(0, 3), (3, 6), (6, 7)]);
