@@ -5,6 +5,7 @@
 
 use crate::flow::Flow;
 use crate::header::{self, Column, Header, ValueTitle};
+use crate::number;
 use crate::vocabulary::{Role, Vocabulary};
 
 /// The header with a row of titles under it, or a row of spanning titles above it, merged into its columns. `tied`:
@@ -92,8 +93,17 @@ fn upper(
     if tokens.len() > 10 || tokens.last()?.text.ends_with(['.', ':', ',']) {
         return None;
     }
-    let starts: Vec<usize> =
-        (0..tokens.len()).filter(|&i| tokens[i].text.starts_with(char::is_uppercase)).collect();
+    let mut starts: Vec<usize> = Vec::new();
+    let mut dated = true;
+    for (i, token) in tokens.iter().enumerate() {
+        // a year of its own is a title too: "2025 Internbudget 2026"
+        let year = number::year(&token.lower).is_some();
+        if token.text.starts_with(char::is_uppercase) || year && dated {
+            starts.push(i);
+            dated = false;
+        }
+        dated |= year;
+    }
     if starts.len() < 2 || starts[0] != 0 {
         return None;
     }
