@@ -140,6 +140,8 @@ struct Dp<'a, 'd> {
     features: &'a [Feature],
     /// best\[t\]\[c\]: a cell of column c ended before token t; best\[t\]\[columns\]: a row ended there.
     best: Vec<Vec<(f32, From)>>,
+    /// The best way to a cell of each column that starts at the token in hand: its score, and the cell before it.
+    ways: Vec<(f32, Option<usize>)>,
     blank_cost: Vec<f32>,
     /// First tokens of lines at which the header is printed again.
     headers: Vec<bool>,
@@ -261,6 +263,7 @@ fn read(
         first,
         features: &context.features().0,
         best: Vec::new(),
+        ways: vec![(NEVER, None); c],
         blank_cost,
         headers: Vec::new(),
         wrapped: shown.and_then(|s| s.wrapped).unwrap_or_else(|| wrapped_width(flow, header.end, limit)),
@@ -301,13 +304,10 @@ fn read(
         }
         for col in 0..c {
             if dp.best[t][col].0 != NEVER {
-                for next in col + 1..c {
-                    let skipped: f32 = dp.blank_cost[col + 1..next].iter().sum();
-                    let score = dp.best[t][col].0 - skipped + dp.seam(t, col);
-                    dp.cells_from(t, next, Some(col), score, n);
-                }
+                dp.go_on(t, col);
             }
         }
+        dp.cells(t, n);
     }
     (dp.trace(top_at), first + top_at)
 }
@@ -424,7 +424,7 @@ impl Dp<'_, '_> {
         }
         let mut skipped = 0.0;
         for col in 0..c {
-            self.cells_from(t, col, None, here + gain - skipped, n);
+            self.enter(col, None, here + gain - skipped);
             skipped += self.blank_cost[col];
             if self.columns[col].role == Role::Activity {
                 break;
@@ -515,6 +515,34 @@ impl Dp<'_, '_> {
 
     fn feature(&self, t: usize) -> &Feature {
         &self.features[self.first + t]
+    }
+
+    /// A cell of a later column may start at token `t` after the cell of this column.
+    fn go_on(&mut self, t: usize, column: usize) {
+        let (here, seam) = (self.best[t][column].0, self.seam(t, column));
+        let mut skipped = 0.0;
+        for next in column + 1..self.columns.len() {
+            self.enter(next, Some(column), here - skipped + seam);
+            skipped += self.blank_cost[next];
+        }
+    }
+
+    /// A cell of the column may start at the token in hand, after a cell of the column `prev`.
+    fn enter(&mut self, column: usize, prev: Option<usize>, score: f32) {
+        if score > self.ways[column].0 {
+            self.ways[column] = (score, prev);
+        }
+    }
+
+    /// Offers the cells that start at token `t`. What they are worth does not depend on what stands before them, so
+    /// only the best way to each column is followed.
+    fn cells(&mut self, t: usize, n: usize) {
+        for column in 0..self.columns.len() {
+            let (score, prev) = std::mem::replace(&mut self.ways[column], (NEVER, None));
+            if score != NEVER {
+                self.cells_from(t, column, prev, score, n);
+            }
+        }
     }
 
     fn cells_from(&mut self, t: usize, column: usize, prev: Option<usize>, score: f32, n: usize) {
