@@ -15,6 +15,9 @@ use crate::numeric::repeats;
 use crate::vocabulary::{Role, Vocabulary};
 use rustc_hash::FxHashMap;
 
+mod inside;
+use inside::Inside;
+
 /// What a row of a text table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextRowKind {
@@ -64,7 +67,7 @@ struct Party {
 }
 
 impl Party {
-    fn push(&mut self, feature: &Feature, token: &Token<'_>) {
+    fn push(&mut self, feature: &Feature, closes: bool) {
         self.hash = extend_hash(self.hash, feature.hash);
         if self.open == 0 {
             (self.names, self.head_first, self.broken, self.some) =
@@ -75,7 +78,7 @@ impl Party {
         self.open += 1;
         self.head_last = feature.head;
         self.some |= feature.party_word;
-        if token.text.ends_with([',', ';']) {
+        if closes {
             self.known += self.part_known();
             self.parts += 1.0;
             self.long += 0.3 * (self.open as f32 - 5.0).max(0.0);
@@ -130,6 +133,19 @@ enum From {
     Nothing,
 }
 
+/// A cell that starts at the token in hand.
+#[derive(Clone, Copy)]
+struct Run {
+    /// One past its last token.
+    end: usize,
+    /// What its words say.
+    own: f32,
+    /// What its last word costs.
+    open: f32,
+    /// What the words inside it cost.
+    inner: f32,
+}
+
 struct Dp<'a, 'd> {
     context: &'a Context<'a, 'd>,
     flow: &'a Flow<'d>,
@@ -143,10 +159,12 @@ struct Dp<'a, 'd> {
     /// The best way to a cell of each column that starts at the token in hand: its score, and the cell before it.
     ways: Vec<(f32, Option<usize>)>,
     blank_cost: Vec<f32>,
-    /// First tokens of lines at which the header is printed again.
-    headers: Vec<bool>,
+    /// What the tokens say of the cells they may stand in, as far as the reading has come.
+    inside: Vec<Inside>,
     /// Width of lines that surely wrapped: the next one goes on in lower case.
     wrapped: u32,
+    /// Room for the cells that start at the token in hand, and for those of parties: two columns may have them.
+    runs: (Vec<Run>, Vec<Run>),
     /// What a title of rows gains in a table that has shown such titles.
     titled: f32,
 }
@@ -199,6 +217,11 @@ pub fn rows(
     if second.0.is_empty() { first } else { second }
 }
 
+/// Whether a column of this role names parties.
+fn names_parties(role: Role) -> bool {
+    matches!(role, Role::Responsible | Role::Collaboration)
+}
+
 /// A cell of parties as it is remembered.
 pub fn key(context: &Context<'_, '_>, first: usize, end: usize) -> u64 {
     context.features().0[first..end].iter().fold(0, |h, f| extend_hash(h, f.hash))
@@ -209,9 +232,11 @@ pub fn party_cells<'r>(
     header: &'r Header,
     row: &'r TextRow,
 ) -> impl Iterator<Item = (usize, (usize, usize))> + 'r {
-    row.cells.iter().copied().enumerate().filter(|&(c, (a, b))| {
-        a < b && matches!(header.columns[c].role, Role::Responsible | Role::Collaboration)
-    })
+    row.cells
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|&(c, (a, b))| a < b && names_parties(header.columns[c].role))
 }
 
 /// Adds the cells of these rows to what the document has shown.
@@ -265,8 +290,9 @@ fn read(
         best: Vec::new(),
         ways: vec![(NEVER, None); c],
         blank_cost,
-        headers: Vec::new(),
+        inside: Vec::new(),
         wrapped: shown.and_then(|s| s.wrapped).unwrap_or_else(|| wrapped_width(flow, header.end, limit)),
+        runs: (Vec::new(), Vec::new()),
         titled: if shown.is_some_and(|s| s.titled) { TITLED } else { 0.0 },
     };
     dp.offer(0, c, 0.0, From::Nothing);
@@ -356,10 +382,8 @@ impl Dp<'_, '_> {
     /// may reach, so the room grows with the reading.
     fn reach(&mut self, t: usize, header: &Header, n: usize) {
         self.room(t);
-        for i in self.headers.len()..(t + LONGEST).min(n) {
-            let token = self.token(i);
-            let again = token.starts_line() && repeats(self.flow, header, token.line).is_some();
-            self.headers.push(again);
+        for i in self.inside.len()..=(t + LONGEST).min(n) {
+            self.inside.push(Inside::of(self.context, header, self.first + i, self.wrapped));
         }
     }
 
@@ -537,16 +561,31 @@ impl Dp<'_, '_> {
     /// Offers the cells that start at token `t`. What they are worth does not depend on what stands before them, so
     /// only the best way to each column is followed.
     fn cells(&mut self, t: usize, n: usize) {
+        let (mut runs, mut named) = std::mem::take(&mut self.runs);
+        named.clear();
         for column in 0..self.columns.len() {
             let (score, prev) = std::mem::replace(&mut self.ways[column], (NEVER, None));
-            if score != NEVER {
-                self.cells_from(t, column, prev, score, n);
+            if score == NEVER {
+                continue;
+            }
+            let role = self.columns[column].role;
+            let runs = if names_parties(role) { &mut named } else { &mut runs };
+            if runs.is_empty() {
+                self.run(t, role, n, runs);
+            }
+            for run in runs.iter() {
+                let score = score + run.own + run.open + run.inner;
+                self.offer(run.end, column, score, From::Cell { start: t, column, prev });
+            }
+            if !names_parties(role) {
+                runs.clear();
             }
         }
+        self.runs = (runs, named);
     }
 
-    fn cells_from(&mut self, t: usize, column: usize, prev: Option<usize>, score: f32, n: usize) {
-        let role = self.columns[column].role;
+    /// Adds the cells of this role that start at token `t`.
+    fn run(&self, t: usize, role: Role, n: usize, runs: &mut Vec<Run>) {
         let longest = match role {
             Role::Status | Role::Percent => 4,
             Role::Tag | Role::Number | Role::Code => 1,
@@ -555,27 +594,28 @@ impl Dp<'_, '_> {
             Role::Activity => 90,
             _ => LONGEST,
         };
-        let limit = (t + longest).min(n);
+        let parties = names_parties(role);
         let mut inner = 0.0;
         let mut party = Party::default();
-        for u in t + 1..=limit {
-            if u - 1 > t {
-                inner += self.inner_cost(role, t, u - 1);
+        for end in t + 1..=(t + longest).min(n) {
+            let last = end - 1;
+            if last > t {
+                inner += self.inner_cost(role, t, last);
                 if inner < -9.0 {
                     break;
                 }
             }
-            let own = if matches!(role, Role::Responsible | Role::Collaboration) {
-                party.push(self.feature(u - 1), self.token(u - 1));
-                Some(self.party_score(&party, t, u))
+            let own = if parties {
+                party.push(self.feature(last), self.inside[last].closes);
+                Some(self.party_score(&party, t, end))
             } else {
-                self.cell_score(role, t, u)
+                self.cell_score(role, t, end)
             };
             let Some(own) = own else { continue };
-            let own = if self.splits_date(u) { own - 1.5 } else { own };
+            let own = if self.inside[end].splits_date { own - 1.5 } else { own };
             // a status is known as a whole, whatever its last word is: "Löper på"
-            let open = if role != Role::Status && self.feature(u - 1).unfinished { -3.0 } else { 0.0 };
-            self.offer(u, column, score + own + open + inner, From::Cell { start: t, column, prev });
+            let open = if role != Role::Status && self.feature(last).unfinished { -3.0 } else { 0.0 };
+            runs.push(Run { end, own, open, inner });
         }
     }
 
@@ -595,35 +635,16 @@ impl Dp<'_, '_> {
 
     /// What it costs that token `i` stands inside a cell.
     fn inner_cost(&self, role: Role, start: usize, i: usize) -> f32 {
-        let (token, feature) = (self.token(i), self.feature(i));
-        if self.headers[i] {
+        let Inside { header, early, mut cost, .. } = self.inside[i];
+        if header {
             return NEVER;
         }
-        let mut cost = match token.brk {
-            Break::Space => 0.0,
-            // two spaces after a full stop or colon are a writer's habit
-            Break::Gap if self.token(i - 1).text.ends_with(['.', ':', ';']) => 0.0,
-            Break::Gap => -0.8,
-            Break::Line => 0.0,
-            Break::Blank => -0.8,
-            Break::Page => -1.0,
-        };
-        // a line that ended although the next word would have fitted ended its cell
-        let early = token.brk == Break::Line
-            && feature.capital
-            && self.flow.ends_early(token.line - 1, self.wrapped * 9 / 10);
-        if token.brk == Break::Line {
-            match self.wrapped_before(i) {
-                Some(true) => cost += 0.2,
-                Some(false) if feature.capital => cost -= 0.6,
-                _ => {}
-            }
-        }
         let before = self.feature(i - 1);
-        if matches!(role, Role::Responsible | Role::Collaboration) {
+        if names_parties(role) {
             let ended = early && !before.unfinished && self.fits(start, i);
             return cost - if ended { 0.8 } else { 0.0 };
         }
+        let (token, feature) = (self.token(i), self.feature(i));
         let free = matches!(
             role,
             Role::Activity | Role::Comment | Role::Goal | Role::Other | Role::Unknown | Role::Assessment
@@ -792,22 +813,13 @@ impl Dp<'_, '_> {
         word.split_once(number::is_minus).is_some_and(|(from, to)| time(from) && time(to))
     }
 
-    /// Whether a year stands after a month in its line: the two are one date.
-    fn splits_date(&self, t: usize) -> bool {
-        if t == 0 || t >= self.features.len() - self.first || self.token(t).starts_line() {
-            return false;
-        }
-        number::year(core(&self.token(t).lower)).is_some()
-            && self.vocabulary.times.exact(&[core(&self.token(t - 1).lower)]).is_some()
-    }
-
     fn party_score(&self, party: &Party, t: usize, u: usize) -> f32 {
         let first = self.feature(t);
         if u == t + 1 && first.dash {
             return 1.5;
         }
         let seen = self.parties.get(&party.hash).copied().unwrap_or(0);
-        let mut score = 0.6 * (seen as f32 + 1.0).ln();
+        let mut score = if seen > 0 { 0.6 * (seen as f32 + 1.0).ln() } else { 0.0 };
         if first.small {
             score -= 2.5;
         }
