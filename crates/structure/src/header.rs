@@ -111,7 +111,7 @@ fn find_known(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<H
     if !may_start(opening.first()?, &opening, vocabulary) {
         return None;
     }
-    let atoms = title_atoms(flow, line, vocabulary);
+    let atoms = title_atoms(flow, line, opening, vocabulary);
     let cuttings = Cuttings::of(&atoms, vocabulary);
     let (years_last, years_first) = (cuttings.best(true), cuttings.best(false));
     let mut all = cuttings.ends(&years_last);
@@ -120,17 +120,26 @@ fn find_known(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<H
     all.iter().map(|end| cuttings.header(flow, line, end)).find(plausible)
 }
 
-/// The words from a line on that can be titles, and the word after them.
-fn title_atoms<'f>(flow: &'f Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Vec<Atom<'f>> {
-    let mut atoms = atoms(flow, line, MAX_ATOMS);
+/// The words from a line on that can be titles, and the word after them. `opening`: the first of them.
+fn title_atoms<'f>(
+    flow: &'f Flow<'_>,
+    line: usize,
+    opening: Vec<Atom<'f>>,
+    vocabulary: &Vocabulary,
+) -> Vec<Atom<'f>> {
     // words after the first title that no title has end the header before them
-    let told = told_start(&atoms, vocabulary);
-    let known = |a: &Atom<'_>| is_title_word(&a.lower, vocabulary) || a.end - a.first > 1;
-    let end = (FREE.min(atoms.len())..atoms.len())
-        .find(|&i| !known(&atoms[i]))
-        .filter(|_| !told)
-        .unwrap_or(atoms.len());
-    atoms.truncate(end + usize::from(end < atoms.len()));
+    let told = told_start(&opening, vocabulary);
+    let unknown = |a: &Atom<'_>| !is_title_word(&a.lower, vocabulary) && a.end - a.first == 1;
+    let last =
+        |atoms: &[Atom<'_>]| (FREE.min(atoms.len())..atoms.len()).find(|&i| !told && unknown(&atoms[i]));
+    let mut atoms = opening;
+    let mut end = last(&atoms);
+    // a line end may have broken the last of the first words
+    if atoms.len() == OPENING && end.is_none_or(|end| end + 1 == OPENING) {
+        atoms = self::atoms(flow, line, MAX_ATOMS);
+        end = last(&atoms);
+    }
+    atoms.truncate(end.map_or(atoms.len(), |end| end + 1));
     atoms
 }
 
@@ -279,6 +288,23 @@ fn value_word(words: &[&str], vocabulary: &Vocabulary) -> Option<(usize, Piece)>
     if number::year(w).is_some() || is_date(w) {
         return Some((1, Piece::Year));
     }
+    value_phrase(words, w, vocabulary).or_else(|| {
+        let (a, b) = w.split_once(['–', '-'])?;
+        let span = vocabulary.times.exact(&[a]).is_some() && vocabulary.times.exact(&[b]).is_some();
+        span.then_some((1, Piece::Time))
+    })
+}
+
+/// The phrase of a value title that starts with the word `first`.
+fn value_phrase(words: &[&str], first: &str, vocabulary: &Vocabulary) -> Option<(usize, Piece)> {
+    let starts = |w: &str| {
+        vocabulary.title_words.may_start(w) || vocabulary.times.may_start(w) || vocabulary.units.may_start(w)
+    };
+    // few words start one, with or without a point
+    let stem = first.trim_end_matches('.');
+    if !starts(first) && (stem.len() == first.len() || !starts(stem)) {
+        return None;
+    }
     let mut bares = [""; LONGEST_PHRASE];
     let n = words.len().min(LONGEST_PHRASE);
     bares.iter_mut().zip(words).for_each(|(b, w)| *b = bare(w));
@@ -299,31 +325,24 @@ fn value_word(words: &[&str], vocabulary: &Vocabulary) -> Option<(usize, Piece)>
             },
         ));
     }
-    if let Some((n, ())) = vocabulary.times.starting(bares).next() {
-        return Some((n, Piece::Time));
-    }
-    if let Some((a, b)) = w.split_once(['–', '-'])
-        && vocabulary.times.exact(&[a]).is_some()
-        && vocabulary.times.exact(&[b]).is_some()
-    {
-        return Some((1, Piece::Time));
-    }
-    None
+    vocabulary.times.starting(bares).next().map(|(n, ())| (n, Piece::Time))
 }
 
 /// "25-08-31", "250831", "2508", "2025–08", "2025-08-31", "31/8", "22/23", "2023/24".
 fn is_date(word: &str) -> bool {
-    let digits = word.chars().filter(char::is_ascii_digit).count();
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let parts: Vec<&str> = word.split(|c: char| number::is_minus(c) || c == '/').collect();
-    let all_digits = parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
-    if !all_digits {
-        return false;
+    let (mut parts, mut count) = ([""; 3], 0);
+    for part in word.split(|c: char| number::is_minus(c) || c == '/') {
+        if count == parts.len() || part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit()) {
+            return false;
+        }
+        parts[count] = part;
+        count += 1;
     }
-    match parts.len() {
-        1 => match digits {
+    match count {
+        1 => match word.len() {
             // yymm and yymmdd
             4 => (20..=39).contains(&num(&word[..2])) && (1..=12).contains(&num(&word[2..])),
             6 => {
@@ -937,8 +956,11 @@ const TOLD_WORDS: usize = 6;
 /// Whether the first words are a title of activities that ends its line, so that an instruction may follow.
 fn told_start(atoms: &[Atom<'_>], vocabulary: &Vocabulary) -> bool {
     let line_end = atoms.iter().skip(1).position(|a| a.brk >= Break::Line).map_or(atoms.len(), |p| p + 1);
-    let words: Vec<&str> =
-        atoms[..line_end.min(TOLD_WORDS)].iter().flat_map(|a| slashed(bare(&a.lower))).collect();
+    let opening = &atoms[..line_end.min(TOLD_WORDS)];
+    if opening.first().is_none_or(|a| !may_be_told(bare(&a.lower), vocabulary)) {
+        return false;
+    }
+    let words: Vec<&str> = opening.iter().flat_map(|a| slashed(bare(&a.lower))).collect();
     vocabulary
         .titles
         .starting(&words)
@@ -946,18 +968,29 @@ fn told_start(atoms: &[Atom<'_>], vocabulary: &Vocabulary) -> bool {
         .is_some_and(|(n, roles)| n == words.len() && roles.contains(&Role::Activity))
 }
 
+/// Whether a title that is in the vocabulary starts with this word, or with its part before a slash.
+fn may_be_told(first: &str, vocabulary: &Vocabulary) -> bool {
+    vocabulary.titles.may_start(first.split('/').next().unwrap_or_default())
+}
+
 /// Where the instruction starts that stands under a title of activities among the first words: "Aktivitet / Märk
 /// aktiviteten med A eller P". It is said for every number of words up to [`TOLD_WORDS`].
 fn told_from(bare: &[&str], vocabulary: &Vocabulary) -> [Option<usize>; TOLD_WORDS + 1] {
     let mut told = [None; TOLD_WORDS + 1];
-    let opening = bare[0].split('/').next().unwrap_or_default();
-    if !vocabulary.titles.may_start(opening) {
+    if !may_be_told(bare[0], vocabulary) {
         return told;
     }
-    for words in 1..=TOLD_WORDS.min(bare.len()) {
-        let split: Vec<&str> = bare[..words].iter().flat_map(|w| slashed(w)).collect();
-        let title = vocabulary.titles.starting(&split).next();
-        let Some((n, _)) = title.filter(|(_, roles)| roles.contains(&Role::Activity)) else { continue };
+    let most = TOLD_WORDS.min(bare.len());
+    let split: Vec<&str> = bare[..most].iter().flat_map(|w| slashed(w)).collect();
+    let activity = |roles: &[Role]| roles.contains(&Role::Activity);
+    if !vocabulary.titles.starting(&split).any(|(_, roles)| activity(roles)) {
+        return told;
+    }
+    let mut parts = 0;
+    for words in 1..=most {
+        parts += slashed(bare[words - 1]).count();
+        let title = vocabulary.titles.starting(&split[..parts]).next();
+        let Some((n, _)) = title.filter(|(_, roles)| activity(roles)) else { continue };
         let mut used = 0;
         told[words] = bare.iter().position(|w| {
             let done = used >= n;
