@@ -112,7 +112,13 @@ fn find_known(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<H
         return None;
     }
     let atoms = title_atoms(flow, line, opening, vocabulary);
-    let cuttings = Cuttings::of(&atoms, vocabulary);
+    let words = Words::of(&atoms, vocabulary);
+    // one title alone is no header, and the words after most titles start none
+    let mut others = 1..atoms.len().min(TOLD_TITLE + 1);
+    if !others.any(|i| !titles_from(&words, i, vocabulary).is_empty()) {
+        return None;
+    }
+    let cuttings = Cuttings::of_words(&words);
     let (years_last, years_first) = (cuttings.best(true), cuttings.best(false));
     let mut all = cuttings.ends(&years_last);
     all.extend(cuttings.ends(&years_first));
@@ -493,15 +499,69 @@ fn titles_from<'v>(
     i: usize,
     vocabulary: &'v Vocabulary,
 ) -> Vec<(usize, [Title<'v>; 2])> {
-    let longest = if i == 0 { TOLD_TITLE } else { MAX_TITLE };
     let mut out = Vec::new();
-    for k in i + 1..=(i + longest).min(words.atoms.len()) {
-        if words.atoms[k - 1].brk == Break::Page && k - 1 > 0 {
+    let reach = Reach::of(words, i, vocabulary);
+    let mut inside = Inside::default();
+    for k in i + 1..=reach.furthest() {
+        let last = &words.atoms[k - 1];
+        if last.brk == Break::Page && k - 1 > 0 {
             break;
         }
-        out.extend(title_score(words, i, k, vocabulary).map(|title| (k, title)));
+        if k - 1 > i {
+            inside.push(last, || words.said(k - 1).unit);
+        }
+        out.extend(title_score(words, (i, k), &reach, &inside, vocabulary).map(|title| (k, title)));
     }
     out
+}
+
+/// One past the last word that a title of each sort can have which starts at a word.
+struct Reach {
+    value: usize,
+    role: usize,
+    label: usize,
+}
+
+impl Reach {
+    fn of(words: &Words<'_, '_>, i: usize, vocabulary: &Vocabulary) -> Self {
+        let to = |longest: usize| (i + longest).min(words.atoms.len());
+        // no title but the first starts small, unless it says a part of a year and the year
+        let small = words.atoms[i].text.starts_with(char::is_lowercase);
+        if i > 0 && small && !(i + 2 <= words.atoms.len() && words.is_period(i, i + 2)) {
+            return Reach { value: i, role: i, label: i };
+        }
+        let longest = if i == 0 { TOLD_TITLE } else { MAX_TITLE };
+        let told = words.told.iter().any(Option::is_some);
+        let label = if i > 0 { i } else { to(if told { TOLD_TITLE } else { MAX_TITLE }) };
+        Reach {
+            value: words.value_end(i, to(longest)),
+            role: words.role_end(i, to(longest), vocabulary),
+            label,
+        }
+    }
+
+    fn furthest(&self) -> usize {
+        self.value.max(self.role).max(self.label)
+    }
+}
+
+/// What the words after the first say of a title.
+#[derive(Default)]
+struct Inside {
+    score: f32,
+    /// Whether the words before the last line are a heading above the header.
+    headed: bool,
+}
+
+impl Inside {
+    fn push(&mut self, atom: &Atom<'_>, unit: impl Fn() -> bool) {
+        self.score -= match atom.brk {
+            Break::Blank => 0.35,
+            Break::Gap => 1.5,
+            _ => 0.0,
+        };
+        self.headed |= atom.brk >= Break::Line && (atom.text.starts_with(char::is_uppercase) || unit());
+    }
 }
 
 /// The last title of the best cutting of the first words.
@@ -514,19 +574,22 @@ struct Step<'t> {
 
 impl<'a, 'f> Cuttings<'a, 'f> {
     fn of(atoms: &'a [Atom<'f>], vocabulary: &'a Vocabulary) -> Self {
-        let n = atoms.len();
+        Self::of_words(&Words::of(atoms, vocabulary))
+    }
+
+    fn of_words(words: &Words<'a, 'f>) -> Self {
+        let n = words.atoms.len();
         let mut titles: Vec<Vec<(usize, [Title<'_>; 2])>> = vec![Vec::new(); n];
         let mut reached = vec![false; n + 1];
         reached[0] = true;
-        let words = Words::of(atoms, vocabulary);
         for i in 0..n {
             if !reached[i] {
                 continue;
             }
-            titles[i] = titles_from(&words, i, vocabulary);
+            titles[i] = titles_from(words, i, words.vocabulary);
             titles[i].iter().for_each(|(k, _)| reached[*k] = true);
         }
-        Cuttings { atoms, titles }
+        Cuttings { atoms: words.atoms, titles }
     }
 
     /// Adds a title of the words `from..to` that the vocabulary does not have, and those that follow it.
@@ -684,6 +747,30 @@ impl<'a, 'f> Words<'a, 'f> {
         year && k == i + 2 && matches!(self.value(i, k - 1), Some((1, Piece::Time)))
     }
 
+    /// One past the last word, at most `most`, of the titles of values that can start at word `i`: they end before a
+    /// word that says nothing of values.
+    fn value_end(&self, i: usize, most: usize) -> usize {
+        let mut end = i;
+        while end < most {
+            let Some((n, _)) = self.said(end).value else { break };
+            end += n;
+        }
+        end.min(most)
+    }
+
+    /// One past the last word, at most `most`, of the titles with a role that can start at word `i`: after words that
+    /// the vocabulary has as one, only words that say when.
+    fn role_end(&self, i: usize, most: usize, vocabulary: &Vocabulary) -> usize {
+        let bare = &self.bare[i..most];
+        let slash = bare.iter().any(|w| w.contains('/'));
+        if slash {
+            let first = bare.iter().flat_map(|w| slashed(w)).find(|w| !w.is_empty());
+            return if first.is_some_and(|w| vocabulary.titles.may_start(w)) { most } else { i };
+        }
+        let Some((n, _)) = vocabulary.titles.starting(bare).next() else { return i };
+        (i + n..most).find(|&k| !self.said(k).dated).unwrap_or(most)
+    }
+
     /// What starts at word `i` as a word of a value title that ends before word `k`.
     fn value(&self, i: usize, k: usize) -> Option<(usize, Piece)> {
         match self.said(i).value {
@@ -696,20 +783,12 @@ impl<'a, 'f> Words<'a, 'f> {
 /// The title that the words `i..k` can be, with its score for either order of kinds and years.
 fn title_score<'v>(
     all: &Words<'_, '_>,
-    i: usize,
-    k: usize,
+    (i, k): (usize, usize),
+    reach: &Reach,
+    inside: &Inside,
     vocabulary: &'v Vocabulary,
 ) -> Option<[Title<'v>; 2]> {
     let (atoms, first) = (&all.atoms[i..k], i == 0);
-    let mut inner = 0.0;
-    for a in &atoms[1..] {
-        inner -= match a.brk {
-            Break::Blank => 0.35,
-            Break::Gap => 1.5,
-            Break::Page => 9.0,
-            _ => 0.0,
-        };
-    }
     // a title that starts a line or follows a gap is likelier one than a title inside a line
     // no title but the first starts small ("Objekt, belopp i tkr 2026"), unless it says a part of a year and the year
     let small = atoms[0].text.starts_with(char::is_lowercase);
@@ -723,16 +802,16 @@ fn title_score<'v>(
         Break::Space => 0.0,
     };
     // a heading above the header is no part of its first title
-    let opens = |j: &usize| all.atoms[*j].text.starts_with(char::is_uppercase) || all.said(*j).unit;
-    let headed = first && (1..k).any(|j| atoms[j].brk >= Break::Line && opens(&j));
-    let value = value_title(all, i, k, vocabulary).filter(|_| !headed && (!small || period || first));
-    let mut role = role_title(all, i, k, vocabulary).filter(|_| first || !all.said(i).unit);
+    let may_value = k <= reach.value && !(first && inside.headed) && (!small || period || first);
+    let value = if may_value { value_title(all, i, k, vocabulary) } else { None };
+    let may_role = k <= reach.role && (first || !all.said(i).unit);
+    let mut role = if may_role { role_title(all, i, k, vocabulary) } else { None };
     // "Prognos" can head a column of ratings or of values; the other columns decide
     if let (Some(o), Some((_, v))) = (&mut role, value.filter(|(_, v)| v.kind.is_some() || v.dated)) {
         o.1.or_value = true;
         o.2 = v;
     }
-    let label = if first { label_title(all, k, vocabulary) } else { None };
+    let label = if k <= reach.label { label_title(all, k, vocabulary) } else { None };
     if role.is_none() && value.is_none() && label.is_none() {
         return None;
     }
@@ -741,7 +820,7 @@ fn title_score<'v>(
         let options = [role, value, label].into_iter().flatten();
         let (score, roles, value) = options.max_by(|a, b| a.0.total_cmp(&b.0))?;
         // of equal cuttings the one that covers more words is better
-        Some((score + inner + start - TITLE + 0.05 * atoms.len() as f32, roles, value))
+        Some((score + inside.score + start - TITLE + 0.05 * atoms.len() as f32, roles, value))
     };
     Some([of_order(0)?, of_order(1)?])
 }
