@@ -520,6 +520,8 @@ struct Reach {
     value: usize,
     role: usize,
     label: usize,
+    /// Whether there is a slash in what a title with a role can have.
+    slash: bool,
 }
 
 impl Reach {
@@ -528,16 +530,14 @@ impl Reach {
         // no title but the first starts small, unless it says a part of a year and the year
         let small = words.atoms[i].text.starts_with(char::is_lowercase);
         if i > 0 && small && !(i + 2 <= words.atoms.len() && words.is_period(i, i + 2)) {
-            return Reach { value: i, role: i, label: i };
+            return Reach { value: i, role: i, label: i, slash: false };
         }
         let longest = if i == 0 { TOLD_TITLE } else { MAX_TITLE };
         let told = words.told.iter().any(Option::is_some);
         let label = if i > 0 { i } else { to(if told { TOLD_TITLE } else { MAX_TITLE }) };
-        Reach {
-            value: words.value_end(i, to(longest)),
-            role: words.role_end(i, to(longest), vocabulary),
-            label,
-        }
+        let value = words.value_end(i, to(longest));
+        let (role, slash) = words.role_end(i, to(longest), vocabulary);
+        Reach { value, role, label, slash }
     }
 
     fn furthest(&self) -> usize {
@@ -700,7 +700,7 @@ struct Words<'a, 'f> {
     lower: Vec<&'a str>,
     bare: Vec<&'a str>,
     /// What the vocabulary says of each, looked up when it is asked for: most lines are cut into no titles.
-    said: Vec<OnceCell<Said>>,
+    said: Vec<OnceCell<Said<'a>>>,
     /// See [`told_from`].
     told: [Option<usize>; TOLD_WORDS + 1],
     vocabulary: &'a Vocabulary,
@@ -708,8 +708,10 @@ struct Words<'a, 'f> {
 
 /// What the vocabulary says of a header word.
 #[derive(Clone)]
-struct Said {
+struct Said<'a> {
     unit: bool,
+    /// What it can mean as a title of its own.
+    alone: Option<&'a [Role]>,
     /// What starts here as a word of a value title.
     value: Option<(usize, Piece)>,
     /// A word that says when: years, dates, parts of the year.
@@ -726,17 +728,19 @@ impl<'a, 'f> Words<'a, 'f> {
         Words { atoms, said: vec![OnceCell::new(); lower.len()], lower, bare, told, vocabulary }
     }
 
-    fn said(&self, i: usize) -> &Said {
+    fn said(&self, i: usize) -> &Said<'a> {
         self.said[i].get_or_init(|| {
-            let (bare, vocabulary) = (&self.bare, self.vocabulary);
+            let (bare, vocabulary) = (&self.bare[i..], self.vocabulary);
             let value = value_word(&self.lower[i..], vocabulary);
-            let units = vocabulary.units.starting(&bare[i..(i + 3).min(bare.len())]);
+            let unit = vocabulary.units.may_start(bare[0]);
+            let units = unit.then(|| vocabulary.units.starting(&bare[..bare.len().min(3)]).last());
             Said {
-                unit: is_unit_word(self.lower[i], vocabulary),
+                unit: unit && vocabulary.units.exact(&bare[..1]).is_some(),
+                alone: vocabulary.titles.exact(&bare[..1]).map(Vec::as_slice),
                 value,
                 dated: matches!(value, Some((1, Piece::Year)))
-                    || vocabulary.times.exact(&[bare[i]]).is_some(),
-                unit_words: units.last().map(|(n, ())| n),
+                    || vocabulary.times.exact(&bare[..1]).is_some(),
+                unit_words: units.flatten().map(|(n, ())| n),
             }
         })
     }
@@ -758,17 +762,18 @@ impl<'a, 'f> Words<'a, 'f> {
         end.min(most)
     }
 
-    /// One past the last word, at most `most`, of the titles with a role that can start at word `i`: after words that
-    /// the vocabulary has as one, only words that say when.
-    fn role_end(&self, i: usize, most: usize, vocabulary: &Vocabulary) -> usize {
+    /// One past the last word, at most `most`, of the titles with a role that can start at word `i`, and whether there
+    /// is a slash among those words: after words that the vocabulary has as one, only words that say when.
+    fn role_end(&self, i: usize, most: usize, vocabulary: &Vocabulary) -> (usize, bool) {
         let bare = &self.bare[i..most];
-        let slash = bare.iter().any(|w| w.contains('/'));
-        if slash {
-            let first = bare.iter().flat_map(|w| slashed(w)).find(|w| !w.is_empty());
-            return if first.is_some_and(|w| vocabulary.titles.may_start(w)) { most } else { i };
+        let mut parts = bare.iter().flat_map(|w| slashed(w)).filter(|w| !w.is_empty());
+        let first = parts.next().is_some_and(|w| vocabulary.titles.may_start(w));
+        if first && bare.iter().any(|w| w.contains('/')) {
+            return (most, true);
         }
-        let Some((n, _)) = vocabulary.titles.starting(bare).next() else { return i };
-        (i + n..most).find(|&k| !self.said(k).dated).unwrap_or(most)
+        let longest = if first { vocabulary.titles.starting(bare).next() } else { None };
+        let end = longest.map(|(n, _)| (i + n..most).find(|&k| !self.said(k).dated).unwrap_or(most));
+        (end.unwrap_or(i), false)
     }
 
     /// What starts at word `i` as a word of a value title that ends before word `k`.
@@ -805,7 +810,7 @@ fn title_score<'v>(
     let may_value = k <= reach.value && !(first && inside.headed) && (!small || period || first);
     let value = if may_value { value_title(all, i, k, vocabulary) } else { None };
     let may_role = k <= reach.role && (first || !all.said(i).unit);
-    let mut role = if may_role { role_title(all, i, k, vocabulary) } else { None };
+    let mut role = if may_role { role_title(all, (i, k), reach.slash, vocabulary) } else { None };
     // "Prognos" can head a column of ratings or of values; the other columns decide
     if let (Some(o), Some((_, v))) = (&mut role, value.filter(|(_, v)| v.kind.is_some() || v.dated)) {
         o.1.or_value = true;
@@ -825,13 +830,14 @@ fn title_score<'v>(
     Some([of_order(0)?, of_order(1)?])
 }
 
-fn role_title<'v>(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &'v Vocabulary) -> Option<Title<'v>> {
+fn role_title<'v>(
+    all: &Words<'_, '_>,
+    (i, k): (usize, usize),
+    slash: bool,
+    vocabulary: &'v Vocabulary,
+) -> Option<Title<'v>> {
     let (words, bare) = (&all.lower[i..k], &all.bare[i..k]);
     let n = words.len();
-    let slash = bare.iter().any(|w| w.contains('/'));
-    if !slash && !vocabulary.titles.may_start(bare[0]) {
-        return None;
-    }
     // a title may carry the follow-up or year it is of: "Status T1", "Nuläge 2024-04-30"
     for cut in (1..=n).rev() {
         let rest = &words[cut..];
@@ -839,10 +845,9 @@ fn role_title<'v>(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &'v Vocab
             break;
         }
         let mut bares = &bare[..cut];
-        let (joined, split);
+        let split: Vec<&str>;
         if slash && bares.iter().any(|w| w.contains('/')) {
-            joined = bares.join(" ").replace(" /", "/").replace("/ ", "/").replace('/', " / ");
-            split = joined.split_whitespace().collect::<Vec<&str>>();
+            split = bares.iter().flat_map(|w| slashed(w)).filter(|w| !w.is_empty()).collect();
             bares = &split;
         }
         if let Some(roles) = vocabulary.titles.exact(bares).filter(|_| {
@@ -864,7 +869,7 @@ fn role_title<'v>(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &'v Vocab
             let opens = |j: &usize| {
                 all.atoms[i + j].brk == Break::Space
                     && all.atoms[i + j].text.starts_with(char::is_uppercase)
-                    && vocabulary.titles.exact(&[all.bare[i + j]]).is_some()
+                    && all.said(i + j).alone.is_some()
             };
             let opened = (1..n).filter(opens).count() as f32;
             return Some((3.4 + 0.8 * (n as f32 - 1.0) - 0.5 * opened, Roles::from(&roles[..]), title));
@@ -994,7 +999,7 @@ fn label_title(all: &Words<'_, '_>, k: usize, vocabulary: &Vocabulary) -> Option
     }
     let title = ValueTitle::default();
     let has_unit = (0..k).any(|i| all.said(i).unit_words.is_some_and(|n| i + n <= k));
-    let roles = all.bare[..k].iter().find_map(|w| vocabulary.titles.exact(&[*w]));
+    let roles = (0..k).find_map(|i| all.said(i).alone);
     let role = roles.and_then(|r| r.iter().find(|r| matches!(r, Role::Line | Role::Indicator)).copied());
     let per_word = 0.25 * (words.len() as f32 - 1.0);
     let opens = atoms[0].text.starts_with(char::is_uppercase) || is_unit_word(words[0], vocabulary);
