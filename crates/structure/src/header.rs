@@ -87,6 +87,8 @@ const MAX_TITLE: usize = 8;
 const ENDS: usize = 6;
 /// Words of a first title with an instruction under it.
 const TOLD_TITLE: usize = 24;
+/// Score of the poorest header.
+const LEAST_SCORE: f32 = -0.6;
 /// Cost of a title: two words are one title rather than two unless each says enough by itself.
 const TITLE: f32 = 2.8;
 
@@ -123,7 +125,8 @@ fn find_known(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<H
     let mut all = cuttings.ends(&years_last);
     all.extend(cuttings.ends(&years_first));
     all.sort_by(|a, b| b.score.total_cmp(&a.score));
-    all.iter().map(|end| cuttings.header(flow, line, end)).find(plausible)
+    let likely = all.iter().take_while(|end| end.score >= LEAST_SCORE);
+    likely.map(|end| cuttings.header(flow, line, end)).find(plausible)
 }
 
 /// The words from a line on that can be titles, and the word after them. `opening`: the first of them.
@@ -257,7 +260,6 @@ fn may_start(first: &Atom<'_>, atoms: &[Atom<'_>], vocabulary: &Vocabulary) -> b
     let title_here = |i: usize| {
         vocabulary.titles.starting(&words[i..]).next().is_some()
             || value_word(&words[i..], vocabulary).is_some()
-            || is_unit_word(words[i], vocabulary)
     };
     title_here(0) || (1..words.len().min(6)).any(title_here)
 }
@@ -290,48 +292,51 @@ enum Piece {
 }
 
 fn value_word(words: &[&str], vocabulary: &Vocabulary) -> Option<(usize, Piece)> {
-    let w = bare(words.first()?);
+    let mut bares = [""; LONGEST_PHRASE];
+    let n = words.len().min(LONGEST_PHRASE);
+    bares.iter_mut().zip(words).for_each(|(b, w)| *b = bare(w));
+    value_of_bare(&bares[..n], vocabulary)
+}
+
+/// What starts with these words, without the marks around them, as a word of a value title.
+fn value_of_bare(bares: &[&str], vocabulary: &Vocabulary) -> Option<(usize, Piece)> {
+    let w = *bares.first()?;
     if number::year(w).is_some() || is_date(w) {
         return Some((1, Piece::Year));
     }
-    value_phrase(words, w, vocabulary).or_else(|| {
+    value_phrase(bares, vocabulary).or_else(|| {
         let (a, b) = w.split_once(['–', '-'])?;
         let span = vocabulary.times.exact(&[a]).is_some() && vocabulary.times.exact(&[b]).is_some();
         span.then_some((1, Piece::Time))
     })
 }
 
-/// The phrase of a value title that starts with the word `first`.
-fn value_phrase(words: &[&str], first: &str, vocabulary: &Vocabulary) -> Option<(usize, Piece)> {
-    let starts = |w: &str| {
-        vocabulary.title_words.may_start(w) || vocabulary.times.may_start(w) || vocabulary.units.may_start(w)
-    };
+/// The phrase of a value title that starts with these words, without the marks around them.
+fn value_phrase(bares: &[&str], vocabulary: &Vocabulary) -> Option<(usize, Piece)> {
+    let (units, words, times) = (&vocabulary.units, &vocabulary.title_words, &vocabulary.times);
+    let starts = |w: &str| words.may_start(w) || times.may_start(w) || units.may_start(w);
     // few words start one, with or without a point
-    let stem = first.trim_end_matches('.');
-    if !starts(first) && (stem.len() == first.len() || !starts(stem)) {
+    let stem = bares[0].trim_end_matches('.');
+    if !starts(bares[0]) && (stem.len() == bares[0].len() || !starts(stem)) {
         return None;
     }
-    let mut bares = [""; LONGEST_PHRASE];
-    let n = words.len().min(LONGEST_PHRASE);
-    bares.iter_mut().zip(words).for_each(|(b, w)| *b = bare(w));
-    if let Some((n, ())) = vocabulary.units.starting(&bares[..n]).next() {
+    let bares = &bares[..bares.len().min(LONGEST_PHRASE)];
+    if let Some((n, ())) = units.starting(bares).next() {
         return Some((n, Piece::Unit));
     }
     // "Ack." and "Avvik." end with a point that the word lists may leave out
-    if vocabulary.title_words.starting(&bares[..n]).next().is_none() {
-        bares.iter_mut().for_each(|b| *b = b.trim_end_matches('.'));
+    let mut stems = [""; LONGEST_PHRASE];
+    stems.iter_mut().zip(bares).for_each(|(s, b)| *s = b.trim_end_matches('.'));
+    let stems = &stems[..bares.len()];
+    let (word, bares) = match words.starting(bares).next() {
+        Some(word) => (Some(word), bares),
+        None => (words.starting(stems).next(), stems),
+    };
+    match word {
+        Some((n, TitleWord::Kind(k))) => Some((n, Piece::Kind(*k))),
+        Some((n, TitleWord::Neutral)) => Some((n, Piece::Neutral)),
+        None => times.starting(bares).next().map(|(n, ())| (n, Piece::Time)),
     }
-    let bares = &bares[..n];
-    if let Some((n, word)) = vocabulary.title_words.starting(bares).next() {
-        return Some((
-            n,
-            match word {
-                TitleWord::Kind(k) => Piece::Kind(*k),
-                TitleWord::Neutral => Piece::Neutral,
-            },
-        ));
-    }
-    vocabulary.times.starting(bares).next().map(|(n, ())| (n, Piece::Time))
 }
 
 /// "25-08-31", "250831", "2508", "2025–08", "2025-08-31", "31/8", "22/23", "2023/24".
@@ -731,7 +736,7 @@ impl<'a, 'f> Words<'a, 'f> {
     fn said(&self, i: usize) -> &Said<'a> {
         self.said[i].get_or_init(|| {
             let (bare, vocabulary) = (&self.bare[i..], self.vocabulary);
-            let value = value_word(&self.lower[i..], vocabulary);
+            let value = value_of_bare(bare, vocabulary);
             let unit = vocabulary.units.may_start(bare[0]);
             let units = unit.then(|| vocabulary.units.starting(&bare[..bare.len().min(3)]).last());
             Said {
@@ -766,20 +771,33 @@ impl<'a, 'f> Words<'a, 'f> {
     /// is a slash among those words: after words that the vocabulary has as one, only words that say when.
     fn role_end(&self, i: usize, most: usize, vocabulary: &Vocabulary) -> (usize, bool) {
         let bare = &self.bare[i..most];
-        let mut parts = bare.iter().flat_map(|w| slashed(w)).filter(|w| !w.is_empty());
-        let first = parts.next().is_some_and(|w| vocabulary.titles.may_start(w));
-        if first && bare.iter().any(|w| w.contains('/')) {
-            return (most, true);
+        let parts = |w: &'a str| slashed(w).filter(|w| !w.is_empty());
+        let first = bare.iter().copied().flat_map(parts).next();
+        if !first.is_some_and(|w| vocabulary.titles.may_start(w)) {
+            return (i, false);
         }
-        let longest = if first { vocabulary.titles.starting(bare).next() } else { None };
-        let end = longest.map(|(n, _)| (i + n..most).find(|&k| !self.said(k).dated).unwrap_or(most));
-        (end.unwrap_or(i), false)
+        let slash = bare.iter().any(|w| w.contains('/'));
+        let split: Vec<&str>;
+        let words = if slash {
+            split = bare.iter().copied().flat_map(parts).collect();
+            &split
+        } else {
+            bare
+        };
+        let Some((longest, _)) = vocabulary.titles.starting(words).next() else { return (i, slash) };
+        let mut used = 0;
+        let phrase = bare.iter().take_while(|w| {
+            used += if slash { parts(w).count() } else { 1 };
+            used <= longest
+        });
+        let end = i + phrase.count();
+        ((end..most).find(|&k| !self.said(k).dated).unwrap_or(most), slash)
     }
 
     /// What starts at word `i` as a word of a value title that ends before word `k`.
     fn value(&self, i: usize, k: usize) -> Option<(usize, Piece)> {
         match self.said(i).value {
-            Some((n, _)) if i + n > k => value_word(&self.lower[i..k], self.vocabulary),
+            Some((n, _)) if i + n > k => value_of_bare(&self.bare[i..k], self.vocabulary),
             value => value,
         }
     }
@@ -1181,7 +1199,7 @@ impl Header {
 }
 
 fn plausible(header: &Header) -> bool {
-    header.score >= -0.6 && fits_together(header)
+    header.score >= LEAST_SCORE && fits_together(header)
 }
 
 /// Whether the titles can be those of one table, however likely each of them is.
