@@ -168,15 +168,21 @@ impl<'a> Sum<'a> {
         let mut found: Vec<(f32, usize, usize)> = Vec::new();
         let mut least = f32::INFINITY;
         for l in 0..left.penalties.len() {
+            // the likeliest come first
+            if left.penalties[l] >= least + MARGIN {
+                break;
+            }
             let values = left.values(l);
             let low = target - values[key] - self.tolerance;
             let from = by_key.partition_point(|r| r.0 < low);
             let near = by_key[from..].iter().take_while(|r| r.0 <= low + 2 * self.tolerance);
             for &(_, r) in near {
                 let penalty = left.penalties[l] + right.penalties[r];
+                if penalty >= least + MARGIN {
+                    continue;
+                }
                 let others = right.values(r);
-                let fits = |c| self.fits(c, values[c].saturating_add(others[c])) != Some(false);
-                if penalty < least + MARGIN && (0..columns).all(fits) {
+                if (0..columns).all(|c| self.fits(c, values[c].saturating_add(others[c])) != Some(false)) {
                     least = least.min(penalty);
                     found.push((penalty, l, r));
                 }
