@@ -153,9 +153,10 @@ struct Dp<'a, 'd> {
     vocabulary: &'a Vocabulary,
     parties: &'a Parties,
     first: usize,
+    /// What is known of the tokens from the first on.
     features: &'a [Feature],
-    /// best\[t\]\[c\]: a cell of column c ended before token t; best\[t\]\[columns\]: a row ended there.
-    best: Vec<Vec<(f32, From)>>,
+    /// See [`Dp::best`]; the columns of a token one after the other.
+    best: Vec<(f32, From)>,
     /// The best way to a cell of each column that starts at the token in hand: its score, and the cell before it.
     ways: Vec<(f32, Option<usize>)>,
     blank_cost: Vec<f32>,
@@ -286,7 +287,7 @@ fn read(
         vocabulary,
         parties,
         first,
-        features: &context.features().0,
+        features: &context.features().0[first..],
         best: Vec::new(),
         ways: vec![(NEVER, None); c],
         blank_cost,
@@ -305,31 +306,29 @@ fn read(
         // end a row here
         if t == n || flow.tokens[first + t].starts_line() {
             for col in 0..c {
-                let s = dp.best[t][col].0;
+                let s = dp.best(t, col).0;
                 if s == NEVER {
                     continue;
                 }
                 let rest: f32 = dp.blank_cost[col + 1..].iter().sum();
                 let total = s - rest + dp.row_end(t);
-                if total > dp.best[t][c].0 {
-                    dp.best[t][c] = (total, From::RowEnd { column: col });
-                }
+                dp.offer(t, c, total, From::RowEnd { column: col });
             }
             // a title without rows under it is the heading after the table
-            let titled = matches!(dp.best[t][c].1, From::Whole { kind: TextRowKind::Section, .. });
-            if dp.best[t][c].0 > top + 0.01 {
-                top = dp.best[t][c].0;
+            let titled = matches!(dp.best(t, c).1, From::Whole { kind: TextRowKind::Section, .. });
+            if dp.best(t, c).0 > top + 0.01 {
+                top = dp.best(t, c).0;
                 top_at = if titled { top_at } else { t };
             }
         }
         if t == n {
             break;
         }
-        if dp.best[t][c].0 != NEVER && flow.tokens[first + t].starts_line() {
+        if dp.best(t, c).0 != NEVER && flow.tokens[first + t].starts_line() {
             dp.start_row(t, header, n);
         }
         for col in 0..c {
-            if dp.best[t][col].0 != NEVER {
+            if dp.best(t, col).0 != NEVER {
                 dp.go_on(t, col);
             }
         }
@@ -388,8 +387,9 @@ impl Dp<'_, '_> {
     }
 
     fn room(&mut self, t: usize) {
-        if self.best.len() <= t {
-            self.best.resize_with(t + 1, || vec![(NEVER, From::Nothing); self.columns.len() + 1]);
+        let room = (t + 1) * (self.columns.len() + 1);
+        if self.best.len() < room {
+            self.best.resize(room, (NEVER, From::Nothing));
         }
     }
 
@@ -399,13 +399,13 @@ impl Dp<'_, '_> {
 
     fn start_row(&mut self, t: usize, header: &Header, n: usize) {
         let c = self.columns.len();
-        let here = self.best[t][c].0;
+        let here = self.best(t, c).0;
         let line = self.token(t).line;
         if let Some(len) = repeats(self.flow, header, line) {
             let end = self.flow.lines[line + len - 1].end - self.first;
             if end <= n {
                 // a title for rows does not stand last on a page
-                let section = matches!(self.best[t][c].1, From::Whole { kind: TextRowKind::Section, .. });
+                let section = matches!(self.best(t, c).1, From::Whole { kind: TextRowKind::Section, .. });
                 let here = if section { here - 1.5 } else { here };
                 self.offer(end, c, here + 0.3, From::Whole { start: t, kind: TextRowKind::Header });
             }
@@ -427,7 +427,7 @@ impl Dp<'_, '_> {
                 break;
             }
             let tokens = &self.flow.tokens[self.first + t..last.end];
-            let open = self.features[last.end - 1].open;
+            let open = self.feature(end - 1).open;
             let gain = if tokens.len() >= 4 && !open && self.context.known(self.first + t, last.end) {
                 2.0
             } else if lines == 1 {
@@ -487,16 +487,23 @@ impl Dp<'_, '_> {
 
     fn offer(&mut self, t: usize, column: usize, score: f32, from: From) {
         self.room(t);
-        if score > self.best[t][column].0 {
-            self.best[t][column] = (score, from);
+        let best = &mut self.best[t * (self.columns.len() + 1) + column];
+        if score > best.0 {
+            *best = (score, from);
         }
+    }
+
+    /// The best reading of the tokens before `t` that ends with a cell of this column, or after the last column with a
+    /// row.
+    fn best(&self, t: usize, column: usize) -> (f32, From) {
+        self.best[t * (self.columns.len() + 1) + column]
     }
 
     /// What ending a row before token `t` says.
     fn row_end(&self, t: usize) -> f32 {
         let last = &self.flow.tokens[self.first + t - 1];
         let mut gain = 0.2;
-        if last.text.ends_with(',') || self.features[self.first + t - 1].open {
+        if last.text.ends_with(',') || self.feature(t - 1).open {
             gain -= 2.5;
         }
         let next = self.flow.tokens.get(self.first + t);
@@ -517,7 +524,7 @@ impl Dp<'_, '_> {
 
     /// What the break before token `t` says between two cells of a row.
     fn seam(&self, t: usize, column: usize) -> f32 {
-        let wrapped = match self.best[t][column].1 {
+        let wrapped = match self.best(t, column).1 {
             From::Cell { start, .. } => (start + 1..t).any(|i| self.token(i).starts_line()),
             _ => false,
         };
@@ -538,12 +545,12 @@ impl Dp<'_, '_> {
     }
 
     fn feature(&self, t: usize) -> &Feature {
-        &self.features[self.first + t]
+        &self.features[t]
     }
 
     /// A cell of a later column may start at token `t` after the cell of this column.
     fn go_on(&mut self, t: usize, column: usize) {
-        let (here, seam) = (self.best[t][column].0, self.seam(t, column));
+        let (here, seam) = (self.best(t, column).0, self.seam(t, column));
         let mut skipped = 0.0;
         for next in column + 1..self.columns.len() {
             self.enter(next, Some(column), here - skipped + seam);
@@ -688,8 +695,7 @@ impl Dp<'_, '_> {
                 if first.status >> (u - t) & 1 == 1 {
                     // a status ends its cell: small letters after it in its line go on with a text
                     let next = self.flow.tokens.get(self.first + u);
-                    let goes_on =
-                        next.is_some_and(|n| !n.starts_line() && self.features[self.first + u].small);
+                    let goes_on = next.is_some_and(|n| !n.starts_line() && self.feature(u).small);
                     let goes_on = goes_on && !(alone && first.status_code);
                     4.0 - if first.small { 2.5 } else { 0.0 } - if goes_on { 2.5 } else { 0.0 }
                 } else if alone && first.symbol {
@@ -837,18 +843,18 @@ impl Dp<'_, '_> {
         let mut open: Option<TextRow> = None;
         let mut row_score = 0.0;
         while !(t == 0 && state == c) {
-            match self.best[t][state].1 {
+            match self.best(t, state).1 {
                 From::Whole { start, kind } => {
                     rows.push(TextRow {
                         kind,
                         tokens: (self.first + start, self.first + t),
                         cells: vec![],
-                        score: self.best[t][c].0 - self.best[start][c].0,
+                        score: self.best(t, c).0 - self.best(start, c).0,
                     });
                     t = start;
                 }
                 From::RowEnd { column } => {
-                    row_score = self.best[t][c].0;
+                    row_score = self.best(t, c).0;
                     let at = self.first + t;
                     open = Some(TextRow {
                         kind: TextRowKind::Cells,
@@ -868,7 +874,7 @@ impl Dp<'_, '_> {
                         None => {
                             state = c;
                             let mut row = open.take().expect("a cell stands in a row");
-                            row.score = row_score - self.best[t][c].0;
+                            row.score = row_score - self.best(t, c).0;
                             rows.push(row);
                         }
                     }
