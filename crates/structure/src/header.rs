@@ -116,11 +116,11 @@ fn find_known(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<H
     let atoms = title_atoms(flow, line, opening, vocabulary);
     let words = Words::of(&atoms, vocabulary);
     // one title alone is no header, and the words after most titles start none
-    let mut others = 1..atoms.len().min(TOLD_TITLE + 1);
-    if !others.any(|i| !titles_from(&words, i, vocabulary).is_empty()) {
-        return None;
-    }
-    let cuttings = Cuttings::of_words(&words);
+    let mut others = (1..atoms.len().min(TOLD_TITLE + 1)).map(|i| (i, titles_from(&words, i, vocabulary)));
+    let (second, titles) = others.find(|(_, titles)| !titles.is_empty())?;
+    let mut cuttings = Cuttings::empty(&atoms);
+    cuttings.titles[second] = titles;
+    cuttings.fill(&words);
     let (years_last, years_first) = (cuttings.best(true), cuttings.best(false));
     let mut all = cuttings.ends(&years_last);
     all.extend(cuttings.ends(&years_first));
@@ -579,22 +579,28 @@ struct Step<'t> {
 
 impl<'a, 'f> Cuttings<'a, 'f> {
     fn of(atoms: &'a [Atom<'f>], vocabulary: &'a Vocabulary) -> Self {
-        Self::of_words(&Words::of(atoms, vocabulary))
+        let mut cuttings = Self::empty(atoms);
+        cuttings.fill(&Words::of(atoms, vocabulary));
+        cuttings
     }
 
-    fn of_words(words: &Words<'a, 'f>) -> Self {
-        let n = words.atoms.len();
-        let mut titles: Vec<Vec<(usize, [Title<'_>; 2])>> = vec![Vec::new(); n];
-        let mut reached = vec![false; n + 1];
+    fn empty(atoms: &'a [Atom<'f>]) -> Self {
+        Cuttings { atoms, titles: vec![Vec::new(); atoms.len()] }
+    }
+
+    /// Adds the titles that can follow one another from the first word on, where they are not known yet.
+    fn fill(&mut self, words: &Words<'a, 'f>) {
+        let mut reached = vec![false; self.atoms.len() + 1];
         reached[0] = true;
-        for i in 0..n {
+        for i in 0..self.atoms.len() {
             if !reached[i] {
                 continue;
             }
-            titles[i] = titles_from(words, i, words.vocabulary);
-            titles[i].iter().for_each(|(k, _)| reached[*k] = true);
+            if self.titles[i].is_empty() {
+                self.titles[i] = titles_from(words, i, words.vocabulary);
+            }
+            self.titles[i].iter().for_each(|(k, _)| reached[*k] = true);
         }
-        Cuttings { atoms: words.atoms, titles }
     }
 
     /// Adds a title of the words `from..to` that the vocabulary does not have, and those that follow it.
