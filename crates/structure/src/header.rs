@@ -87,6 +87,8 @@ const MAX_TITLE: usize = 8;
 const ENDS: usize = 6;
 /// Words of a first title with an instruction under it.
 const TOLD_TITLE: usize = 24;
+/// Score of the poorest header.
+const LEAST_SCORE: f32 = -0.6;
 /// Cost of a title: two words are one title rather than two unless each says enough by itself.
 const TITLE: f32 = 2.8;
 
@@ -111,26 +113,42 @@ fn find_known(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<H
     if !may_start(opening.first()?, &opening, vocabulary) {
         return None;
     }
-    let atoms = title_atoms(flow, line, vocabulary);
-    let cuttings = Cuttings::of(&atoms, vocabulary);
+    let atoms = title_atoms(flow, line, opening, vocabulary);
+    let words = Words::of(&atoms, vocabulary);
+    // one title alone is no header, and the words after most titles start none
+    let mut others = (1..atoms.len().min(TOLD_TITLE + 1)).map(|i| (i, titles_from(&words, i, vocabulary)));
+    let (second, titles) = others.find(|(_, titles)| !titles.is_empty())?;
+    let mut cuttings = Cuttings::empty(&atoms);
+    cuttings.titles[second] = titles;
+    cuttings.fill(&words);
     let (years_last, years_first) = (cuttings.best(true), cuttings.best(false));
     let mut all = cuttings.ends(&years_last);
     all.extend(cuttings.ends(&years_first));
     all.sort_by(|a, b| b.score.total_cmp(&a.score));
-    all.iter().map(|end| cuttings.header(flow, line, end)).find(plausible)
+    let likely = all.iter().take_while(|end| end.score >= LEAST_SCORE);
+    likely.map(|end| cuttings.header(flow, line, end)).find(plausible)
 }
 
-/// The words from a line on that can be titles, and the word after them.
-fn title_atoms<'f>(flow: &'f Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Vec<Atom<'f>> {
-    let mut atoms = atoms(flow, line, MAX_ATOMS);
+/// The words from a line on that can be titles, and the word after them. `opening`: the first of them.
+fn title_atoms<'f>(
+    flow: &'f Flow<'_>,
+    line: usize,
+    opening: Vec<Atom<'f>>,
+    vocabulary: &Vocabulary,
+) -> Vec<Atom<'f>> {
     // words after the first title that no title has end the header before them
-    let told = told_start(&atoms, vocabulary);
-    let known = |a: &Atom<'_>| is_title_word(&a.lower, vocabulary) || a.end - a.first > 1;
-    let end = (FREE.min(atoms.len())..atoms.len())
-        .find(|&i| !known(&atoms[i]))
-        .filter(|_| !told)
-        .unwrap_or(atoms.len());
-    atoms.truncate(end + usize::from(end < atoms.len()));
+    let told = told_start(&opening, vocabulary);
+    let unknown = |a: &Atom<'_>| !is_title_word(&a.lower, vocabulary) && a.end - a.first == 1;
+    let last =
+        |atoms: &[Atom<'_>]| (FREE.min(atoms.len())..atoms.len()).find(|&i| !told && unknown(&atoms[i]));
+    let mut atoms = opening;
+    let mut end = last(&atoms);
+    // a line end may have broken the last of the first words
+    if atoms.len() == OPENING && end.is_none_or(|end| end + 1 == OPENING) {
+        atoms = self::atoms(flow, line, MAX_ATOMS);
+        end = last(&atoms);
+    }
+    atoms.truncate(end.map_or(atoms.len(), |end| end + 1));
     atoms
 }
 
@@ -242,7 +260,6 @@ fn may_start(first: &Atom<'_>, atoms: &[Atom<'_>], vocabulary: &Vocabulary) -> b
     let title_here = |i: usize| {
         vocabulary.titles.starting(&words[i..]).next().is_some()
             || value_word(&words[i..], vocabulary).is_some()
-            || is_unit_word(words[i], vocabulary)
     };
     title_here(0) || (1..words.len().min(6)).any(title_here)
 }
@@ -275,55 +292,68 @@ enum Piece {
 }
 
 fn value_word(words: &[&str], vocabulary: &Vocabulary) -> Option<(usize, Piece)> {
-    let w = bare(words.first()?);
-    if number::year(w).is_some() || is_date(w) {
-        return Some((1, Piece::Year));
-    }
     let mut bares = [""; LONGEST_PHRASE];
     let n = words.len().min(LONGEST_PHRASE);
     bares.iter_mut().zip(words).for_each(|(b, w)| *b = bare(w));
-    if let Some((n, ())) = vocabulary.units.starting(&bares[..n]).next() {
+    value_of_bare(&bares[..n], vocabulary)
+}
+
+/// What starts with these words, without the marks around them, as a word of a value title.
+fn value_of_bare(bares: &[&str], vocabulary: &Vocabulary) -> Option<(usize, Piece)> {
+    let w = *bares.first()?;
+    if number::year(w).is_some() || is_date(w) {
+        return Some((1, Piece::Year));
+    }
+    value_phrase(bares, vocabulary).or_else(|| {
+        let (a, b) = w.split_once(['–', '-'])?;
+        let span = vocabulary.times.exact(&[a]).is_some() && vocabulary.times.exact(&[b]).is_some();
+        span.then_some((1, Piece::Time))
+    })
+}
+
+/// The phrase of a value title that starts with these words, without the marks around them.
+fn value_phrase(bares: &[&str], vocabulary: &Vocabulary) -> Option<(usize, Piece)> {
+    let (units, words, times) = (&vocabulary.units, &vocabulary.title_words, &vocabulary.times);
+    let starts = |w: &str| words.may_start(w) || times.may_start(w) || units.may_start(w);
+    // few words start one, with or without a point
+    let stem = bares[0].trim_end_matches('.');
+    if !starts(bares[0]) && (stem.len() == bares[0].len() || !starts(stem)) {
+        return None;
+    }
+    let bares = &bares[..bares.len().min(LONGEST_PHRASE)];
+    if let Some((n, ())) = units.starting(bares).next() {
         return Some((n, Piece::Unit));
     }
     // "Ack." and "Avvik." end with a point that the word lists may leave out
-    if vocabulary.title_words.starting(&bares[..n]).next().is_none() {
-        bares.iter_mut().for_each(|b| *b = b.trim_end_matches('.'));
+    let mut stems = [""; LONGEST_PHRASE];
+    stems.iter_mut().zip(bares).for_each(|(s, b)| *s = b.trim_end_matches('.'));
+    let stems = &stems[..bares.len()];
+    let (word, bares) = match words.starting(bares).next() {
+        Some(word) => (Some(word), bares),
+        None => (words.starting(stems).next(), stems),
+    };
+    match word {
+        Some((n, TitleWord::Kind(k))) => Some((n, Piece::Kind(*k))),
+        Some((n, TitleWord::Neutral)) => Some((n, Piece::Neutral)),
+        None => times.starting(bares).next().map(|(n, ())| (n, Piece::Time)),
     }
-    let bares = &bares[..n];
-    if let Some((n, word)) = vocabulary.title_words.starting(bares).next() {
-        return Some((
-            n,
-            match word {
-                TitleWord::Kind(k) => Piece::Kind(*k),
-                TitleWord::Neutral => Piece::Neutral,
-            },
-        ));
-    }
-    if let Some((n, ())) = vocabulary.times.starting(bares).next() {
-        return Some((n, Piece::Time));
-    }
-    if let Some((a, b)) = w.split_once(['–', '-'])
-        && vocabulary.times.exact(&[a]).is_some()
-        && vocabulary.times.exact(&[b]).is_some()
-    {
-        return Some((1, Piece::Time));
-    }
-    None
 }
 
 /// "25-08-31", "250831", "2508", "2025–08", "2025-08-31", "31/8", "22/23", "2023/24".
 fn is_date(word: &str) -> bool {
-    let digits = word.chars().filter(char::is_ascii_digit).count();
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let parts: Vec<&str> = word.split(|c: char| number::is_minus(c) || c == '/').collect();
-    let all_digits = parts.iter().all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()));
-    if !all_digits {
-        return false;
+    let (mut parts, mut count) = ([""; 3], 0);
+    for part in word.split(|c: char| number::is_minus(c) || c == '/') {
+        if count == parts.len() || part.is_empty() || !part.bytes().all(|b| b.is_ascii_digit()) {
+            return false;
+        }
+        parts[count] = part;
+        count += 1;
     }
-    match parts.len() {
-        1 => match digits {
+    match count {
+        1 => match word.len() {
             // yymm and yymmdd
             4 => (20..=39).contains(&num(&word[..2])) && (1..=12).contains(&num(&word[2..])),
             6 => {
@@ -474,15 +504,69 @@ fn titles_from<'v>(
     i: usize,
     vocabulary: &'v Vocabulary,
 ) -> Vec<(usize, [Title<'v>; 2])> {
-    let longest = if i == 0 { TOLD_TITLE } else { MAX_TITLE };
     let mut out = Vec::new();
-    for k in i + 1..=(i + longest).min(words.atoms.len()) {
-        if words.atoms[k - 1].brk == Break::Page && k - 1 > 0 {
+    let reach = Reach::of(words, i, vocabulary);
+    let mut inside = Inside::default();
+    for k in i + 1..=reach.furthest() {
+        let last = &words.atoms[k - 1];
+        if last.brk == Break::Page && k - 1 > 0 {
             break;
         }
-        out.extend(title_score(words, i, k, vocabulary).map(|title| (k, title)));
+        if k - 1 > i {
+            inside.push(last, || words.said(k - 1).unit);
+        }
+        out.extend(title_score(words, (i, k), &reach, &inside, vocabulary).map(|title| (k, title)));
     }
     out
+}
+
+/// One past the last word that a title of each sort can have which starts at a word.
+struct Reach {
+    value: usize,
+    role: usize,
+    label: usize,
+    /// Whether there is a slash in what a title with a role can have.
+    slash: bool,
+}
+
+impl Reach {
+    fn of(words: &Words<'_, '_>, i: usize, vocabulary: &Vocabulary) -> Self {
+        let to = |longest: usize| (i + longest).min(words.atoms.len());
+        // no title but the first starts small, unless it says a part of a year and the year
+        let small = words.atoms[i].text.starts_with(char::is_lowercase);
+        if i > 0 && small && !(i + 2 <= words.atoms.len() && words.is_period(i, i + 2)) {
+            return Reach { value: i, role: i, label: i, slash: false };
+        }
+        let longest = if i == 0 { TOLD_TITLE } else { MAX_TITLE };
+        let told = words.told.iter().any(Option::is_some);
+        let label = if i > 0 { i } else { to(if told { TOLD_TITLE } else { MAX_TITLE }) };
+        let value = words.value_end(i, to(longest));
+        let (role, slash) = words.role_end(i, to(longest), vocabulary);
+        Reach { value, role, label, slash }
+    }
+
+    fn furthest(&self) -> usize {
+        self.value.max(self.role).max(self.label)
+    }
+}
+
+/// What the words after the first say of a title.
+#[derive(Default)]
+struct Inside {
+    score: f32,
+    /// Whether the words before the last line are a heading above the header.
+    headed: bool,
+}
+
+impl Inside {
+    fn push(&mut self, atom: &Atom<'_>, unit: impl Fn() -> bool) {
+        self.score -= match atom.brk {
+            Break::Blank => 0.35,
+            Break::Gap => 1.5,
+            _ => 0.0,
+        };
+        self.headed |= atom.brk >= Break::Line && (atom.text.starts_with(char::is_uppercase) || unit());
+    }
 }
 
 /// The last title of the best cutting of the first words.
@@ -495,19 +579,28 @@ struct Step<'t> {
 
 impl<'a, 'f> Cuttings<'a, 'f> {
     fn of(atoms: &'a [Atom<'f>], vocabulary: &'a Vocabulary) -> Self {
-        let n = atoms.len();
-        let mut titles: Vec<Vec<(usize, [Title<'_>; 2])>> = vec![Vec::new(); n];
-        let mut reached = vec![false; n + 1];
+        let mut cuttings = Self::empty(atoms);
+        cuttings.fill(&Words::of(atoms, vocabulary));
+        cuttings
+    }
+
+    fn empty(atoms: &'a [Atom<'f>]) -> Self {
+        Cuttings { atoms, titles: vec![Vec::new(); atoms.len()] }
+    }
+
+    /// Adds the titles that can follow one another from the first word on, where they are not known yet.
+    fn fill(&mut self, words: &Words<'a, 'f>) {
+        let mut reached = vec![false; self.atoms.len() + 1];
         reached[0] = true;
-        let words = Words::of(atoms, vocabulary);
-        for i in 0..n {
+        for i in 0..self.atoms.len() {
             if !reached[i] {
                 continue;
             }
-            titles[i] = titles_from(&words, i, vocabulary);
-            titles[i].iter().for_each(|(k, _)| reached[*k] = true);
+            if self.titles[i].is_empty() {
+                self.titles[i] = titles_from(words, i, words.vocabulary);
+            }
+            self.titles[i].iter().for_each(|(k, _)| reached[*k] = true);
         }
-        Cuttings { atoms, titles }
     }
 
     /// Adds a title of the words `from..to` that the vocabulary does not have, and those that follow it.
@@ -618,7 +711,7 @@ struct Words<'a, 'f> {
     lower: Vec<&'a str>,
     bare: Vec<&'a str>,
     /// What the vocabulary says of each, looked up when it is asked for: most lines are cut into no titles.
-    said: Vec<OnceCell<Said>>,
+    said: Vec<OnceCell<Said<'a>>>,
     /// See [`told_from`].
     told: [Option<usize>; TOLD_WORDS + 1],
     vocabulary: &'a Vocabulary,
@@ -626,8 +719,10 @@ struct Words<'a, 'f> {
 
 /// What the vocabulary says of a header word.
 #[derive(Clone)]
-struct Said {
+struct Said<'a> {
     unit: bool,
+    /// What it can mean as a title of its own.
+    alone: Option<&'a [Role]>,
     /// What starts here as a word of a value title.
     value: Option<(usize, Piece)>,
     /// A word that says when: years, dates, parts of the year.
@@ -644,17 +739,19 @@ impl<'a, 'f> Words<'a, 'f> {
         Words { atoms, said: vec![OnceCell::new(); lower.len()], lower, bare, told, vocabulary }
     }
 
-    fn said(&self, i: usize) -> &Said {
+    fn said(&self, i: usize) -> &Said<'a> {
         self.said[i].get_or_init(|| {
-            let (bare, vocabulary) = (&self.bare, self.vocabulary);
-            let value = value_word(&self.lower[i..], vocabulary);
-            let units = vocabulary.units.starting(&bare[i..(i + 3).min(bare.len())]);
+            let (bare, vocabulary) = (&self.bare[i..], self.vocabulary);
+            let value = value_of_bare(bare, vocabulary);
+            let unit = vocabulary.units.may_start(bare[0]);
+            let units = unit.then(|| vocabulary.units.starting(&bare[..bare.len().min(3)]).last());
             Said {
-                unit: is_unit_word(self.lower[i], vocabulary),
+                unit: unit && vocabulary.units.exact(&bare[..1]).is_some(),
+                alone: vocabulary.titles.exact(&bare[..1]).map(Vec::as_slice),
                 value,
                 dated: matches!(value, Some((1, Piece::Year)))
-                    || vocabulary.times.exact(&[bare[i]]).is_some(),
-                unit_words: units.last().map(|(n, ())| n),
+                    || vocabulary.times.exact(&bare[..1]).is_some(),
+                unit_words: units.flatten().map(|(n, ())| n),
             }
         })
     }
@@ -665,10 +762,51 @@ impl<'a, 'f> Words<'a, 'f> {
         year && k == i + 2 && matches!(self.value(i, k - 1), Some((1, Piece::Time)))
     }
 
+    /// One past the last word, at most `most`, of the titles of values that can start at word `i`: they end before a
+    /// word that says nothing of values.
+    fn value_end(&self, i: usize, most: usize) -> usize {
+        let mut end = i;
+        while end < most {
+            let Some((n, _)) = self.said(end).value else { break };
+            end += n;
+        }
+        end.min(most)
+    }
+
+    /// One past the last word, at most `most`, of the titles with a role that can start at word `i`, and whether there
+    /// is a slash among those words: after words that the vocabulary has as one, only words that say when, or an
+    /// explanation, see [`explained_title`].
+    fn role_end(&self, i: usize, most: usize, vocabulary: &Vocabulary) -> (usize, bool) {
+        let bare = &self.bare[i..most];
+        let parts = |w: &'a str| slashed(w).filter(|w| !w.is_empty());
+        let first = bare.iter().copied().flat_map(parts).next();
+        if !first.is_some_and(|w| vocabulary.titles.may_start(w)) {
+            return (i, false);
+        }
+        let slash = bare.iter().any(|w| w.contains('/'));
+        let split: Vec<&str>;
+        let words = if slash {
+            split = bare.iter().copied().flat_map(parts).collect();
+            &split
+        } else {
+            bare
+        };
+        let Some((longest, _)) = vocabulary.titles.starting(words).next() else { return (i, slash) };
+        let mut used = 0;
+        let phrase = bare.iter().take_while(|w| {
+            used += if slash { parts(w).count() } else { 1 };
+            used <= longest
+        });
+        let end = i + phrase.count();
+        let explained = end < most && vocabulary.open_words.contains(self.bare[end]);
+        let dated = || (end..most).find(|&k| !self.said(k).dated).unwrap_or(most);
+        (if explained { (end + EXPLAINED + 1).min(most) } else { dated() }, slash)
+    }
+
     /// What starts at word `i` as a word of a value title that ends before word `k`.
     fn value(&self, i: usize, k: usize) -> Option<(usize, Piece)> {
         match self.said(i).value {
-            Some((n, _)) if i + n > k => value_word(&self.lower[i..k], self.vocabulary),
+            Some((n, _)) if i + n > k => value_of_bare(&self.bare[i..k], self.vocabulary),
             value => value,
         }
     }
@@ -677,20 +815,12 @@ impl<'a, 'f> Words<'a, 'f> {
 /// The title that the words `i..k` can be, with its score for either order of kinds and years.
 fn title_score<'v>(
     all: &Words<'_, '_>,
-    i: usize,
-    k: usize,
+    (i, k): (usize, usize),
+    reach: &Reach,
+    inside: &Inside,
     vocabulary: &'v Vocabulary,
 ) -> Option<[Title<'v>; 2]> {
     let (atoms, first) = (&all.atoms[i..k], i == 0);
-    let mut inner = 0.0;
-    for a in &atoms[1..] {
-        inner -= match a.brk {
-            Break::Blank => 0.35,
-            Break::Gap => 1.5,
-            Break::Page => 9.0,
-            _ => 0.0,
-        };
-    }
     // a title that starts a line or follows a gap is likelier one than a title inside a line
     // no title but the first starts small ("Objekt, belopp i tkr 2026"), unless it says a part of a year and the year
     let small = atoms[0].text.starts_with(char::is_lowercase);
@@ -704,16 +834,16 @@ fn title_score<'v>(
         Break::Space => 0.0,
     };
     // a heading above the header is no part of its first title
-    let opens = |j: &usize| all.atoms[*j].text.starts_with(char::is_uppercase) || all.said(*j).unit;
-    let headed = first && (1..k).any(|j| atoms[j].brk >= Break::Line && opens(&j));
-    let value = value_title(all, i, k, vocabulary).filter(|_| !headed && (!small || period || first));
-    let mut role = role_title(all, i, k, vocabulary).filter(|_| first || !all.said(i).unit);
+    let may_value = k <= reach.value && !(first && inside.headed) && (!small || period || first);
+    let value = if may_value { value_title(all, i, k, vocabulary) } else { None };
+    let may_role = k <= reach.role && (first || !all.said(i).unit);
+    let mut role = if may_role { role_title(all, (i, k), reach.slash, vocabulary) } else { None };
     // "Prognos" can head a column of ratings or of values; the other columns decide
     if let (Some(o), Some((_, v))) = (&mut role, value.filter(|(_, v)| v.kind.is_some() || v.dated)) {
         o.1.or_value = true;
         o.2 = v;
     }
-    let label = if first { label_title(all, k, vocabulary) } else { None };
+    let label = if k <= reach.label { label_title(all, k, vocabulary) } else { None };
     if role.is_none() && value.is_none() && label.is_none() {
         return None;
     }
@@ -722,18 +852,19 @@ fn title_score<'v>(
         let options = [role, value, label].into_iter().flatten();
         let (score, roles, value) = options.max_by(|a, b| a.0.total_cmp(&b.0))?;
         // of equal cuttings the one that covers more words is better
-        Some((score + inner + start - TITLE + 0.05 * atoms.len() as f32, roles, value))
+        Some((score + inside.score + start - TITLE + 0.05 * atoms.len() as f32, roles, value))
     };
     Some([of_order(0)?, of_order(1)?])
 }
 
-fn role_title<'v>(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &'v Vocabulary) -> Option<Title<'v>> {
+fn role_title<'v>(
+    all: &Words<'_, '_>,
+    (i, k): (usize, usize),
+    slash: bool,
+    vocabulary: &'v Vocabulary,
+) -> Option<Title<'v>> {
     let (words, bare) = (&all.lower[i..k], &all.bare[i..k]);
     let n = words.len();
-    let slash = bare.iter().any(|w| w.contains('/'));
-    if !slash && !vocabulary.titles.may_start(bare[0]) {
-        return None;
-    }
     if let Some(title) = explained_title(all, i, k, vocabulary) {
         return Some(title);
     }
@@ -744,10 +875,9 @@ fn role_title<'v>(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &'v Vocab
             break;
         }
         let mut bares = &bare[..cut];
-        let (joined, split);
+        let split: Vec<&str>;
         if slash && bares.iter().any(|w| w.contains('/')) {
-            joined = bares.join(" ").replace(" /", "/").replace("/ ", "/").replace('/', " / ");
-            split = joined.split_whitespace().collect::<Vec<&str>>();
+            split = bares.iter().flat_map(|w| slashed(w)).filter(|w| !w.is_empty()).collect();
             bares = &split;
         }
         if let Some(roles) = vocabulary.titles.exact(bares).filter(|_| {
@@ -769,7 +899,7 @@ fn role_title<'v>(all: &Words<'_, '_>, i: usize, k: usize, vocabulary: &'v Vocab
             let opens = |j: &usize| {
                 all.atoms[i + j].brk == Break::Space
                     && all.atoms[i + j].text.starts_with(char::is_uppercase)
-                    && vocabulary.titles.exact(&[all.bare[i + j]]).is_some()
+                    && all.said(i + j).alone.is_some()
             };
             let opened = (1..n).filter(opens).count() as f32;
             return Some((3.4 + 0.8 * (n as f32 - 1.0) - 0.5 * opened, Roles::from(&roles[..]), title));
@@ -796,9 +926,9 @@ fn explained_title<'v>(
     let explained = (2..=EXPLAINED + 1).contains(&rest)
         && roles.iter().all(lead)
         && vocabulary.open_words.contains(bare[n])
-        && all.atoms[i + 1..k].iter().all(|a| {
-            a.brk == Break::Space && !a.text.starts_with(char::is_uppercase)
-        })
+        && all.atoms[i + 1..k]
+            .iter()
+            .all(|a| a.brk == Break::Space && !a.text.starts_with(char::is_uppercase))
         && all.atoms.get(k).is_none_or(|a| a.brk != Break::Space || a.text.starts_with(char::is_uppercase));
     explained.then(|| (3.0, Roles::from(&roles[..]), ValueTitle::default()))
 }
@@ -924,7 +1054,7 @@ fn label_title(all: &Words<'_, '_>, k: usize, vocabulary: &Vocabulary) -> Option
     }
     let title = ValueTitle::default();
     let has_unit = (0..k).any(|i| all.said(i).unit_words.is_some_and(|n| i + n <= k));
-    let roles = all.bare[..k].iter().find_map(|w| vocabulary.titles.exact(&[*w]));
+    let roles = (0..k).find_map(|i| all.said(i).alone);
     let role = roles.and_then(|r| r.iter().find(|r| matches!(r, Role::Line | Role::Indicator)).copied());
     let per_word = 0.25 * (words.len() as f32 - 1.0);
     let opens = atoms[0].text.starts_with(char::is_uppercase) || is_unit_word(words[0], vocabulary);
@@ -965,8 +1095,11 @@ const TOLD_WORDS: usize = 6;
 /// Whether the first words are a title of activities that ends its line, so that an instruction may follow.
 fn told_start(atoms: &[Atom<'_>], vocabulary: &Vocabulary) -> bool {
     let line_end = atoms.iter().skip(1).position(|a| a.brk >= Break::Line).map_or(atoms.len(), |p| p + 1);
-    let words: Vec<&str> =
-        atoms[..line_end.min(TOLD_WORDS)].iter().flat_map(|a| slashed(bare(&a.lower))).collect();
+    let opening = &atoms[..line_end.min(TOLD_WORDS)];
+    if opening.first().is_none_or(|a| !may_be_told(bare(&a.lower), vocabulary)) {
+        return false;
+    }
+    let words: Vec<&str> = opening.iter().flat_map(|a| slashed(bare(&a.lower))).collect();
     vocabulary
         .titles
         .starting(&words)
@@ -974,18 +1107,29 @@ fn told_start(atoms: &[Atom<'_>], vocabulary: &Vocabulary) -> bool {
         .is_some_and(|(n, roles)| n == words.len() && roles.contains(&Role::Activity))
 }
 
+/// Whether a title that is in the vocabulary starts with this word, or with its part before a slash.
+fn may_be_told(first: &str, vocabulary: &Vocabulary) -> bool {
+    vocabulary.titles.may_start(first.split('/').next().unwrap_or_default())
+}
+
 /// Where the instruction starts that stands under a title of activities among the first words: "Aktivitet / Märk
 /// aktiviteten med A eller P". It is said for every number of words up to [`TOLD_WORDS`].
 fn told_from(bare: &[&str], vocabulary: &Vocabulary) -> [Option<usize>; TOLD_WORDS + 1] {
     let mut told = [None; TOLD_WORDS + 1];
-    let opening = bare[0].split('/').next().unwrap_or_default();
-    if !vocabulary.titles.may_start(opening) {
+    if !may_be_told(bare[0], vocabulary) {
         return told;
     }
-    for words in 1..=TOLD_WORDS.min(bare.len()) {
-        let split: Vec<&str> = bare[..words].iter().flat_map(|w| slashed(w)).collect();
-        let title = vocabulary.titles.starting(&split).next();
-        let Some((n, _)) = title.filter(|(_, roles)| roles.contains(&Role::Activity)) else { continue };
+    let most = TOLD_WORDS.min(bare.len());
+    let split: Vec<&str> = bare[..most].iter().flat_map(|w| slashed(w)).collect();
+    let activity = |roles: &[Role]| roles.contains(&Role::Activity);
+    if !vocabulary.titles.starting(&split).any(|(_, roles)| activity(roles)) {
+        return told;
+    }
+    let mut parts = 0;
+    for words in 1..=most {
+        parts += slashed(bare[words - 1]).count();
+        let title = vocabulary.titles.starting(&split[..parts]).next();
+        let Some((n, _)) = title.filter(|(_, roles)| activity(roles)) else { continue };
         let mut used = 0;
         told[words] = bare.iter().position(|w| {
             let done = used >= n;
@@ -1029,7 +1173,9 @@ pub(crate) fn resolve(columns: &mut [Column]) {
     // the goal that things are done for stands before them; what stands after them is another text
     let after = columns.iter().skip_while(|c| c.role != Role::Activity).skip(1);
     let after = columns.len() - after.count();
-    for column in columns[after..].iter_mut().filter(|c| c.role == Role::Goal && c.roles.contains(&Role::Other)) {
+    for column in
+        columns[after..].iter_mut().filter(|c| c.role == Role::Goal && c.roles.contains(&Role::Other))
+    {
         column.role = Role::Other;
     }
     let goal = any(columns, Role::Goal);
@@ -1069,7 +1215,11 @@ pub(crate) fn resolve(columns: &mut [Column]) {
         } else {
             continue;
         };
-        let wanted = if activity && i >= after { wanted.strip_suffix(&[Role::Goal]).unwrap_or(wanted) } else { wanted };
+        let wanted = if activity && i >= after {
+            wanted.strip_suffix(&[Role::Goal]).unwrap_or(wanted)
+        } else {
+            wanted
+        };
         // the likeliest meaning stays where it fits
         if !values && wanted.contains(&columns[i].role) && !taken.contains(&columns[i].role) {
             continue;
@@ -1099,7 +1249,7 @@ impl Header {
 }
 
 fn plausible(header: &Header) -> bool {
-    header.score >= -0.6 && fits_together(header)
+    header.score >= LEAST_SCORE && fits_together(header)
 }
 
 /// Whether the titles can be those of one table, however likely each of them is.

@@ -36,8 +36,14 @@ impl<T> Phrases<T> {
         if phrase.is_empty() {
             return;
         }
-        let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-        let words = 1 + rest.split(' ').filter(|w| !w.is_empty()).count() as u32;
+        // most phrases are one word: thousands of them are added whenever the program starts
+        let end = phrase.bytes().position(|b| b == b' ').unwrap_or(phrase.len());
+        let (first, rest) = (&phrase[..end], phrase.get(end + 1..).unwrap_or_default());
+        let words = if rest.is_empty() {
+            1
+        } else {
+            1 + rest.as_bytes().split(|b| *b == b' ').filter(|w| !w.is_empty()).count() as u32
+        };
         let new = self.phrases.len() as u32;
         let head = self.by_first.entry(first).or_insert(NONE);
         let mut before = NONE;

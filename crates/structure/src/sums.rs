@@ -67,11 +67,34 @@ struct Sum<'a> {
     tolerance: i64,
 }
 
-/// Choices of one half of the terms: what they add up to.
-#[derive(Clone, Debug)]
-struct Partial {
-    penalty: f32,
+/// What the likeliest choices of one half of the terms add up to, likeliest first.
+struct Half {
+    columns: usize,
+    penalties: Vec<f32>,
+    /// What the columns add up to, one after the other.
     values: Vec<i64>,
+    /// By term: the sum of the terms before it, and the choice that was added.
+    steps: Vec<Vec<(u16, u16)>>,
+}
+
+impl Half {
+    fn values(&self, k: usize) -> &[i64] {
+        &self.values[k * self.columns..][..self.columns]
+    }
+
+    /// The choice of each term.
+    fn picks(&self, mut k: usize) -> Vec<u16> {
+        let mut picks = vec![0; self.steps.len()];
+        for (pick, step) in picks.iter_mut().zip(&self.steps).rev() {
+            (k, *pick) = (usize::from(step[k].0), step[k].1);
+        }
+        picks
+    }
+}
+
+/// Choices of all terms with which the columns add up.
+struct Solution {
+    penalty: f32,
     picks: Vec<u16>,
 }
 
@@ -130,36 +153,68 @@ impl<'a> Sum<'a> {
     }
 
     /// The likeliest choices with which all columns add up, and those that are about as likely, best first.
-    fn solutions(&self) -> Vec<Partial> {
+    fn solutions(&self) -> Vec<Solution> {
         let Some(key) = self.wanted.iter().position(|w| w.is_some_and(|w| w != 0)) else { return Vec::new() };
         let columns = self.wanted.len();
+        if !(0..columns).all(|c| self.can_reach(c)) {
+            return Vec::new();
+        }
         let (left, right) = self.terms.split_at(self.terms.len() / 2);
-        let (left, mut right) = (partials(left, columns), partials(right, columns));
-        right.sort_by_key(|p| p.values[key]);
+        let (left, right) = (partials(left, columns), partials(right, columns));
+        let mut by_key: Vec<(i64, usize)> =
+            (0..right.penalties.len()).map(|r| (right.values(r)[key], r)).collect();
+        by_key.sort_unstable();
         let target = self.wanted[key].unwrap_or(0);
-        let mut found: Vec<Partial> = Vec::new();
+        let mut found: Vec<(f32, usize, usize)> = Vec::new();
         let mut least = f32::INFINITY;
-        for l in &left {
-            let low = target - l.values[key] - self.tolerance;
-            let from = right.partition_point(|r| r.values[key] < low);
-            let near = right[from..].iter().take_while(|r| r.values[key] <= low + 2 * self.tolerance);
-            for r in near {
-                let penalty = l.penalty + r.penalty;
-                let fits = |c| self.fits(c, l.values[c].saturating_add(r.values[c])) != Some(false);
-                if penalty < least + MARGIN && (0..columns).all(fits) {
+        for l in 0..left.penalties.len() {
+            // the likeliest come first
+            if left.penalties[l] >= least + MARGIN {
+                break;
+            }
+            let values = left.values(l);
+            let low = target - values[key] - self.tolerance;
+            let from = by_key.partition_point(|r| r.0 < low);
+            let near = by_key[from..].iter().take_while(|r| r.0 <= low + 2 * self.tolerance);
+            for &(_, r) in near {
+                let penalty = left.penalties[l] + right.penalties[r];
+                if penalty >= least + MARGIN {
+                    continue;
+                }
+                let others = right.values(r);
+                if (0..columns).all(|c| self.fits(c, values[c].saturating_add(others[c])) != Some(false)) {
                     least = least.min(penalty);
-                    let picks = [&l.picks[..], &r.picks[..]].concat();
-                    found.push(Partial { penalty, values: Vec::new(), picks });
+                    found.push((penalty, l, r));
                 }
             }
         }
-        found.retain(|s| s.penalty < least + MARGIN && self.is_no_chance(s));
+        let likely = found.into_iter().filter(|(penalty, ..)| *penalty < least + MARGIN);
+        let mut found: Vec<Solution> = likely
+            .map(|(penalty, l, r)| Solution { penalty, picks: [left.picks(l), right.picks(r)].concat() })
+            .filter(|s| self.is_no_chance(s))
+            .collect();
         found.sort_by(|a, b| a.penalty.total_cmp(&b.penalty));
         found
     }
 
+    /// Whether what is wanted of the column lies between the least and the most that its terms can add up to.
+    fn can_reach(&self, column: usize) -> bool {
+        let Some(wanted) = self.wanted[column] else { return true };
+        let values = |(_, choices): &'_ (usize, Vec<Choice>)| {
+            let (mut least, mut most) = (i64::MAX, i64::MIN);
+            for choice in choices {
+                (least, most) = (least.min(choice.values[column]), most.max(choice.values[column]));
+            }
+            (least, most)
+        };
+        let (least, most) = self.terms.iter().map(values).fold((0i64, 0i64), |sum, (least, most)| {
+            (sum.0.saturating_add(least), sum.1.saturating_add(most))
+        });
+        least.saturating_sub(self.tolerance) <= wanted && wanted <= most.saturating_add(self.tolerance)
+    }
+
     /// Whether so many combinations were as likely that one of them would add up by chance.
-    fn is_no_chance(&self, solution: &Partial) -> bool {
+    fn is_no_chance(&self, solution: &Solution) -> bool {
         if solution.picks.iter().all(|&p| p == 0) {
             return true;
         }
@@ -173,6 +228,15 @@ impl<'a> Sum<'a> {
             .sum();
         let possible: f64 = self.wanted.iter().flatten().map(|&w| (w.unsigned_abs() as f64).ln_1p()).sum();
         possible - tried > EVIDENCE.ln()
+    }
+
+    /// What these choices add up to, by column.
+    fn added(&self, picks: &[usize]) -> Vec<i64> {
+        let mut sum = vec![0i64; self.wanted.len()];
+        for ((_, choices), &p) in self.terms.iter().zip(picks) {
+            sum.iter_mut().zip(&choices[p].values).for_each(|(s, v)| *s += v);
+        }
+        sum
     }
 
     /// Chooses the readings that make most columns add up, if there are such: one column that agrees may be chance.
@@ -189,28 +253,26 @@ impl<'a> Sum<'a> {
         });
         let tried: Vec<usize> = tried.copied().collect();
         let mut found: Option<(usize, Vec<usize>)> = None;
+        let mut sum = self.added(&picks);
         loop {
-            let mut sum = vec![0i64; columns];
-            for (t, &p) in picks.iter().enumerate() {
-                sum.iter_mut().zip(&self.terms[t].1[p].values).for_each(|(s, v)| *s += v);
-            }
             let hit = (0..columns).filter(|&c| self.fits(c, sum[c]) == Some(true)).count();
             // combinations come best first, so only a better agreement replaces
             if found.as_ref().is_none_or(|(h, _)| hit > *h) {
                 found = Some((hit, picks.clone()));
             }
             let Some(k) = tried.iter().rposition(|&t| picks[t] + 1 < self.terms[t].1.len()) else { break };
-            picks[tried[k]] += 1;
-            tried[k + 1..].iter().for_each(|&t| picks[t] = 0);
+            let next = picks[tried[k]] + 1;
+            for (&t, to) in tried[k..].iter().zip(std::iter::once(next).chain(std::iter::repeat(0))) {
+                let (before, after) = (&self.terms[t].1[picks[t]].values, &self.terms[t].1[to].values);
+                sum.iter_mut().zip(before.iter().zip(after)).for_each(|(s, (b, a))| *s += a - b);
+                picks[t] = to;
+            }
         }
         let Some((hit, picks)) = found else { return false };
         if hit == 0 || hit * 3 < self.wanted.iter().flatten().count() * 2 {
             return false;
         }
-        let mut sum = vec![0i64; columns];
-        for (t, &p) in picks.iter().enumerate() {
-            sum.iter_mut().zip(&self.terms[t].1[p].values).for_each(|(s, v)| *s += v);
-        }
+        let sum = self.added(&picks);
         let broken: Vec<usize> = (0..columns).filter(|&c| self.fits(c, sum[c]) == Some(false)).collect();
         for ((row, choices), &p) in self.terms.iter().zip(&picks) {
             // a column that does not add up takes whatever the others do not want
@@ -226,11 +288,9 @@ impl<'a> Sum<'a> {
 }
 
 /// What the likeliest choices of these terms add up to, likeliest first.
-fn partials(terms: &[(usize, Vec<Choice>)], columns: usize) -> Vec<Partial> {
+fn partials(terms: &[(usize, Vec<Choice>)], columns: usize) -> Half {
     let mut penalties = vec![0.0f32];
-    // what the columns add up to, one partial after the other
     let mut values = vec![0i64; columns];
-    // by term: the partial before it, and the choice that was added
     let mut steps: Vec<Vec<(u16, u16)>> = Vec::with_capacity(terms.len());
     for (_, choices) in terms {
         let mut ways: Vec<(f32, u16, u16)> = Vec::new();
@@ -239,13 +299,13 @@ fn partials(terms: &[(usize, Vec<Choice>)], columns: usize) -> Vec<Partial> {
             let extended = choices.iter().enumerate().take(WIDTH / (p + 1));
             ways.extend(extended.map(|(i, c)| (penalty + c.penalty, p as u16, i as u16)));
         }
-        let order =
-            |a: &(f32, u16, u16), b: &(f32, u16, u16)| a.0.total_cmp(&b.0).then((a.1, a.2).cmp(&(b.1, b.2)));
+        // no penalty is negative, so that their bits are in their order
+        let order = |way: &(f32, u16, u16)| (way.0.to_bits(), way.1, way.2);
         if ways.len() > WIDTH {
-            ways.select_nth_unstable_by(WIDTH, order);
+            ways.select_nth_unstable_by_key(WIDTH, order);
             ways.truncate(WIDTH);
         }
-        ways.sort_unstable_by(order);
+        ways.sort_unstable_by_key(order);
         let mut added = Vec::with_capacity(ways.len() * columns);
         for &(_, p, i) in &ways {
             let before = &values[usize::from(p) * columns..][..columns];
@@ -256,15 +316,7 @@ fn partials(terms: &[(usize, Vec<Choice>)], columns: usize) -> Vec<Partial> {
         penalties = ways.iter().map(|w| w.0).collect();
         steps.push(ways.iter().map(|w| (w.1, w.2)).collect());
     }
-    let partial = |(k, &penalty): (usize, &f32)| {
-        let mut picks = vec![0; terms.len()];
-        let mut at = k;
-        for (pick, step) in picks.iter_mut().zip(&steps).rev() {
-            (at, *pick) = (usize::from(step[at].0), step[at].1);
-        }
-        Partial { penalty, values: values[k * columns..][..columns].to_vec(), picks }
-    };
-    penalties.iter().enumerate().map(partial).collect()
+    Half { columns, penalties, values, steps }
 }
 
 #[cfg(test)]

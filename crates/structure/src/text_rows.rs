@@ -11,9 +11,13 @@ use crate::features::{Feature, extend_hash, unquoted};
 use crate::flow::{Break, Flow, Token, core};
 use crate::header::{Column, Header};
 use crate::number;
-use crate::numeric::{is_pointed, repeats};
+use crate::numeric::repeats;
 use crate::vocabulary::{Role, Vocabulary};
 use rustc_hash::{FxHashMap, FxHashSet};
+
+mod inside;
+mod numbers;
+use inside::Inside;
 
 /// What a row of a text table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +68,7 @@ struct Party {
 }
 
 impl Party {
-    fn push(&mut self, feature: &Feature, token: &Token<'_>) {
+    fn push(&mut self, feature: &Feature, closes: bool) {
         self.hash = extend_hash(self.hash, feature.hash);
         if self.open == 0 {
             (self.names, self.head_first, self.broken, self.some) =
@@ -75,7 +79,7 @@ impl Party {
         self.open += 1;
         self.head_last = feature.head;
         self.some |= feature.party_word;
-        if token.text.ends_with([',', ';']) {
+        if closes {
             self.known += self.part_known();
             self.parts += 1.0;
             self.long += 0.3 * (self.open as f32 - 5.0).max(0.0);
@@ -107,8 +111,6 @@ const NEAR: usize = 60;
 const UNEVEN: u32 = 6;
 /// Cost of a row that does not start where its running number stands.
 const NUMBERED: f32 = 4.0;
-/// Lines from one running number to the next.
-const APART: usize = 40;
 /// Cost of a cell that ends where the line says that it wrapped.
 const WRAPPED: f32 = 1.5;
 /// Tokens a cell can have.
@@ -134,6 +136,19 @@ enum From {
     Nothing,
 }
 
+/// A cell that starts at the token in hand.
+#[derive(Clone, Copy)]
+struct Run {
+    /// One past its last token.
+    end: usize,
+    /// What its words say.
+    own: f32,
+    /// What its last word costs.
+    open: f32,
+    /// What the words inside it cost.
+    inner: f32,
+}
+
 struct Dp<'a, 'd> {
     context: &'a Context<'a, 'd>,
     flow: &'a Flow<'d>,
@@ -141,18 +156,21 @@ struct Dp<'a, 'd> {
     vocabulary: &'a Vocabulary,
     parties: &'a Parties,
     first: usize,
+    /// What is known of the tokens from the first on.
     features: &'a [Feature],
-    /// best\[t\]\[c\]: a cell of column c ended before token t; best\[t\]\[columns\]: a row ended there.
-    best: Vec<Vec<(f32, From)>>,
+    /// See [`Dp::best`]; the columns of a token one after the other.
+    best: Vec<(f32, From)>,
+    /// The best way to a cell of each column that starts at the token in hand: its score, and the cell before it.
+    ways: Vec<(f32, Option<usize>)>,
     blank_cost: Vec<f32>,
-    /// First tokens of lines at which the header is printed again, or a heading above it: no cell reaches over them.
-    headers: Vec<bool>,
-    /// Of those, the headings.
-    headings: FxHashSet<usize>,
+    /// What the tokens say of the cells they may stand in, as far as the reading has come.
+    inside: Vec<Inside>,
     /// First tokens of lines with which rows start, as their running numbers tell.
     numbered: FxHashSet<usize>,
     /// Width of lines that surely wrapped: the next one goes on in lower case.
     wrapped: u32,
+    /// Room for the cells that start at the token in hand, and for those of parties: two columns may have them.
+    runs: (Vec<Run>, Vec<Run>),
     /// What a title of rows gains in a table that has shown such titles.
     titled: f32,
 }
@@ -205,6 +223,11 @@ pub fn rows(
     if second.0.is_empty() { first } else { second }
 }
 
+/// Whether a column of this role names parties.
+fn names_parties(role: Role) -> bool {
+    matches!(role, Role::Responsible | Role::Collaboration)
+}
+
 /// A cell of parties as it is remembered.
 pub fn key(context: &Context<'_, '_>, first: usize, end: usize) -> u64 {
     context.features().0[first..end].iter().fold(0, |h, f| extend_hash(h, f.hash))
@@ -215,9 +238,11 @@ pub fn party_cells<'r>(
     header: &'r Header,
     row: &'r TextRow,
 ) -> impl Iterator<Item = (usize, (usize, usize))> + 'r {
-    row.cells.iter().copied().enumerate().filter(|&(c, (a, b))| {
-        a < b && matches!(header.columns[c].role, Role::Responsible | Role::Collaboration)
-    })
+    row.cells
+        .iter()
+        .copied()
+        .enumerate()
+        .filter(|&(c, (a, b))| a < b && names_parties(header.columns[c].role))
 }
 
 /// Adds the cells of these rows to what the document has shown.
@@ -267,13 +292,14 @@ fn read(
         vocabulary,
         parties,
         first,
-        features: &context.features().0,
+        features: &context.features().0[first..],
         best: Vec::new(),
+        ways: vec![(NEVER, None); c],
         blank_cost,
-        headers: Vec::new(),
-        headings: FxHashSet::default(),
-        numbered: running_numbers(context, header, limit),
+        inside: Vec::new(),
+        numbered: numbers::running(context, header, limit),
         wrapped: shown.and_then(|s| s.wrapped).unwrap_or_else(|| wrapped_width(flow, header.end, limit)),
+        runs: (Vec::new(), Vec::new()),
         titled: if shown.is_some_and(|s| s.titled) { TITLED } else { 0.0 },
     };
     dp.offer(0, c, 0.0, From::Nothing);
@@ -286,75 +312,36 @@ fn read(
         // end a row here
         if t == n || flow.tokens[first + t].starts_line() {
             for col in 0..c {
-                let s = dp.best[t][col].0;
+                let s = dp.best(t, col).0;
                 if s == NEVER {
                     continue;
                 }
                 let rest: f32 = dp.blank_cost[col + 1..].iter().sum();
                 let total = s - rest + dp.row_end(t);
-                if total > dp.best[t][c].0 {
-                    dp.best[t][c] = (total, From::RowEnd { column: col });
-                }
+                dp.offer(t, c, total, From::RowEnd { column: col });
             }
             // a title without rows under it is the heading after the table
-            let titled = matches!(dp.best[t][c].1, From::Whole { kind: TextRowKind::Section, .. });
-            if dp.best[t][c].0 > top + 0.01 {
-                top = dp.best[t][c].0;
+            let titled = matches!(dp.best(t, c).1, From::Whole { kind: TextRowKind::Section, .. });
+            if dp.best(t, c).0 > top + 0.01 {
+                top = dp.best(t, c).0;
                 top_at = if titled { top_at } else { t };
             }
         }
         if t == n {
             break;
         }
-        if dp.best[t][c].0 != NEVER && flow.tokens[first + t].starts_line() {
+        if dp.best(t, c).0 != NEVER && flow.tokens[first + t].starts_line() {
             dp.start_row(t, header, n);
         }
         for col in 0..c {
-            if dp.best[t][col].0 != NEVER {
-                // a header that is printed again stands in no row
-                let cells = if t < n && dp.headers[t] { c..c } else { col + 1..c };
-                for next in cells {
-                    let skipped: f32 = dp.blank_cost[col + 1..next].iter().sum();
-                    let numbered = if dp.numbered.contains(&(first + t)) { NUMBERED } else { 0.0 };
-                    let score = dp.best[t][col].0 - skipped + dp.seam(t, col) - numbered;
-                    dp.cells_from(t, next, Some(col), score, n);
-                }
+            // a header that is printed again stands in no row
+            if dp.best(t, col).0 != NEVER && !dp.inside[t].header {
+                dp.go_on(t, col);
             }
         }
+        dp.cells(t, n);
     }
     (dp.trace(top_at), first + top_at)
-}
-
-/// The first tokens of the lines that running numbers open: where the rows have a column for them, the numbers stand
-/// first in their lines and count on, whatever else stands between.
-fn running_numbers(context: &Context<'_, '_>, header: &Header, limit: usize) -> FxHashSet<usize> {
-    let flow = context.flow;
-    let mut found = Vec::new();
-    if header.columns[0].role != Role::Number {
-        return FxHashSet::default();
-    }
-    let number = |line: usize| {
-        let tokens = flow.line_tokens(line);
-        let words = tokens.get(1).is_none_or(|t| !t.text.starts_with(|c: char| c.is_ascii_digit()));
-        let first = tokens[0].text.trim_end_matches(['.', ')']);
-        first.parse::<u32>().ok().filter(|_| words && first.len() <= 3 && !first.starts_with('0'))
-    };
-    let (mut line, mut last) = (header.end, None);
-    while line < limit.min(flow.lines.len()) {
-        let far = found.last().map_or(header.end, |&l| l) + APART;
-        if line > far {
-            break;
-        }
-        let counts_on = |n: u32| last.is_none_or(|last: u32| n == last + 1);
-        if let Some(n) = number(line).filter(|&n| counts_on(n)) {
-            last = Some(n);
-            found.push(line);
-        }
-        line += 1;
-    }
-    // one number, or two, say nothing of how the rows are numbered
-    let sure = found.len() > 2;
-    found.into_iter().filter(|_| sure).map(|line| flow.lines[line].first).collect()
 }
 
 /// The usual width of lines that the next line goes on from in lower case.
@@ -402,23 +389,16 @@ impl Dp<'_, '_> {
     /// may reach, so the room grows with the reading.
     fn reach(&mut self, t: usize, header: &Header, n: usize) {
         self.room(t);
-        for i in self.headers.len()..(t + LONGEST).min(n) {
-            let token = self.token(i);
-            let again = |line: usize| repeats(self.flow, header, line).is_some();
-            // where rows have running numbers, one with points is a heading's
-            let headed =
-                |line: usize| is_pointed(self.flow, line) && (again(line + 1) || !self.numbered.is_empty());
-            let heading = token.starts_line() && headed(token.line);
-            self.headers.push(heading || token.starts_line() && again(token.line));
-            if heading {
-                self.headings.insert(i);
-            }
+        for i in self.inside.len()..=(t + LONGEST).min(n) {
+            let token = self.first + i;
+            self.inside.push(Inside::of(self.context, header, token, self.wrapped, &self.numbered));
         }
     }
 
     fn room(&mut self, t: usize) {
-        if self.best.len() <= t {
-            self.best.resize_with(t + 1, || vec![(NEVER, From::Nothing); self.columns.len() + 1]);
+        let room = (t + 1) * (self.columns.len() + 1);
+        if self.best.len() < room {
+            self.best.resize(room, (NEVER, From::Nothing));
         }
     }
 
@@ -428,19 +408,19 @@ impl Dp<'_, '_> {
 
     fn start_row(&mut self, t: usize, header: &Header, n: usize) {
         let c = self.columns.len();
-        let here = self.best[t][c].0;
+        let here = self.best(t, c).0;
         let line = self.token(t).line;
         if let Some(len) = repeats(self.flow, header, line) {
             let end = self.flow.lines[line + len - 1].end - self.first;
             if end <= n {
                 // a title for rows does not stand last on a page
-                let section = matches!(self.best[t][c].1, From::Whole { kind: TextRowKind::Section, .. });
+                let section = matches!(self.best(t, c).1, From::Whole { kind: TextRowKind::Section, .. });
                 let here = if section { here - 1.5 } else { here };
                 self.offer(end, c, here + 0.3, From::Whole { start: t, kind: TextRowKind::Header });
             }
             return;
         }
-        if self.headings.contains(&t) {
+        if self.inside[t].heading {
             let end = self.flow.lines[line].end - self.first;
             let goes_on = self.numbered.iter().any(|&i| i > self.first + t);
             let again = || repeats(self.flow, header, line + 1).is_some();
@@ -465,7 +445,7 @@ impl Dp<'_, '_> {
                 break;
             }
             let tokens = &self.flow.tokens[self.first + t..last.end];
-            let open = self.features[last.end - 1].open;
+            let open = self.feature(end - 1).open;
             let gain = if tokens.len() >= 4 && !open && self.context.known(self.first + t, last.end) {
                 2.0
             } else if lines == 1 {
@@ -486,7 +466,7 @@ impl Dp<'_, '_> {
         }
         let mut skipped = 0.0;
         for col in 0..c {
-            self.cells_from(t, col, None, here + gain - skipped, n);
+            self.enter(col, None, here + gain - skipped);
             skipped += self.blank_cost[col];
             if self.columns[col].role == Role::Activity {
                 break;
@@ -525,16 +505,23 @@ impl Dp<'_, '_> {
 
     fn offer(&mut self, t: usize, column: usize, score: f32, from: From) {
         self.room(t);
-        if score > self.best[t][column].0 {
-            self.best[t][column] = (score, from);
+        let best = &mut self.best[t * (self.columns.len() + 1) + column];
+        if score > best.0 {
+            *best = (score, from);
         }
+    }
+
+    /// The best reading of the tokens before `t` that ends with a cell of this column, or after the last column with a
+    /// row.
+    fn best(&self, t: usize, column: usize) -> (f32, From) {
+        self.best[t * (self.columns.len() + 1) + column]
     }
 
     /// What ending a row before token `t` says.
     fn row_end(&self, t: usize) -> f32 {
         let last = &self.flow.tokens[self.first + t - 1];
         let mut gain = 0.2;
-        if last.text.ends_with(',') || self.features[self.first + t - 1].open {
+        if last.text.ends_with(',') || self.feature(t - 1).open {
             gain -= 2.5;
         }
         let next = self.flow.tokens.get(self.first + t);
@@ -555,7 +542,7 @@ impl Dp<'_, '_> {
 
     /// What the break before token `t` says between two cells of a row.
     fn seam(&self, t: usize, column: usize) -> f32 {
-        let wrapped = match self.best[t][column].1 {
+        let wrapped = match self.best(t, column).1 {
             From::Cell { start, .. } => (start + 1..t).any(|i| self.token(i).starts_line()),
             _ => false,
         };
@@ -576,11 +563,54 @@ impl Dp<'_, '_> {
     }
 
     fn feature(&self, t: usize) -> &Feature {
-        &self.features[self.first + t]
+        &self.features[t]
     }
 
-    fn cells_from(&mut self, t: usize, column: usize, prev: Option<usize>, score: f32, n: usize) {
-        let role = self.columns[column].role;
+    /// A cell of a later column may start at token `t` after the cell of this column.
+    fn go_on(&mut self, t: usize, column: usize) {
+        let (here, seam) = (self.best(t, column).0, self.seam(t, column));
+        let mut skipped = 0.0;
+        for next in column + 1..self.columns.len() {
+            self.enter(next, Some(column), here - skipped + seam);
+            skipped += self.blank_cost[next];
+        }
+    }
+
+    /// A cell of the column may start at the token in hand, after a cell of the column `prev`.
+    fn enter(&mut self, column: usize, prev: Option<usize>, score: f32) {
+        if score > self.ways[column].0 {
+            self.ways[column] = (score, prev);
+        }
+    }
+
+    /// Offers the cells that start at token `t`. What they are worth does not depend on what stands before them, so
+    /// only the best way to each column is followed.
+    fn cells(&mut self, t: usize, n: usize) {
+        let (mut runs, mut named) = std::mem::take(&mut self.runs);
+        named.clear();
+        for column in 0..self.columns.len() {
+            let (score, prev) = std::mem::replace(&mut self.ways[column], (NEVER, None));
+            if score == NEVER {
+                continue;
+            }
+            let role = self.columns[column].role;
+            let runs = if names_parties(role) { &mut named } else { &mut runs };
+            if runs.is_empty() {
+                self.run(t, role, n, runs);
+            }
+            for run in runs.iter() {
+                let score = score + run.own + run.open + run.inner;
+                self.offer(run.end, column, score, From::Cell { start: t, column, prev });
+            }
+            if !names_parties(role) {
+                runs.clear();
+            }
+        }
+        self.runs = (runs, named);
+    }
+
+    /// Adds the cells of this role that start at token `t`.
+    fn run(&self, t: usize, role: Role, n: usize, runs: &mut Vec<Run>) {
         let longest = match role {
             Role::Status | Role::Percent => 4,
             Role::Tag | Role::Number | Role::Code => 1,
@@ -589,27 +619,28 @@ impl Dp<'_, '_> {
             Role::Activity => 90,
             _ => LONGEST,
         };
-        let limit = (t + longest).min(n);
+        let parties = names_parties(role);
         let mut inner = 0.0;
         let mut party = Party::default();
-        for u in t + 1..=limit {
-            if u - 1 > t {
-                inner += self.inner_cost(role, t, u - 1);
+        for end in t + 1..=(t + longest).min(n) {
+            let last = end - 1;
+            if last > t {
+                inner += self.inner_cost(role, t, last);
                 if inner < -9.0 {
                     break;
                 }
             }
-            let own = if matches!(role, Role::Responsible | Role::Collaboration) {
-                party.push(self.feature(u - 1), self.token(u - 1));
-                Some(self.party_score(&party, t, u))
+            let own = if parties {
+                party.push(self.feature(last), self.inside[last].closes);
+                Some(self.party_score(&party, t, end))
             } else {
-                self.cell_score(role, t, u)
+                self.cell_score(role, t, end)
             };
             let Some(own) = own else { continue };
-            let own = if self.splits_date(u) { own - 1.5 } else { own };
+            let own = if self.inside[end].splits_date { own - 1.5 } else { own };
             // a status is known as a whole, whatever its last word is: "Löper på"
-            let open = if role != Role::Status && self.feature(u - 1).unfinished { -3.0 } else { 0.0 };
-            self.offer(u, column, score + own + open + inner, From::Cell { start: t, column, prev });
+            let open = if role != Role::Status && self.feature(last).unfinished { -3.0 } else { 0.0 };
+            runs.push(Run { end, own, open, inner });
         }
     }
 
@@ -629,38 +660,19 @@ impl Dp<'_, '_> {
 
     /// What it costs that token `i` stands inside a cell.
     fn inner_cost(&self, role: Role, start: usize, i: usize) -> f32 {
-        let (token, feature) = (self.token(i), self.feature(i));
-        if self.headers[i] {
+        let Inside { header, numbered, early, mut cost, .. } = self.inside[i];
+        if header {
             return NEVER;
         }
-        if self.numbered.contains(&(self.first + i)) {
+        if numbered {
             return -NUMBERED;
         }
-        let mut cost = match token.brk {
-            Break::Space => 0.0,
-            // two spaces after a full stop or colon are a writer's habit
-            Break::Gap if self.token(i - 1).text.ends_with(['.', ':', ';']) => 0.0,
-            Break::Gap => -0.8,
-            Break::Line => 0.0,
-            Break::Blank => -0.8,
-            Break::Page => -1.0,
-        };
-        // a line that ended although the next word would have fitted ended its cell
-        let early = token.brk == Break::Line
-            && feature.capital
-            && self.flow.ends_early(token.line - 1, self.wrapped * 9 / 10);
-        if token.brk == Break::Line {
-            match self.wrapped_before(i) {
-                Some(true) => cost += 0.2,
-                Some(false) if feature.capital => cost -= 0.6,
-                _ => {}
-            }
-        }
         let before = self.feature(i - 1);
-        if matches!(role, Role::Responsible | Role::Collaboration) {
+        if names_parties(role) {
             let ended = early && !before.unfinished && self.fits(start, i);
             return cost - if ended { 0.8 } else { 0.0 };
         }
+        let (token, feature) = (self.token(i), self.feature(i));
         let free = matches!(
             role,
             Role::Activity | Role::Comment | Role::Goal | Role::Other | Role::Unknown | Role::Assessment
@@ -704,8 +716,7 @@ impl Dp<'_, '_> {
                 if first.status >> (u - t) & 1 == 1 {
                     // a status ends its cell: small letters after it in its line go on with a text
                     let next = self.flow.tokens.get(self.first + u);
-                    let goes_on =
-                        next.is_some_and(|n| !n.starts_line() && self.features[self.first + u].small);
+                    let goes_on = next.is_some_and(|n| !n.starts_line() && self.feature(u).small);
                     let goes_on = goes_on && !(alone && first.status_code);
                     4.0 - if first.small { 2.5 } else { 0.0 } - if goes_on { 2.5 } else { 0.0 }
                 } else if alone && first.symbol {
@@ -794,8 +805,11 @@ impl Dp<'_, '_> {
         while at < tokens.len() {
             let t = &tokens[at];
             // "April–sep-" + "tember"
-            let next = tokens.get(at + 1).filter(|n| n.starts_line() && t.text.ends_with(['-', '\u{AD}', '\u{2010}']));
-            let whole = next.map(|n| format!("{}{}", t.lower.trim_end_matches(['-', '\u{AD}', '\u{2010}']), n.lower));
+            let next = tokens
+                .get(at + 1)
+                .filter(|n| n.starts_line() && t.text.ends_with(['-', '\u{AD}', '\u{2010}']));
+            let whole =
+                next.map(|n| format!("{}{}", t.lower.trim_end_matches(['-', '\u{AD}', '\u{2010}']), n.lower));
             at += 1 + usize::from(whole.is_some());
             let w = core(whole.as_deref().unwrap_or(&t.lower));
             told |= self.vocabulary.due_alone.contains(w);
@@ -840,22 +854,13 @@ impl Dp<'_, '_> {
         word.split_once(number::is_minus).is_some_and(|(from, to)| time(from) && time(to))
     }
 
-    /// Whether a year stands after a month in its line: the two are one date.
-    fn splits_date(&self, t: usize) -> bool {
-        if t == 0 || t >= self.features.len() - self.first || self.token(t).starts_line() {
-            return false;
-        }
-        number::year(core(&self.token(t).lower)).is_some()
-            && self.vocabulary.times.exact(&[core(&self.token(t - 1).lower)]).is_some()
-    }
-
     fn party_score(&self, party: &Party, t: usize, u: usize) -> f32 {
         let first = self.feature(t);
         if u == t + 1 && first.dash {
             return 1.5;
         }
         let seen = self.parties.get(&party.hash).copied().unwrap_or(0);
-        let mut score = 0.6 * (seen as f32 + 1.0).ln();
+        let mut score = if seen > 0 { 0.6 * (seen as f32 + 1.0).ln() } else { 0.0 };
         if first.small {
             score -= 2.5;
         }
@@ -873,18 +878,18 @@ impl Dp<'_, '_> {
         let mut open: Option<TextRow> = None;
         let mut row_score = 0.0;
         while !(t == 0 && state == c) {
-            match self.best[t][state].1 {
+            match self.best(t, state).1 {
                 From::Whole { start, kind } => {
                     rows.push(TextRow {
                         kind,
                         tokens: (self.first + start, self.first + t),
                         cells: vec![],
-                        score: self.best[t][c].0 - self.best[start][c].0,
+                        score: self.best(t, c).0 - self.best(start, c).0,
                     });
                     t = start;
                 }
                 From::RowEnd { column } => {
-                    row_score = self.best[t][c].0;
+                    row_score = self.best(t, c).0;
                     let at = self.first + t;
                     open = Some(TextRow {
                         kind: TextRowKind::Cells,
@@ -904,7 +909,7 @@ impl Dp<'_, '_> {
                         None => {
                             state = c;
                             let mut row = open.take().expect("a cell stands in a row");
-                            row.score = row_score - self.best[t][c].0;
+                            row.score = row_score - self.best(t, c).0;
                             rows.push(row);
                         }
                     }

@@ -19,7 +19,7 @@ struct Counted<'t> {
 
 /// The best header that starts at this line for each number of value columns, best first.
 pub(crate) fn by_count(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Vec<Header> {
-    let atoms = title_atoms(flow, line, vocabulary);
+    let atoms = title_atoms(flow, line, atoms(flow, line, OPENING), vocabulary);
     let cuttings = Cuttings::of(&atoms, vocabulary);
     let mut headers: Vec<Header> = Vec::new();
     for kind_first in [true, false] {

@@ -23,51 +23,55 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
     if !(4..=WORDS).contains(&tokens.len())
         || !tokens[0].text.starts_with(char::is_uppercase)
         || last.ends_with(['.', ',', ':', ';', '?', '!', '-'])
-        || tokens.iter().filter(|t| is_title_word(&t.lower, vocabulary)).count() < 3
     {
         return None;
     }
-    let mut atoms = atoms(flow, line, MAX_ATOMS);
+    let mut known = [false; WORDS];
+    known.iter_mut().zip(tokens).for_each(|(known, t)| *known = is_title_word(&t.lower, vocabulary));
+    if known.iter().filter(|known| **known).count() < 3 {
+        return None;
+    }
+    // cheap tests first: few lines can have what such a header needs
+    let spans = (1..tokens.len())
+        .flat_map(|from| (from + 1..=(from + LONGEST).min(tokens.len())).map(move |to| (from, to)));
+    let mut open = spans.filter(|&(a, b)| is_open(&tokens[a..b], &known[a..b], vocabulary)).peekable();
+    open.peek()?;
+    let may_values = may_head_values(flow, line, vocabulary);
+    let may_texts = may_head_texts(tokens, vocabulary);
+    if !may_values && !may_texts {
+        return None;
+    }
+    // the word after the line tells whether it goes on with the line's last
+    let mut atoms = atoms(flow, line, tokens.len() + 1);
     atoms.truncate(tokens.len());
     if atoms.last()?.end != flow.lines[line].end {
         return None;
     }
     let words = lowers(&atoms);
-    // cheap tests first: few lines can have what such a header needs
-    let may_values = may_head_values(flow, line, vocabulary);
-    let may_texts = may_head_texts(&words, vocabulary);
-    if !may_values && !may_texts {
-        return None;
-    }
     let known = Cuttings::of(&atoms, vocabulary);
     let mut best: Option<Header> = None;
-    for from in 1..atoms.len() {
-        for to in from + 1..=(from + LONGEST).min(atoms.len()) {
-            if !is_open(&atoms[from..to], &words[from..to], vocabulary) {
+    for (from, to) in open {
+        let kind = value_word(&words[from..to], vocabulary).and_then(|(_, piece)| match piece {
+            Piece::Kind(kind) => Some(kind),
+            _ => None,
+        });
+        let value = (SCORE, alone(&Role::Value), ValueTitle { kind, dated: false });
+        let text = (SCORE, Roles::from(TEXTS), ValueTitle::default());
+        for (values, title) in [(true, value), (false, text)] {
+            if !(if values { may_values } else { may_texts }) {
                 continue;
             }
-            let kind = value_word(&words[from..to], vocabulary).and_then(|(_, piece)| match piece {
-                Piece::Kind(kind) => Some(kind),
-                _ => None,
-            });
-            let value = (SCORE, alone(&Role::Value), ValueTitle { kind, dated: false });
-            let text = (SCORE, Roles::from(TEXTS), ValueTitle::default());
-            for (values, title) in [(true, value), (false, text)] {
-                if !(if values { may_values } else { may_texts }) {
-                    continue;
-                }
-                let mut cuttings = known.clone();
-                cuttings.add(from, to, title, vocabulary);
-                let steps = cuttings.best(true);
-                let ends = cuttings.ends(&steps);
-                let Some(end) = ends.iter().find(|e| e.end == atoms.len()) else { continue };
-                let header = cuttings.header(flow, line, end);
-                if says_enough(&header, values)
-                    && (!values || has_rows(flow, &header))
-                    && best.as_ref().is_none_or(|b| header.score > b.score)
-                {
-                    best = Some(header);
-                }
+            let mut cuttings = known.clone();
+            cuttings.add(from, to, title, vocabulary);
+            let steps = cuttings.best(true);
+            let ends = cuttings.ends(&steps);
+            let Some(end) = ends.iter().find(|e| e.end == atoms.len()) else { continue };
+            let header = cuttings.header(flow, line, end);
+            if says_enough(&header, values)
+                && (!values || has_rows(flow, &header))
+                && best.as_ref().is_none_or(|b| header.score > b.score)
+            {
+                best = Some(header);
             }
         }
     }
@@ -85,8 +89,8 @@ fn may_head_values(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> boo
 }
 
 /// Whether a header of texts can be here, see [`says_enough`]: a title of activities is among the words.
-fn may_head_texts(words: &[&str], vocabulary: &Vocabulary) -> bool {
-    let words: Vec<&str> = words.iter().flat_map(|w| slashed(bare(w))).collect();
+fn may_head_texts(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
+    let words: Vec<&str> = tokens.iter().flat_map(|t| slashed(bare(&t.lower))).collect();
     (0..words.len())
         .any(|i| vocabulary.titles.starting(&words[i..]).any(|(_, roles)| roles.contains(&Role::Activity)))
 }
@@ -99,13 +103,13 @@ fn figures(flow: &Flow<'_>, line: usize) -> usize {
 
 /// Whether the words can be a title that is not known: a word with a capital and words in small letters after it, at
 /// least one of which stands in no title.
-fn is_open(atoms: &[Atom<'_>], words: &[&str], vocabulary: &Vocabulary) -> bool {
-    let letters = |a: &Atom<'_>| a.text.chars().all(|c| c.is_alphabetic() || c == '-' || c == '/');
-    atoms[0].text.starts_with(char::is_uppercase)
-        && atoms.iter().all(letters)
-        && atoms[1..].iter().all(|a| a.text.starts_with(char::is_lowercase))
-        && words.iter().any(|w| !is_title_word(w, vocabulary))
-        && !vocabulary.open_words.contains(words[words.len() - 1])
+fn is_open(tokens: &[Token<'_>], known: &[bool], vocabulary: &Vocabulary) -> bool {
+    let letters = |t: &Token<'_>| t.text.chars().all(|c| c.is_alphabetic() || c == '-' || c == '/');
+    tokens[0].text.starts_with(char::is_uppercase)
+        && known.contains(&false)
+        && tokens[1..].iter().all(|t| t.text.starts_with(char::is_lowercase))
+        && tokens.iter().all(letters)
+        && !vocabulary.open_words.contains(tokens[tokens.len() - 1].lower.as_str())
 }
 
 /// Whether the titles that are known make a header without the one that is not.
