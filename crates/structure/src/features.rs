@@ -63,7 +63,7 @@ pub struct Feature {
 impl Feature {
     /// What a word says by itself, wherever it stands.
     fn of_word(token: &Token<'_>, core: &str, vocabulary: &Vocabulary) -> Self {
-        let (text, lower) = (token.text, token.lower.as_str());
+        let (text, lower) = (token.text, token.lower.as_ref());
         let first = unquoted(text).chars().next().unwrap_or(' ');
         let open = vocabulary.open_words.contains(lower);
         let ends_open = text.ends_with([',', '-', '/']) && text.len() > 1 || text == ",";

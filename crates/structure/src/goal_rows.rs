@@ -408,7 +408,7 @@ impl Features {
                 && tokens.get(1).is_some_and(|t| t.text.ends_with(':') || t.text.len() <= 2),
             goal_part: is_part(&text),
             ruler: text.chars().all(|c| c == '_' || c == '-') && text.len() > 2,
-            outcome: vocabulary.outcome_leads.contains(t0.lower.as_str())
+            outcome: vocabulary.outcome_leads.contains(t0.lower.as_ref())
                 && tokens.len() > 2
                 && t0.text.starts_with(char::is_uppercase),
             comment_lead: is_lead(&text),

@@ -55,7 +55,7 @@ fn joint(
     flow: &Flow<'_>,
     vocabulary: &Vocabulary,
 ) -> Joint {
-    let (a, b) = (first.lower.as_str(), second.lower.as_str());
+    let (a, b) = (first.lower.as_ref(), second.lower.as_ref());
     let b_letter = b.chars().next().is_some_and(char::is_alphabetic);
     let lower_case = second.text.chars().next().is_some_and(char::is_lowercase);
     if a.ends_with('\u{AD}') {
