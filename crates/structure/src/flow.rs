@@ -87,7 +87,7 @@ impl<'d> Flow<'d> {
         let mut flow = Flow { tokens, lines: Vec::new(), counts, names, marks_wraps: false };
         let known = Known::of(document);
         for (p, page) in document.pages.iter().enumerate() {
-            if let Some(lines) = layout::reorder(page, &known) {
+            if let Some(lines) = layout::reorder(page, p, &known) {
                 lines
                     .iter()
                     .for_each(|line| flow.push_line(page, p as u32, &line.pieces, line.number, line.brk));
