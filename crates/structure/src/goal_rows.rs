@@ -121,20 +121,17 @@ fn cell_widths(flow: &Flow<'_>, start: usize, limit: usize) -> Vec<Widths> {
         let mut scores = vec![0.0f32; candidates.len()];
         for line in &fits {
             let x = line[a];
-            scores.iter_mut().zip(line).for_each(|(score, y)| *score += x.max(*y));
+            scores.iter_mut().zip(line).for_each(|(score, &y)| *score += if x > y { x } else { y });
         }
         pairs.extend(scores.iter().zip(&candidates).map(|(&score, &text)| (score, Widths { goal, text })));
     }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
     let mut out: Vec<Widths> = Vec::new();
-    for (_, pair) in pairs {
-        let near = |o: &Widths| o.goal.abs_diff(pair.goal) < 6 && o.text.abs_diff(pair.text) < 6;
-        if !out.iter().any(near) {
-            out.push(pair);
-        }
-        if out.len() == PAIRS {
-            break;
-        }
+    while out.len() < PAIRS && !pairs.is_empty() {
+        // of equal ones the first
+        let best = pairs.iter().fold(pairs[0], |best, pair| if pair.0 > best.0 { *pair } else { best }).1;
+        let near = |o: &Widths| o.goal.abs_diff(best.goal) < 6 && o.text.abs_diff(best.text) < 6;
+        pairs.retain(|(_, pair)| !near(pair));
+        out.push(best);
     }
     out
 }
