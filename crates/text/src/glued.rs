@@ -98,12 +98,24 @@ fn marks(text: &str, glued: bool) -> BTreeMap<(Form, String), Vec<Mark>> {
             }
         };
         if glued {
-            seams(line).for_each(&mut push);
+            if may_have_seam(line) {
+                seams(line).for_each(&mut push);
+            }
         } else if line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | '-' | '–')) {
             push(line.len());
         }
     }
     groups
+}
+
+/// Whether a line can have a seam as far as its bytes tell, which most lines have not.
+fn may_have_seam(line: &str) -> bool {
+    const DASH: u8 = "–".as_bytes()[2];
+    line.as_bytes().windows(2).any(|pair| {
+        let [ends, starts] = [pair[0], pair[1]];
+        (ends.is_ascii_digit() || matches!(ends, b')' | b'-' | DASH))
+            && (starts.is_ascii_uppercase() || starts == b'(' || !starts.is_ascii())
+    })
 }
 
 /// Where a capital or a bracket follows a number without a space.
