@@ -2,7 +2,7 @@
 
 use crate::cells::ValueCells;
 use crate::features::Features;
-use crate::flow::{Flow, Token};
+use crate::flow::{Flow, Token, is_alphanumeric};
 use crate::join;
 use crate::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
@@ -32,11 +32,15 @@ pub struct Context<'a, 'd> {
 impl<'a, 'd> Context<'a, 'd> {
     /// Prepares a document.
     pub fn new(flow: &'a Flow<'d>, vocabulary: &'a Vocabulary) -> Self {
-        let mut letters = String::new();
+        let mut letters = String::with_capacity(flow.tokens.iter().map(|t| t.lower.len()).sum());
         let mut offsets = Vec::with_capacity(flow.tokens.len() + 1);
         for t in &flow.tokens {
             offsets.push(letters.len() as u32);
-            t.lower.chars().filter(|c| c.is_alphanumeric()).for_each(|c| letters.push(c));
+            if t.lower.bytes().all(|b| b.is_ascii_alphanumeric()) {
+                letters.push_str(&t.lower);
+            } else {
+                t.lower.split(|c| !is_alphanumeric(c)).for_each(|part| letters.push_str(part));
+            }
         }
         offsets.push(letters.len() as u32);
         let mut line_starts = vec![false; letters.len() + 1];

@@ -300,5 +300,10 @@ pub fn core(word: &str) -> &str {
     {
         return word;
     }
-    word.trim_matches(|c: char| !c.is_alphanumeric())
+    word.trim_matches(|c: char| !is_alphanumeric(c))
+}
+
+/// The same as [`char::is_alphanumeric`], which looks long for letters beyond ASCII.
+pub fn is_alphanumeric(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, 'å' | 'ä' | 'ö' | 'é') || !c.is_ascii() && c.is_alphanumeric()
 }
