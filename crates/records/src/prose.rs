@@ -17,7 +17,7 @@ pub fn decisions(reader: &Reader<'_>) -> Vec<Decision> {
             continue;
         }
         let heading = matches!(kind, TextKind::Heading { .. }) || text.split_whitespace().count() <= 6;
-        if !heading || reader.words.heading(text) != Some(Meaning::Decisions) {
+        if !heading || reader.meaning(i) != Some(Meaning::Decisions) {
             continue;
         }
         let mut lead: Option<String> = None;
@@ -27,7 +27,7 @@ pub fn decisions(reader: &Reader<'_>) -> Vec<Decision> {
             match kind {
                 TextKind::Heading { .. } if leads(text) => lead = Some(text.clone()),
                 TextKind::Heading { .. } | TextKind::Contents => break,
-                _ if reader.words.heading(text) == Some(Meaning::DecisionsEnd) => break,
+                _ if reader.meaning(k) == Some(Meaning::DecisionsEnd) => break,
                 TextKind::Paragraph if leads(text) || next_is_clause(blocks, b) => lead = Some(text.clone()),
                 _ => {
                     let whole = match &lead {
@@ -100,7 +100,7 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
             continue;
         }
         let path = &reader.outline[i];
-        let under = path.iter().rev().find(|h| h.block != i && reader.words.heading(&h.text).is_some());
+        let under = path.iter().rev().find(|h| h.block != i && reader.meaning(h.block).is_some());
         let direct = path.iter().rev().find(|h| h.block != i);
         let numbered =
             matches!(kind, TextKind::Item { mark } if mark.starts_with(|c: char| c.is_ascii_digit()));
@@ -108,8 +108,7 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
         let near = under
             .zip(direct)
             .is_some_and(|(u, d)| u.block == d.block || numbered || matches!(kind, TextKind::Heading { .. }));
-        let in_section =
-            near && under.is_some_and(|h| reader.words.heading(&h.text) == Some(Meaning::Assignments));
+        let in_section = near && under.is_some_and(|h| reader.meaning(h.block) == Some(Meaning::Assignments));
         let heading = under.map(|h| h.text.clone());
         match kind {
             TextKind::Item { mark } if in_section => {
@@ -126,7 +125,7 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
                 };
                 push(reader, heading, number, title, text, tokens, "assignment_item", &mut out);
             }
-            TextKind::Heading { number, .. } if in_section && reader.words.heading(text).is_none() => {
+            TextKind::Heading { number, .. } if in_section && reader.meaning(i).is_none() => {
                 // a titled assignment: a heading with paragraphs
                 let letter = text.split_once(". ").filter(|(a, _)| a.len() == 1);
                 if number.as_ref().is_some_and(|n| n.contains('.')) {
@@ -351,7 +350,7 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                 let above = path[..path.len() - 1]
                     .iter()
                     .rev()
-                    .find_map(|h| reader.words.heading(&h.text).map(|m| (m, h.block)));
+                    .find_map(|h| reader.meaning(h.block).map(|m| (m, h.block)));
                 let Some((meaning, at)) = above else { continue };
                 let known = lines.0.get(&plain(text)).map(|(first, _)| *first);
                 let statement = matches!(
@@ -362,8 +361,7 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                 // under a statement, a note has the name of a line or tells of money
                 let explains = meaning == Meaning::NoteSection
                     || statement && (known.is_some() || tabled() && tells_of_money(reader, i + 1));
-                if !explains || reader.words.heading(text).is_some_and(|m| m != Meaning::InvestmentStatement)
-                {
+                if !explains || reader.meaning(i).is_some_and(|m| m != Meaning::InvestmentStatement) {
                     continue;
                 }
                 let (body, range) = paragraphs(reader, i + 1);
@@ -554,9 +552,8 @@ fn parts(
 fn under_deviations(reader: &Reader<'_>, block: usize) -> bool {
     let heading = reader.outline[block].iter().rev().find(|h| h.block != block);
     heading.is_some_and(|h| {
-        let text = plain(&h.text);
-        reader.words.heading(&h.text) == Some(Meaning::NoteSection)
-            || text.split_whitespace().any(|w| reader.words.deviation_words.iter().any(|d| w.starts_with(d)))
+        let money = |w: &str| reader.words.deviation_words.iter().any(|d| w.starts_with(d));
+        reader.meaning(h.block) == Some(Meaning::NoteSection) || plain(&h.text).split_whitespace().any(money)
     })
 }
 

@@ -43,7 +43,7 @@ pub(super) fn statement(
     }
     by_labels
         .or(caption_says)
-        .or_else(|| reader.outline[block].iter().rev().find_map(|h| of(reader.words.heading(&h.text))))
+        .or_else(|| reader.outline[block].iter().rev().find_map(|h| of(reader.meaning(h.block))))
         .or(Some(Statement::Operating))
 }
 

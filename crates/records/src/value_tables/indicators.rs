@@ -58,7 +58,7 @@ pub(super) fn indicators(
     let area = reader.outline[block]
         .iter()
         .rev()
-        .find(|h| reader.words.heading(&h.text) == Some(Meaning::GoalArea))
+        .find(|h| reader.meaning(h.block) == Some(Meaning::GoalArea))
         .map(|h| area_name(&h.text));
     for (r, row) in rows(table).enumerate() {
         let l = label(&reader.cell(&row.cells[label_column]), false);
