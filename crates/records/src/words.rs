@@ -591,9 +591,13 @@ pub fn plain(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        for c in word.chars() {
-            if c.is_ascii() { out.push(c.to_ascii_lowercase()) } else { out.extend(c.to_lowercase()) }
-        }
+        out.push_str(word);
+    }
+    out.make_ascii_lowercase();
+    // most letters beyond ASCII are small ones
+    let small = |c: char| c.is_ascii() || matches!(c, 'å' | 'ä' | 'ö' | 'é' | '–' | '”' | '•');
+    if !out.chars().all(small) {
+        out = out.chars().flat_map(char::to_lowercase).collect();
     }
     let end = out.trim_end_matches([':', '.', ' ']).len();
     out.truncate(end);
