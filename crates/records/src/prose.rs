@@ -16,8 +16,10 @@ pub fn decisions(reader: &Reader<'_>) -> Vec<Decision> {
         if i < done {
             continue;
         }
-        let heading = matches!(kind, TextKind::Heading { .. }) || text.split_whitespace().count() <= 6;
-        if !heading || reader.meaning(i) != Some(Meaning::Decisions) {
+        let short = || text.split_whitespace().nth(6).is_none();
+        if reader.meaning(i) != Some(Meaning::Decisions)
+            || !matches!(kind, TextKind::Heading { .. }) && !short()
+        {
             continue;
         }
         let mut lead: Option<String> = None;
@@ -284,7 +286,9 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                 }
             }
             Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, tokens, .. }
-                if under_deviations(reader, i) && led_by_line(&reader.text(*tokens), &lines).is_some() =>
+                if has_colon(reader, *tokens)
+                    && under_deviations(reader, i)
+                    && led_by_line(&reader.text(*tokens), &lines).is_some() =>
             {
                 // "310 Bibliotek: ..." under "Kommentarer till avvikelser"
                 let led = |part| led_by_line(&reader.text(part), &lines).is_some();
@@ -429,11 +433,10 @@ fn paragraphs(reader: &Reader<'_>, start: usize) -> (String, Option<(usize, usiz
 /// The number of "Analys 3".
 fn analysis_number(reader: &Reader<'_>, text: &str) -> Option<String> {
     let mut words = text.split_whitespace();
-    let lead = words.next()?.to_lowercase();
-    let number = words.next()?.trim_end_matches([':', '.']);
-    (reader.words.structure.note_leads.contains(lead.as_str())
-        && number.len() <= 2
-        && number.bytes().all(|b| b.is_ascii_digit()))
+    let (lead, number) = (words.next()?, words.next()?.trim_end_matches([':', '.']));
+    (number.len() <= 2
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && reader.words.structure.note_leads.contains(lead.to_lowercase().as_str()))
     .then(|| number.to_string())
 }
 
@@ -449,9 +452,10 @@ fn named_note(
         Some((c, n)) if c.bytes().all(|b| b.is_ascii_digit()) => (Some(c.to_string()), n),
         _ => (None, rest.as_str()),
     };
-    let amount = amounts.iter().find(|a| {
-        squash(&a.line) == squash(name) && (code.is_none() || a.code.is_none() || a.code == code)
-    })?;
+    let squashed = squash(name);
+    let amount = amounts
+        .iter()
+        .find(|a| squash(&a.line) == squashed && (code.is_none() || a.code.is_none() || a.code == code))?;
     Some((number, name.to_string(), code.or_else(|| amount.code.clone())))
 }
 
@@ -515,6 +519,10 @@ fn footnote<'a>(
     tokens: (usize, usize),
     amounts: &'a [Amount],
 ) -> Option<(String, &'a Amount, String)> {
+    // most texts start with no figure
+    if !reader.structure.flow.tokens[tokens.0].text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let text = reader.text(tokens);
     let (mark, body) = text.split_once(' ')?;
     let mark = mark.trim_end_matches(['.', ')']);
@@ -555,6 +563,11 @@ fn under_deviations(reader: &Reader<'_>, block: usize) -> bool {
         let money = |w: &str| reader.words.deviation_words.iter().any(|d| w.starts_with(d));
         reader.meaning(h.block) == Some(Meaning::NoteSection) || plain(&h.text).split_whitespace().any(money)
     })
+}
+
+/// Whether a text has a colon, without which no line leads it.
+fn has_colon(reader: &Reader<'_>, (first, end): (usize, usize)) -> bool {
+    reader.structure.flow.tokens[first..end].iter().any(|t| t.text.contains(':'))
 }
 
 /// The amount whose line opens a text with a colon, and the text after it.

@@ -44,6 +44,9 @@ pub(super) fn indicators(
     wanted: impl Fn(&str) -> bool,
 ) {
     let titles = titles(reader, table, caption, false);
+    if !titles.iter().zip(&table.columns).any(|(t, c)| t.is_some() && wanted(&c.title)) {
+        return;
+    }
     let column_of = |role| table.columns.iter().position(|c| c.role == role);
     let value_start = column_of(Role::Value).unwrap_or(0);
     let label_column = column_of(Role::Indicator)
