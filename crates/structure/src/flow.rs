@@ -278,9 +278,14 @@ fn spaced(page: &Page) -> Vec<bool> {
 /// Lines of the shortest part of a page that can be so spaced.
 const RUN: usize = 8;
 
+/// Bytes of the tokens joined with one space, and one more.
+pub fn length(tokens: &[Token<'_>]) -> usize {
+    tokens.iter().map(|t| t.text.len() + 1).sum()
+}
+
 /// Tokens joined with one space, nothing else.
 pub fn words(tokens: &[Token<'_>]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(length(tokens));
     for t in tokens {
         if !out.is_empty() {
             out.push(' ');

@@ -1,6 +1,6 @@
 //! Joining the lines of one text: words that a line end broke are made whole again, real hyphens are kept.
 
-use crate::flow::{Break, Flow, Token, core};
+use crate::flow::{Break, Flow, Token, core, length};
 use crate::vocabulary::Vocabulary;
 
 /// How two tokens on either side of a line end belong together.
@@ -18,7 +18,7 @@ enum Joint {
 
 /// The tokens as running text.
 pub fn text(tokens: &[Token<'_>], flow: &Flow<'_>, vocabulary: &Vocabulary) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(length(tokens));
     for (i, token) in tokens.iter().enumerate() {
         if i > 0 {
             let joint = if token.starts_line() {
