@@ -6,7 +6,7 @@
 //! different width. A row may break over a page: its goal column then goes on at the top of the next page before
 //! its text does.
 
-use crate::flow::{Break, Flow, words};
+use crate::flow::{Break, Flow, Token, words};
 use crate::header::Header;
 use crate::numeric::repeats;
 use crate::vocabulary::{Role, Vocabulary};
@@ -207,6 +207,7 @@ fn read(
             features
         });
         features.measure(widths);
+        let emission = [OUT, GOAL, TEXT, RATING].map(|state| features.emission(state, has_text));
         for from in 0..STATES {
             let here = best[i][from].0;
             if here == NEVER {
@@ -215,7 +216,7 @@ fn read(
             for to in GOAL..STATES {
                 for new_row in [false, true] {
                     let Some(score) = features.transition(from, to, new_row, has_text) else { continue };
-                    let total = here + score + features.emission(to, has_text);
+                    let total = here + score + emission[to];
                     if total > best[i + 1][to].0 {
                         best[i + 1][to] = (total, from, new_row);
                         header_at[i + 1] = 0;
@@ -375,19 +376,26 @@ struct Features {
 impl Features {
     fn of(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary, first: bool) -> Self {
         let tokens = flow.line_tokens(line);
-        let text = words(tokens);
-        let lower_text = text.to_lowercase();
         let t0 = &tokens[0];
         let prev = line.checked_sub(1).filter(|_| !first).map(|l| flow.line_tokens(l));
-        let prev_last = prev.and_then(|p| p.last()).map_or("", |t| t.text);
-        let bare = lower_text.trim_end_matches(':');
-        let is_part = |t: &str| {
-            t.ends_with(':') && vocabulary.goal_parts.contains(t.to_lowercase().trim_end_matches(':'))
+        let last = prev.and_then(|p| p.last());
+        let prev_last = last.map_or("", |t| t.text);
+        let lower = |tokens: &[Token<'_>]| -> String {
+            let words: Vec<&str> = tokens.iter().map(|t| t.lower.as_ref()).collect();
+            words.join(" ")
         };
-        let is_lead = |t: &str| {
-            t.ends_with(':') && vocabulary.comment_leads.contains(t.to_lowercase().trim_end_matches(':'))
+        // the words of a line that ends with a colon, without it
+        let lead = |tokens: &[Token<'_>]| {
+            let lead = tokens.last().filter(|t| t.text.ends_with(':')).map(|_| lower(tokens));
+            lead.map_or(String::new(), |lead| lead.trim_end_matches(':').to_string())
         };
-        let prev_text = prev.map(words).unwrap_or_default();
+        let (own_lead, prev_lead) = (lead(tokens), prev.map(lead).unwrap_or_default());
+        // most lines start with no word of a status or a value
+        let may_rate = tokens.len() == 1
+            || vocabulary.statuses.may_start(&t0.lower)
+            || tokens.len() <= 3 && vocabulary.cell_words.may_start(&t0.lower);
+        let whole = if may_rate { lower(tokens) } else { String::new() };
+        let bare = whole.trim_end_matches(':');
         Features {
             opening: None,
             brk: flow.lines[line].brk,
@@ -403,12 +411,12 @@ impl Features {
             numbered: is_numbered(flow, line),
             goal_label: t0.lower.ends_with("mål")
                 && tokens.get(1).is_some_and(|t| t.text.ends_with(':') || t.text.len() <= 2),
-            goal_part: is_part(&text),
-            ruler: text.chars().all(|c| c == '_' || c == '-') && text.len() > 2,
+            goal_part: vocabulary.goal_parts.contains(own_lead.as_str()),
+            ruler: tokens.len() == 1 && t0.text.len() > 2 && t0.text.chars().all(|c| c == '_' || c == '-'),
             outcome: vocabulary.outcome_leads.contains(t0.lower.as_ref())
                 && tokens.len() > 2
                 && t0.text.starts_with(char::is_uppercase),
-            comment_lead: is_lead(&text),
+            comment_lead: vocabulary.comment_leads.contains(own_lead.as_str()),
             rating: vocabulary.statuses.get(bare).is_some()
                 || vocabulary.rates(tokens)
                 || tokens.len() <= 3 && vocabulary.cell_words.get(bare).is_some(),
@@ -416,9 +424,9 @@ impl Features {
             prev_sentence: prev_last.ends_with(['.', '!', '?', ':', ')']) || prev_last.ends_with('”'),
             prev_early: false,
             prev_open: prev_last.ends_with([',', '-'])
-                || vocabulary.open_words.contains(prev_last.to_lowercase().as_str()),
-            prev_part: is_part(&prev_text),
-            prev_lead: is_lead(&prev_text),
+                || last.is_some_and(|t| vocabulary.open_words.contains(t.lower.as_ref())),
+            prev_part: vocabulary.goal_parts.contains(prev_lead.as_str()),
+            prev_lead: vocabulary.comment_leads.contains(prev_lead.as_str()),
             prev_rating: prev.is_some_and(|p| vocabulary.rates(p)),
             prev_label: prev.is_some_and(|p| p.len() <= 3) && prev_last.ends_with(':'),
         }
