@@ -3,6 +3,7 @@
 use crate::model::{DocumentType, Kind, Measure, Status};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
+use tabellverk_structure::vocabulary::Endings;
 use tabellverk_structure::{CellWord, LabelWord, Phrases, Role, Stop, TitleWord, Vocabulary};
 
 /// What a heading or lead-in means.
@@ -106,20 +107,20 @@ pub struct Words {
     pub indicator_units: Phrases<&'static str>,
     /// Months and parts of the year.
     pub times: Phrases<TimeWord>,
-    /// Municipalities as (name, code).
-    pub municipalities: Vec<(&'static str, &'static str)>,
+    /// Municipalities as (name, code), by the first word of the name.
+    pub municipalities: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
     totals: Patterns<Option<Measure>>,
     measures: Patterns<Measure>,
     document_types: Patterns<(DocumentType, u32)>,
     headings: Patterns<Meaning>,
     /// Beginnings of words that explain money.
     pub deviation_words: Vec<&'static str>,
-    /// Suffixes and words of boards, then of offices.
+    /// Suffixes and words of boards.
     pub boards: Vec<&'static str>,
-    /// Suffixes and words of offices.
-    pub offices: Vec<&'static str>,
     /// Suffixes and words of parts of offices.
     pub units_of_offices: Vec<&'static str>,
+    /// Suffixes and words of boards, offices and their parts.
+    pub bodies: Endings,
 }
 
 /// Kinds by their number in the structure vocabulary.
@@ -423,23 +424,21 @@ fn load() -> Words {
     v.words = set(data!("function_words.txt"));
     v.compound_heads = set(data!("compound_heads.txt"));
     v.verbs = set(data!("goal_verbs.txt"));
-    let (mut boards, mut offices, mut units_of_offices) = (vec![], vec![], vec![]);
+    let (mut boards, mut units_of_offices, mut bodies) = (vec![], vec![], Endings::default());
     for r in rows(data!("bodies.tsv")) {
+        bodies.insert(r[0]);
         match r[1] {
             "board" => boards.push(r[0]),
             "unit" => units_of_offices.push(r[0]),
-            _ => offices.push(r[0]),
+            _ => {}
         }
     }
-    let municipalities = include_str!("../data/municipalities.csv")
-        .lines()
-        .skip(1)
-        .filter_map(|l| {
-            let mut f = l.split(',');
-            let (code, name) = (f.next()?, f.next()?);
-            Some((name, code))
-        })
-        .collect();
+    let mut municipalities: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    for line in include_str!("../data/municipalities.csv").lines().skip(1) {
+        let mut fields = line.split(',');
+        let (Some(code), Some(name)) = (fields.next(), fields.next()) else { continue };
+        municipalities.entry(name.split(' ').next().unwrap_or(name)).or_default().push((name, code));
+    }
     let deviation = KINDS.iter().map(|k| *k == Kind::Deviation).collect();
     Words {
         structure: v,
@@ -458,8 +457,8 @@ fn load() -> Words {
         document_types,
         headings,
         boards,
-        offices,
         units_of_offices,
+        bodies,
         deviation_words: rows(data!("deviation_words.tsv")).map(|r| r[0]).collect(),
     }
 }
@@ -550,11 +549,6 @@ impl Words {
             Some(m) => (m, true),
             None => (self.measures.best(&label), false),
         }
-    }
-
-    /// Suffixes and words of boards, offices and their parts.
-    pub fn bodies(&self) -> impl Iterator<Item = &'static str> {
-        self.boards.iter().chain(&self.offices).chain(&self.units_of_offices).copied()
     }
 
     /// What a heading or lead-in means.

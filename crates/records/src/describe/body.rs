@@ -100,7 +100,7 @@ pub(super) fn body_names(words: &Words, text: &str) -> Vec<String> {
             continue;
         }
         let base = lower.strip_suffix('s').unwrap_or(&lower);
-        let hit = words.bodies().any(|b| lower.ends_with(b) || base.ends_with(b));
+        let hit = words.bodies.fit(&lower) || words.bodies.fit(base);
         if !hit || lower.len() < 6 {
             continue;
         }
@@ -133,8 +133,7 @@ pub(super) fn body_names(words: &Words, text: &str) -> Vec<String> {
             continue;
         }
         // a body in the genitive is the body, or with what follows its office: "Miljönämndens förvaltning"
-        let known = |w: &str| words.bodies().any(|b| w.ends_with(b));
-        let genitive = lower.ends_with('s') && known(base);
+        let genitive = lower.ends_with('s') && words.bodies.fit(base);
         let office = tokens.get(i + 1).map(|t| t.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
         let mut name = match office.filter(|o| matches!(o.as_str(), "förvaltning" | "kontor" | "kansli")) {
             Some(office) if genitive => format!("{bare} {office}"),
