@@ -78,11 +78,12 @@ impl Feature {
             capital: first.is_uppercase(),
             small: first.is_lowercase(),
             dash: number::is_dash(text),
-            tag: is_tag(text),
+            // the first sign tells most words from what is seldom met
+            tag: text.starts_with(['(', 'A', 'F', 'P']) && is_tag(text),
             iso: is_iso_date(text),
             symbol: is_symbol(text),
             code: is_code(text),
-            digits: figure.is || is_fraction(text),
+            digits: figure.is || first.is_ascii_digit() && is_fraction(text),
             figure,
             hash: hasher.finish(),
             ..Feature::default()
@@ -125,21 +126,26 @@ pub struct Features(pub Vec<Feature>);
 impl Features {
     /// Looks up every token.
     pub fn of(flow: &Flow<'_>, vocabulary: &Vocabulary) -> Self {
-        let cores: Vec<&str> = flow.tokens.iter().map(|t| core(&t.lower)).collect();
-        let statuses: Vec<&str> = flow.tokens.iter().map(|t| t.lower.trim_end_matches(['.', ','])).collect();
         let n = flow.tokens.len();
+        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut words: Vec<Word> = Vec::new();
+        let (mut numbers, mut cores, mut statuses) =
+            (Vec::with_capacity(n), Vec::with_capacity(n), Vec::with_capacity(n));
+        for t in &flow.tokens {
+            let number = *known.entry(t.text).or_insert_with(|| {
+                words.push(Word::of(t, vocabulary));
+                words.len() - 1
+            });
+            numbers.push(number);
+            cores.push(words[number].core);
+            statuses.push(words[number].bare);
+        }
         let codes = crate::legend::codes(flow, &vocabulary.statuses);
-        let mut words: FxHashMap<&str, Word> = FxHashMap::default();
         let mut out = Vec::with_capacity(n);
         let mut cell_words = Vec::new();
         let mut whole = String::new();
         for (i, t) in flow.tokens.iter().enumerate() {
-            let Word { feature: word, status, party, cell } = *words.entry(t.text).or_insert_with(|| Word {
-                feature: Feature::of_word(t, cores[i], vocabulary),
-                status: vocabulary.statuses.may_start(statuses[i]),
-                party: vocabulary.parties.may_start(cores[i]),
-                cell: vocabulary.cell_words.may_start(&t.lower),
-            });
+            let Word { feature: word, status, party, cell, .. } = words[numbers[i]];
             let ahead = (i + 8).min(n);
             let lengths = |phrases: &crate::phrase::Phrases<()>, words: &[&str]| {
                 phrases.starting(words).fold(0u32, |m, (len, ())| m | 1 << len.min(31))
@@ -191,13 +197,30 @@ impl Features {
 }
 
 /// What is worked out once for a word, however often it stands in the document.
-#[derive(Clone, Copy)]
-struct Word {
+struct Word<'f> {
     feature: Feature,
+    /// The word without punctuation around it.
+    core: &'f str,
+    /// The word without a point or comma after it, as statuses are looked up.
+    bare: &'f str,
     /// Whether phrases begin with it that are statuses, parties or stand in cells of values.
     status: bool,
     party: bool,
     cell: bool,
+}
+
+impl<'f> Word<'f> {
+    fn of(token: &'f Token<'_>, vocabulary: &Vocabulary) -> Self {
+        let (core, bare) = (core(&token.lower), token.lower.trim_end_matches(['.', ',']));
+        Word {
+            feature: Feature::of_word(token, core, vocabulary),
+            core,
+            bare,
+            status: vocabulary.statuses.may_start(bare),
+            party: vocabulary.parties.may_start(core),
+            cell: vocabulary.cell_words.may_start(&token.lower),
+        }
+    }
 }
 
 /// Writes the word that a line end may have broken in two.
