@@ -111,11 +111,11 @@ fn marks(text: &str, glued: bool) -> BTreeMap<(Form, String), Vec<Mark>> {
 /// Whether a line can have a seam as far as its bytes tell, which most lines have not.
 fn may_have_seam(line: &str) -> bool {
     const DASH: u8 = "–".as_bytes()[2];
-    line.as_bytes().windows(2).any(|pair| {
-        let [ends, starts] = [pair[0], pair[1]];
-        (ends.is_ascii_digit() || matches!(ends, b')' | b'-' | DASH))
-            && (starts.is_ascii_uppercase() || starts == b'(' || !starts.is_ascii())
-    })
+    let ends = |b: u8| b.is_ascii_digit() | (b == b')') | (b == b'-') | (b == DASH);
+    let starts = |b: u8| b.is_ascii_uppercase() | (b == b'(') | !b.is_ascii();
+    let bytes = line.as_bytes();
+    // without leaving early, so that a processor sees many bytes at once
+    bytes.iter().zip(bytes.iter().skip(1)).fold(false, |some, (&a, &b)| some | (ends(a) & starts(b)))
 }
 
 /// Where a capital or a bracket follows a number without a space.
