@@ -485,6 +485,14 @@ impl<T> Default for Patterns<T> {
 
 const PUNCTUATION: [char; 9] = [',', ':', ';', '.', '(', ')', '"', '”', '!'];
 
+fn unpunctuated(word: &str) -> &str {
+    match word.as_bytes() {
+        // most words
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
+        _ => word.trim_matches(PUNCTUATION),
+    }
+}
+
 impl<T: Copy> Patterns<T> {
     fn insert(&mut self, phrase: &'static str, value: T, how: Match) {
         if how == Match::Suffix {
@@ -492,7 +500,7 @@ impl<T: Copy> Patterns<T> {
             return;
         }
         let phrase = if phrase.contains(PUNCTUATION) {
-            let bare = phrase.split(' ').map(|w| w.trim_matches(PUNCTUATION)).collect::<Vec<_>>().join(" ");
+            let bare = phrase.split(' ').map(unpunctuated).collect::<Vec<_>>().join(" ");
             Box::leak(bare.into_boxed_str())
         } else {
             phrase
@@ -503,8 +511,7 @@ impl<T: Copy> Patterns<T> {
     /// All phrases that fit a lower-case label, each with how specifically: its length, exact before prefix before
     /// suffix before anywhere.
     fn fitting(&self, label: &str, mut each: impl FnMut(usize, T)) {
-        let words: Vec<&str> =
-            label.split(' ').map(|w| w.trim_matches(PUNCTUATION)).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> = label.split(' ').map(unpunctuated).filter(|w| !w.is_empty()).collect();
         for at in 0..words.len() {
             for (n, (value, how)) in self.phrases.starting(&words[at..]) {
                 let ok = match how {
@@ -549,6 +556,11 @@ impl Words {
             Some(m) => (m, true),
             None => (self.measures.best(&label), false),
         }
+    }
+
+    /// Whether a label is one of a total.
+    pub fn is_total(&self, label: &str) -> bool {
+        self.totals.best(&plain(label)).is_some()
     }
 
     /// What a heading or lead-in means.

@@ -52,7 +52,7 @@ pub(super) fn body_of_totals(reader: &Reader<'_>) -> Option<String> {
             let label = r.cells.iter().find(|c| !c.is_empty())?;
             Some(reader.cell(label))
         });
-        for label in labels.filter(|l| reader.words.label(l).1) {
+        for label in labels.filter(|l| reader.words.is_total(l)) {
             for name in body_names(reader.words, &label) {
                 if found.as_ref().is_some_and(|f| plain(f) != plain(&name)) {
                     return None;
