@@ -60,10 +60,11 @@ pub fn rows(flow: &Flow<'_>, header: &Header, limit: usize, vocabulary: &Vocabul
         return best;
     }
     let numbered = numbered_rows(flow, start, limit);
+    let headers: Vec<Option<usize>> = (start..limit).map(|l| repeats(flow, header, l)).collect();
     let mut lines: Vec<Option<Features>> = vec![None; limit - start];
     for widths in cell_widths(flow, start, limit) {
         let reading =
-            read(flow, header, start, limit, vocabulary, widths, has_text, rated, &numbered, &mut lines);
+            read(flow, &headers, start, limit, vocabulary, widths, has_text, rated, &numbered, &mut lines);
         if reading.score > best.score {
             best = reading;
         }
@@ -115,15 +116,21 @@ fn cell_widths(flow: &Flow<'_>, start: usize, limit: usize) -> Vec<Widths> {
         .iter()
         .map(|&(width, next, done)| candidates.iter().map(|&cell| fit(width, next, done, cell)).collect())
         .collect();
-    let mut pairs: Vec<(f32, Widths)> = Vec::with_capacity(candidates.len() * candidates.len());
-    for (a, &goal) in candidates.iter().enumerate() {
-        // line by line for all widths of the text cell at once, which a processor does in parallel
-        let mut scores = vec![0.0f32; candidates.len()];
+    // which of the two cells has which width is all one here: for each width those not before it
+    let mut totals: Vec<Vec<f32>> = Vec::with_capacity(candidates.len());
+    for a in 0..candidates.len() {
+        // line by line for all widths of the other cell at once, which a processor does in parallel
+        let mut scores = vec![0.0f32; candidates.len() - a];
         for line in &fits {
             let x = line[a];
-            scores.iter_mut().zip(line).for_each(|(score, &y)| *score += if x > y { x } else { y });
+            scores.iter_mut().zip(&line[a..]).for_each(|(score, &y)| *score += if x > y { x } else { y });
         }
-        pairs.extend(scores.iter().zip(&candidates).map(|(&score, &text)| (score, Widths { goal, text })));
+        totals.push(scores);
+    }
+    let mut pairs: Vec<(f32, Widths)> = Vec::with_capacity(candidates.len() * candidates.len());
+    for (a, &goal) in candidates.iter().enumerate() {
+        let total = |b: usize| totals[a.min(b)][a.abs_diff(b)];
+        pairs.extend(candidates.iter().enumerate().map(|(b, &text)| (total(b), Widths { goal, text })));
     }
     let mut out: Vec<Widths> = Vec::new();
     while out.len() < PAIRS && !pairs.is_empty() {
@@ -165,7 +172,7 @@ fn numbered_rows(flow: &Flow<'_>, start: usize, limit: usize) -> Option<Vec<bool
 #[allow(clippy::too_many_arguments)]
 fn read(
     flow: &Flow<'_>,
-    header: &Header,
+    headers_at: &[Option<usize>],
     start: usize,
     limit: usize,
     vocabulary: &Vocabulary,
@@ -183,7 +190,7 @@ fn read(
     let (mut top, mut top_at, mut top_state) = (0.0f32, 0, OUT);
     for i in 0..n {
         let line = start + i;
-        if let Some(len) = repeats(flow, header, line)
+        if let Some(len) = headers_at[i]
             && i + len <= n
         {
             for s in 0..STATES {
