@@ -464,11 +464,9 @@ fn load() -> Words {
 }
 
 fn set(data: &'static str) -> FxHashSet<&'static str> {
-    // room for all at once
-    let count = data.bytes().filter(|b| *b == b'\n').count();
-    let mut set = FxHashSet::with_capacity_and_hasher(count, Default::default());
-    set.extend(lines(data));
-    set
+    // a set of a known number of words has room for all at once
+    let words: Vec<&str> = lines(data).collect();
+    words.into_iter().collect()
 }
 
 /// Phrases that are looked for in labels and headings.

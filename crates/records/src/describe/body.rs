@@ -8,9 +8,12 @@ pub(super) fn body(
     furniture: &[FurnitureLine],
 ) -> Option<String> {
     let mut votes: Vec<(String, u32)> = Vec::new();
-    let mut vote = |name: String, n: u32| match votes.iter_mut().find(|v| plain(&v.0) == plain(&name)) {
-        Some(v) => v.1 += n,
-        None => votes.push((name, n)),
+    let mut vote = |name: String, n: u32| {
+        let own = plain(&name);
+        match votes.iter_mut().find(|v| plain(&v.0) == own) {
+            Some(v) => v.1 += n,
+            None => votes.push((name, n)),
+        }
     };
     let top_texts = tops.iter().enumerate().map(|(i, (t, w))| (t.as_str(), w * if i < 10 { 2 } else { 1 }));
     let furniture = furniture.iter().take(6).map(|f| (f.text.as_str(), 6));
@@ -21,7 +24,8 @@ pub(super) fn body(
         }
         for name in body_names(reader.words, text) {
             // a part of an office is a chapter of its report more often than it has one of its own
-            let unit = reader.words.units_of_offices.iter().any(|u| plain(&name).ends_with(u));
+            let own = plain(&name);
+            let unit = reader.words.units_of_offices.iter().any(|u| own.ends_with(u));
             vote(name, if unit { weight / 4 } else { weight });
         }
     }
@@ -30,7 +34,10 @@ pub(super) fn body(
     }
     votes.retain(|v| v.1 > 0);
     // a memorandum is of the office that writes to a board
-    let is_board = |name: &str| reader.words.boards.iter().any(|b| plain(name).ends_with(b));
+    let is_board = |name: &str| {
+        let own = plain(name);
+        reader.words.boards.iter().any(|b| own.ends_with(b))
+    };
     if reader.info.document_type == DocumentType::Tjansteskrivelse && votes.iter().any(|v| !is_board(&v.0)) {
         votes.retain(|v| !is_board(&v.0));
     }

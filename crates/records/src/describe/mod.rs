@@ -129,10 +129,11 @@ fn kind_and_title(words: &Words, tops: &[(String, u32)]) -> (DocumentType, Optio
     let mut points: Vec<(DocumentType, u32, &str)> = Vec::new();
     let mut seen: Vec<String> = Vec::new();
     for (i, (text, weight)) in tops.iter().enumerate() {
-        if seen.contains(&plain(text)) {
+        let own = plain(text);
+        if seen.contains(&own) {
             continue;
         }
-        seen.push(plain(text));
+        seen.push(own);
         if let Some((kind, strength)) = words.document_type(text) {
             let early = if i < 6 { 2 } else { 1 };
             // a kind's own name with its year, as a heading, says more than a word that hints at one
