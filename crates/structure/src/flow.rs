@@ -81,9 +81,11 @@ pub struct Flow<'d> {
 impl<'d> Flow<'d> {
     /// The stream of a document's content lines.
     pub fn new(document: &'d Document) -> Self {
-        let (counts, names) = (FxHashMap::default(), FxHashMap::default());
         let lines = document.pages.iter().flat_map(|p| &p.lines);
         let tokens = Vec::with_capacity(lines.map(|l| l.words.len()).sum());
+        // a word stands some four times in a document
+        let counts = FxHashMap::with_capacity_and_hasher(tokens.capacity() / 4, Default::default());
+        let names = FxHashMap::default();
         let mut flow = Flow { tokens, lines: Vec::new(), counts, names, marks_wraps: false };
         let known = Known::of(document);
         for (p, page) in document.pages.iter().enumerate() {
