@@ -29,7 +29,9 @@ pub(super) fn municipality(
     let mut named = 0u32;
     let mut scan = |texts: &[&str], weight: u32| {
         for i in 0..texts.len() {
-            if !core(texts[i]).starts_with(char::is_uppercase) {
+            // most words tell by their first letter
+            let small = texts[i].starts_with(|c: char| c.is_ascii_lowercase());
+            if small || !core(texts[i]).starts_with(char::is_uppercase) {
                 continue;
             }
             let word = spelt(texts[i]);

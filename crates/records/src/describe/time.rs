@@ -133,14 +133,14 @@ pub(super) fn year(
         if !text.bytes().any(|b| b.is_ascii_digit()) {
             return out;
         }
-        let words: Vec<&str> =
-            text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/')).collect();
-        for (i, w) in words.iter().enumerate() {
-            let Some(y) = number::year(core(w)) else { continue };
-            let prev = i.checked_sub(1).map_or(String::new(), |p| words[p].to_lowercase());
-            if !matches!(prev.as_str(), "agenda" | "vision" | "till" | "senast" | "mot") {
+        let mut prev = "";
+        for word in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/')) {
+            if let Some(y) = number::year(core(word))
+                && !matches!(prev.to_lowercase().as_str(), "agenda" | "vision" | "till" | "senast" | "mot")
+            {
                 out.push(y);
             }
+            prev = word;
         }
         out
     };
