@@ -161,10 +161,10 @@ impl<'d> Flow<'d> {
                 };
                 let lower = lower_case(text);
                 if w > piece.first && w + 1 < piece.end {
-                    count(&mut self.counts, &lower);
+                    count(&mut self.counts, text, &lower);
                     let inside = || !prev.ends_with(['.', ':', '!', '?', '•', '-', '–']);
                     if text.starts_with(char::is_uppercase) && inside() {
-                        count(&mut self.names, &lower);
+                        count(&mut self.names, text, &lower);
                     }
                 }
                 (prev, prev_end) = (text, column + chars);
@@ -231,13 +231,10 @@ fn lower_case(word: &str) -> Cow<'_, str> {
     }
 }
 
-/// Counts the word without its punctuation.
-fn count<'d>(counts: &mut FxHashMap<Cow<'d, str>, u32>, word: &Cow<'d, str>) {
-    let bare = core(word);
-    let key = || match word {
-        Cow::Borrowed(word) => core(word).into(),
-        Cow::Owned(_) => bare.to_string().into(),
-    };
+/// Counts the lower-case word without its punctuation.
+fn count<'d>(counts: &mut FxHashMap<Cow<'d, str>, u32>, text: &'d str, lower: &str) {
+    let bare = core(lower);
+    let key = || if lower == text { core(text).into() } else { bare.to_string().into() };
     match counts.get_mut(bare) {
         Some(n) => *n += 1,
         None => _ = counts.insert(key(), 1),
