@@ -4,8 +4,9 @@ use crate::activities::is_activities;
 use crate::model::*;
 use crate::reader::Reader;
 use crate::value_tables::{Values, caption};
+use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::fmt::Write;
 use tabellverk_structure::{Block, Cell, Family, Table, TableRowKind, TextKind};
 
 /// The outline with its text, so that nothing is only in tables.
@@ -158,55 +159,64 @@ fn cells(reader: &Reader<'_>, table: &Table) -> Vec<TableCell> {
 /// Gives every record its id, from the document, its type, place and content; equal ones are told apart by number.
 pub fn ids(records: &mut DocumentRecords) {
     let document = records.document.id.clone();
-    let mut seen: HashMap<String, u32> = HashMap::new();
-    let mut name = |kind: &str, common: &mut Common, content: &str| {
-        let lines = common.evidence.lines.map_or(String::new(), |l| format!("{}-{}", l[0], l[1]));
-        let mut hash = Sha256::new();
-        for part in [document.as_str(), kind, lines.as_str(), content] {
-            hash.update(part.as_bytes());
-            hash.update([0]);
+    let mut seen: FxHashMap<(&str, u64), u32> = FxHashMap::default();
+    // what the digest is of, written in one memory for all records
+    let mut whole = String::new();
+    let mut name = |kind: &'static str, common: &mut Common, content: &[&str]| {
+        whole.clear();
+        let written = write!(whole, "{document}\0{kind}\0").and_then(|()| match common.evidence.lines {
+            Some([first, last]) => write!(whole, "{first}-{last}"),
+            None => Ok(()),
+        });
+        written.expect("a string takes what is written");
+        for (i, part) in content.iter().enumerate() {
+            whole.push(if i == 0 { '\0' } else { '|' });
+            whole.push_str(part);
         }
-        let digest = hash.finalize();
+        whole.push('\0');
+        let digest = Sha256::digest(&whole);
         let short = digest.iter().take(6).fold(0u64, |short, b| short << 8 | u64::from(*b));
-        let id = format!("{document}:{kind}:{short:012x}");
-        let n = seen.entry(id.clone()).or_default();
+        let n = seen.entry((kind, short)).or_default();
         *n += 1;
-        common.id = if *n > 1 { format!("{id}-{n}") } else { id };
+        common.id = match *n {
+            1 => format!("{document}:{kind}:{short:012x}"),
+            n => format!("{document}:{kind}:{short:012x}-{n}"),
+        };
     };
     for r in &mut records.activities {
-        name("activity", &mut r.common, &r.activity);
+        name("activity", &mut r.common, &[&r.activity]);
     }
     for r in &mut records.amounts {
-        name("amount", &mut r.common, &format!("{}|{}|{}", r.line, r.column, r.value_raw));
+        name("amount", &mut r.common, &[&r.line, &r.column, &r.value_raw]);
     }
     for r in &mut records.assessments {
-        name("assessment", &mut r.common, &r.label);
+        name("assessment", &mut r.common, &[&r.label]);
     }
     for r in &mut records.assignments {
-        name("assignment", &mut r.common, &r.text);
+        name("assignment", &mut r.common, &[&r.text]);
     }
     for r in &mut records.comments {
-        name("comment", &mut r.common, &r.text);
+        name("comment", &mut r.common, &[&r.text]);
     }
     for r in &mut records.decisions {
-        name("decision", &mut r.common, &r.text);
+        name("decision", &mut r.common, &[&r.text]);
     }
     for r in &mut records.goals {
-        name("goal", &mut r.common, &r.text);
+        name("goal", &mut r.common, &[&r.text]);
     }
     for r in &mut records.indicators {
-        name("indicator", &mut r.common, &format!("{}|{}|{}", r.indicator, r.column, r.value_raw));
+        name("indicator", &mut r.common, &[&r.indicator, &r.column, &r.value_raw]);
     }
     for r in &mut records.notes {
-        name("note", &mut r.common, &r.text);
+        name("note", &mut r.common, &[&r.text]);
     }
     for r in &mut records.problems {
-        name("problem", &mut r.common, &r.message);
+        name("problem", &mut r.common, &[&r.message]);
     }
     for r in &mut records.sections {
-        name("section", &mut r.common, &r.heading);
+        name("section", &mut r.common, &[&r.heading]);
     }
     for r in &mut records.tables {
-        name("table", &mut r.common, r.caption.as_deref().unwrap_or(""));
+        name("table", &mut r.common, &[r.caption.as_deref().unwrap_or("")]);
     }
 }

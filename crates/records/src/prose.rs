@@ -16,8 +16,10 @@ pub fn decisions(reader: &Reader<'_>) -> Vec<Decision> {
         if i < done {
             continue;
         }
-        let heading = matches!(kind, TextKind::Heading { .. }) || text.split_whitespace().count() <= 6;
-        if !heading || reader.words.heading(text) != Some(Meaning::Decisions) {
+        let short = || text.split_whitespace().nth(6).is_none();
+        if reader.meaning(i) != Some(Meaning::Decisions)
+            || !matches!(kind, TextKind::Heading { .. }) && !short()
+        {
             continue;
         }
         let mut lead: Option<String> = None;
@@ -27,7 +29,7 @@ pub fn decisions(reader: &Reader<'_>) -> Vec<Decision> {
             match kind {
                 TextKind::Heading { .. } if leads(text) => lead = Some(text.clone()),
                 TextKind::Heading { .. } | TextKind::Contents => break,
-                _ if reader.words.heading(text) == Some(Meaning::DecisionsEnd) => break,
+                _ if reader.meaning(k) == Some(Meaning::DecisionsEnd) => break,
                 TextKind::Paragraph if leads(text) || next_is_clause(blocks, b) => lead = Some(text.clone()),
                 _ => {
                     let whole = match &lead {
@@ -100,7 +102,7 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
             continue;
         }
         let path = &reader.outline[i];
-        let under = path.iter().rev().find(|h| h.block != i && reader.words.heading(&h.text).is_some());
+        let under = path.iter().rev().find(|h| h.block != i && reader.meaning(h.block).is_some());
         let direct = path.iter().rev().find(|h| h.block != i);
         let numbered =
             matches!(kind, TextKind::Item { mark } if mark.starts_with(|c: char| c.is_ascii_digit()));
@@ -108,8 +110,7 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
         let near = under
             .zip(direct)
             .is_some_and(|(u, d)| u.block == d.block || numbered || matches!(kind, TextKind::Heading { .. }));
-        let in_section =
-            near && under.is_some_and(|h| reader.words.heading(&h.text) == Some(Meaning::Assignments));
+        let in_section = near && under.is_some_and(|h| reader.meaning(h.block) == Some(Meaning::Assignments));
         let heading = under.map(|h| h.text.clone());
         match kind {
             TextKind::Item { mark } if in_section => {
@@ -126,7 +127,7 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
                 };
                 push(reader, heading, number, title, text, tokens, "assignment_item", &mut out);
             }
-            TextKind::Heading { number, .. } if in_section && reader.words.heading(text).is_none() => {
+            TextKind::Heading { number, .. } if in_section && reader.meaning(i).is_none() => {
                 // a titled assignment: a heading with paragraphs
                 let letter = text.split_once(". ").filter(|(a, _)| a.len() == 1);
                 if number.as_ref().is_some_and(|n| n.contains('.')) {
@@ -285,7 +286,9 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                 }
             }
             Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, tokens, .. }
-                if under_deviations(reader, i) && led_by_line(&reader.text(*tokens), &lines).is_some() =>
+                if has_colon(reader, *tokens)
+                    && under_deviations(reader, i)
+                    && led_by_line(&reader.text(*tokens), &lines).is_some() =>
             {
                 // "310 Bibliotek: ..." under "Kommentarer till avvikelser"
                 let led = |part| led_by_line(&reader.text(part), &lines).is_some();
@@ -351,7 +354,7 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                 let above = path[..path.len() - 1]
                     .iter()
                     .rev()
-                    .find_map(|h| reader.words.heading(&h.text).map(|m| (m, h.block)));
+                    .find_map(|h| reader.meaning(h.block).map(|m| (m, h.block)));
                 let Some((meaning, at)) = above else { continue };
                 let known = lines.0.get(&plain(text)).map(|(first, _)| *first);
                 let statement = matches!(
@@ -362,8 +365,7 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                 // under a statement, a note has the name of a line or tells of money
                 let explains = meaning == Meaning::NoteSection
                     || statement && (known.is_some() || tabled() && tells_of_money(reader, i + 1));
-                if !explains || reader.words.heading(text).is_some_and(|m| m != Meaning::InvestmentStatement)
-                {
+                if !explains || reader.meaning(i).is_some_and(|m| m != Meaning::InvestmentStatement) {
                     continue;
                 }
                 let (body, range) = paragraphs(reader, i + 1);
@@ -431,11 +433,10 @@ fn paragraphs(reader: &Reader<'_>, start: usize) -> (String, Option<(usize, usiz
 /// The number of "Analys 3".
 fn analysis_number(reader: &Reader<'_>, text: &str) -> Option<String> {
     let mut words = text.split_whitespace();
-    let lead = words.next()?.to_lowercase();
-    let number = words.next()?.trim_end_matches([':', '.']);
-    (reader.words.structure.note_leads.contains(lead.as_str())
-        && number.len() <= 2
-        && number.bytes().all(|b| b.is_ascii_digit()))
+    let (lead, number) = (words.next()?, words.next()?.trim_end_matches([':', '.']));
+    (number.len() <= 2
+        && number.bytes().all(|b| b.is_ascii_digit())
+        && reader.words.structure.note_leads.contains(lead.to_lowercase().as_str()))
     .then(|| number.to_string())
 }
 
@@ -451,9 +452,10 @@ fn named_note(
         Some((c, n)) if c.bytes().all(|b| b.is_ascii_digit()) => (Some(c.to_string()), n),
         _ => (None, rest.as_str()),
     };
-    let amount = amounts.iter().find(|a| {
-        squash(&a.line) == squash(name) && (code.is_none() || a.code.is_none() || a.code == code)
-    })?;
+    let squashed = squash(name);
+    let amount = amounts
+        .iter()
+        .find(|a| squash(&a.line) == squashed && (code.is_none() || a.code.is_none() || a.code == code))?;
     Some((number, name.to_string(), code.or_else(|| amount.code.clone())))
 }
 
@@ -517,6 +519,10 @@ fn footnote<'a>(
     tokens: (usize, usize),
     amounts: &'a [Amount],
 ) -> Option<(String, &'a Amount, String)> {
+    // most texts start with no figure
+    if !reader.structure.flow.tokens[tokens.0].text.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let text = reader.text(tokens);
     let (mark, body) = text.split_once(' ')?;
     let mark = mark.trim_end_matches(['.', ')']);
@@ -554,10 +560,14 @@ fn parts(
 fn under_deviations(reader: &Reader<'_>, block: usize) -> bool {
     let heading = reader.outline[block].iter().rev().find(|h| h.block != block);
     heading.is_some_and(|h| {
-        let text = plain(&h.text);
-        reader.words.heading(&h.text) == Some(Meaning::NoteSection)
-            || text.split_whitespace().any(|w| reader.words.deviation_words.iter().any(|d| w.starts_with(d)))
+        let money = |w: &str| reader.words.deviation_words.iter().any(|d| w.starts_with(d));
+        reader.meaning(h.block) == Some(Meaning::NoteSection) || plain(&h.text).split_whitespace().any(money)
     })
+}
+
+/// Whether a text has a colon, without which no line leads it.
+fn has_colon(reader: &Reader<'_>, (first, end): (usize, usize)) -> bool {
+    reader.structure.flow.tokens[first..end].iter().any(|t| t.text.contains(':'))
 }
 
 /// The amount whose line opens a text with a colon, and the text after it.

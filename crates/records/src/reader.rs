@@ -4,6 +4,7 @@
 use crate::model::{Certainty, Common, DocumentInfo, Evidence};
 use crate::period::Clock;
 use crate::words::{Meaning, Words};
+use std::rc::Rc;
 use tabellverk_structure::{Block, Cell, Range, Structure, TextKind};
 
 /// A document while its records are read.
@@ -13,7 +14,9 @@ pub struct Reader<'a> {
     /// The vocabularies.
     pub words: &'a Words,
     /// The outline: for every block, the headings above it.
-    pub outline: Vec<Vec<Heading>>,
+    pub outline: Vec<Vec<Rc<Heading>>>,
+    /// For every block, what its text means as a heading or lead-in.
+    meanings: Vec<Option<Meaning>>,
     /// What the document says of time.
     pub clock: Clock,
     /// The document.
@@ -31,13 +34,20 @@ pub struct Heading {
     pub number: Option<String>,
     /// The heading as printed, number included.
     pub text: String,
+    /// How deep it is in itself, see [`container_depth`].
+    container: u32,
 }
 
 impl<'a> Reader<'a> {
     /// Prepares a document; `info` and `clock` are filled in by the caller as they become known.
     pub fn new(structure: &'a Structure<'a>, words: &'a Words, info: DocumentInfo) -> Self {
-        let outline = outline(structure, words);
-        Reader { structure, words, outline, clock: Clock::default(), info }
+        let meaning = |block: &Block| match block {
+            Block::Text { text, .. } => words.heading(text),
+            Block::Table(_) => None,
+        };
+        let meanings: Vec<_> = structure.blocks.iter().map(meaning).collect();
+        let outline = outline(structure, words, &meanings);
+        Reader { structure, words, outline, meanings, clock: Clock::default(), info }
     }
 
     /// The blocks.
@@ -47,7 +57,12 @@ impl<'a> Reader<'a> {
 
     /// The nearest heading above a block.
     pub fn heading(&self, block: usize) -> Option<&Heading> {
-        self.outline[block].last()
+        self.outline[block].last().map(Rc::as_ref)
+    }
+
+    /// What the block's text means as a heading or lead-in.
+    pub fn meaning(&self, block: usize) -> Option<Meaning> {
+        self.meanings[block]
     }
 
     /// Text of a run of tokens.
@@ -111,46 +126,40 @@ fn is_digits(text: &str) -> bool {
 
 /// The headings above every block. Levels of headings without a number follow from the words they hold and from
 /// the headings around them.
-fn outline(structure: &Structure<'_>, words: &Words) -> Vec<Vec<Heading>> {
-    let mut path: Vec<Heading> = Vec::new();
+fn outline(structure: &Structure<'_>, words: &Words, meanings: &[Option<Meaning>]) -> Vec<Vec<Rc<Heading>>> {
+    let mut path: Vec<Rc<Heading>> = Vec::new();
     let mut out = Vec::with_capacity(structure.blocks.len());
     for (i, block) in structure.blocks.iter().enumerate() {
         if let Block::Text { kind: TextKind::Heading { level, number }, text, .. } = block {
+            let container = container_depth(text, meanings[i], words);
             let numbered = path.iter().rev().find(|h| h.number.is_some()).map_or(0, |h| h.level);
             let level = match (level, number) {
                 (l, Some(_)) => *l,
                 _ => {
-                    let parent =
-                        path.iter().rev().find(|h| h.number.is_some() || is_container(&h.text, words));
+                    let parent = path.iter().rev().find(|h| h.number.is_some() || h.container > 0);
                     let parent_level = parent.map_or(0, |h| h.level);
                     // a container ("Målområde", "Kommunövergripande mål") closes the containers before it
-                    if is_container(text, words) {
-                        numbered + container_depth(text, words)
-                    } else {
-                        parent_level.max(numbered) + 3
-                    }
+                    if container > 0 { numbered + container } else { parent_level.max(numbered) + 3 }
                 }
             };
             path.retain(|h| h.level < level);
-            path.push(Heading { block: i, level, number: number.clone(), text: text.clone() });
+            let (number, text) = (number.clone(), text.clone());
+            path.push(Rc::new(Heading { block: i, level, number, text, container }));
         }
         out.push(path.clone());
     }
     out
 }
 
-fn is_container(text: &str, words: &Words) -> bool {
-    container_depth(text, words) > 0
-}
-
-fn container_depth(text: &str, words: &Words) -> u32 {
+/// How deep a heading is that holds others by what it says ("Målområde", "Kommunövergripande mål"), or 0.
+fn container_depth(text: &str, meaning: Option<Meaning>, words: &Words) -> u32 {
     // the title of a document or of its budget opens a chapter
-    if words.heading(text).is_none()
+    if meaning.is_none()
         && (words.document_type(text).is_some_and(|d| d.1 >= 9) || text.to_lowercase().contains("budget"))
     {
         return 1;
     }
-    match words.heading(text) {
+    match meaning {
         Some(
             Meaning::CouncilGoals
             | Meaning::BoardGoals

@@ -1,8 +1,9 @@
 //! The vocabularies: data files under `data/`, read once.
 
 use crate::model::{DocumentType, Kind, Measure, Status};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
+use tabellverk_structure::vocabulary::Endings;
 use tabellverk_structure::{CellWord, LabelWord, Phrases, Role, Stop, TitleWord, Vocabulary};
 
 /// What a heading or lead-in means.
@@ -106,20 +107,20 @@ pub struct Words {
     pub indicator_units: Phrases<&'static str>,
     /// Months and parts of the year.
     pub times: Phrases<TimeWord>,
-    /// Municipalities as (name, code).
-    pub municipalities: Vec<(&'static str, &'static str)>,
+    /// Municipalities as (name, code), by the first word of the name.
+    pub municipalities: FxHashMap<&'static str, Vec<(&'static str, &'static str)>>,
     totals: Patterns<Option<Measure>>,
     measures: Patterns<Measure>,
     document_types: Patterns<(DocumentType, u32)>,
     headings: Patterns<Meaning>,
     /// Beginnings of words that explain money.
     pub deviation_words: Vec<&'static str>,
-    /// Suffixes and words of boards, then of offices.
+    /// Suffixes and words of boards.
     pub boards: Vec<&'static str>,
-    /// Suffixes and words of offices.
-    pub offices: Vec<&'static str>,
     /// Suffixes and words of parts of offices.
     pub units_of_offices: Vec<&'static str>,
+    /// Suffixes and words of boards, offices and their parts.
+    pub bodies: Endings,
 }
 
 /// Kinds by their number in the structure vocabulary.
@@ -132,13 +133,35 @@ pub fn words() -> &'static Words {
     WORDS.get_or_init(load)
 }
 
-/// The first columns of the rows of a data file: columns by tab, comment lines left out.
+/// A data file as `build.rs` has left it: rows of the columns that are read.
+macro_rules! data {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name))
+    };
+}
+
+/// The rows of a data file, their columns parted by tabs.
 fn rows(data: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
-    data.lines().filter(|l| !l.starts_with("# ") && !l.trim().is_empty()).map(|l| {
-        let mut row = [""; 3];
-        row.iter_mut().zip(l.split('\t')).for_each(|(r, column)| *r = column.trim());
-        row
+    lines(data).map(|line| {
+        let (first, rest) = part(line, b'\t').unwrap_or((line, ""));
+        let (second, third) = part(rest, b'\t').unwrap_or((rest, ""));
+        [first, second, third]
     })
+}
+
+fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = data;
+    std::iter::from_fn(move || {
+        let (line, after) = part(rest, b'\n')?;
+        rest = after;
+        Some(line)
+    })
+}
+
+/// What stands before and after the first such sign, which in texts as short as these is found soonest byte by byte.
+fn part(text: &'static str, sign: u8) -> Option<(&'static str, &'static str)> {
+    let at = text.bytes().position(|b| b == sign)?;
+    Some((&text[..at], &text[at + 1..]))
 }
 
 fn kind(name: &str) -> Option<Kind> {
@@ -228,8 +251,8 @@ fn meaning(name: &str) -> Option<Meaning> {
 fn load() -> Words {
     let mut v = Vocabulary::default();
     let mut by_title: Vec<(&str, Vec<Role>)> = Vec::new();
-    let mut index = std::collections::HashMap::new();
-    for r in rows(include_str!("../data/column_titles.tsv")) {
+    let mut index = FxHashMap::default();
+    for r in rows(data!("column_titles.tsv")) {
         let at = *index.entry(r[0]).or_insert_with(|| {
             by_title.push((r[0], vec![]));
             by_title.len() - 1
@@ -244,16 +267,16 @@ fn load() -> Words {
         v.title_vocabulary.extend(title.split(' '));
     }
     let mut times = Phrases::default();
-    for r in rows(include_str!("../data/periods.tsv")) {
+    for r in rows(data!("periods.tsv")) {
         times.insert(r[0], TimeWord { label: r[1], month: r[2].parse().unwrap_or(12) });
         v.times.insert(r[0], ());
     }
-    for r in rows(include_str!("../data/months.tsv")) {
+    for r in rows(data!("months.tsv")) {
         times.insert(r[0], TimeWord { label: "", month: r[1].parse().unwrap_or(12) });
         v.times.insert(r[0], ());
     }
     let mut kinds = Phrases::default();
-    for r in rows(include_str!("../data/column_kinds.tsv")) {
+    for r in rows(data!("column_kinds.tsv")) {
         // years and months are read by themselves
         let is_time = |w: &str| times.exact(&[w]).is_some_and(|t: &TimeWord| t.month < 12);
         let dated =
@@ -269,7 +292,7 @@ fn load() -> Words {
         v.title_words.insert(r[0], number.map_or(TitleWord::Neutral, |n| TitleWord::Kind(n as u8)));
     }
     let mut statuses = Phrases::default();
-    for r in rows(include_str!("../data/statuses.tsv")) {
+    for r in rows(data!("statuses.tsv")) {
         let status = match r[1] {
             "not_started" => Status::NotStarted,
             "in_progress" => Status::InProgress,
@@ -281,26 +304,26 @@ fn load() -> Words {
         statuses.insert(r[0], status);
         v.statuses.insert(r[0], ());
     }
-    for r in rows(include_str!("../data/rating_words.tsv")) {
+    for r in rows(data!("rating_words.tsv")) {
         v.rating_words.insert(r[0], r[1] == "core");
     }
     let mut colors = Phrases::default();
-    rows(include_str!("../data/colors.tsv")).for_each(|r| colors.insert(r[0], r[1]));
-    for r in rows(include_str!("../data/parties.tsv")) {
+    rows(data!("colors.tsv")).for_each(|r| colors.insert(r[0], r[1]));
+    for r in rows(data!("parties.tsv")) {
         match r[1] {
             "head" => v.party_heads.insert(r[0]),
             _ => v.parties.insert(r[0].trim_end_matches('.'), ()),
         }
     }
     let mut absences = Phrases::default();
-    for r in rows(include_str!("../data/absence.tsv")) {
+    for r in rows(data!("absence.tsv")) {
         absences.insert(r[0], r[1]);
         if r[1] != "dash" {
             v.cell_words.insert(r[0], CellWord::Absent);
         }
     }
     let mut targets = Phrases::default();
-    for r in rows(include_str!("../data/targets.tsv")) {
+    for r in rows(data!("targets.tsv")) {
         targets.insert(r[0], r[1]);
         let word = if matches!(r[1], ">=" | "<=" | ">" | "<" | "") {
             CellWord::Operator
@@ -310,36 +333,36 @@ fn load() -> Words {
         v.cell_words.insert(r[0], word);
     }
     let mut totals = Patterns::default();
-    for r in rows(include_str!("../data/totals.tsv")) {
+    for r in rows(data!("totals.tsv")) {
         totals.insert(r[0], measure(r[1]), matching(r[2]));
         if r[2] == "prefix" || r[2] == "exact" {
             v.labels.insert(r[0], LabelWord::Total);
         }
     }
     let mut measures = Patterns::default();
-    for r in rows(include_str!("../data/measures.tsv")) {
+    for r in rows(data!("measures.tsv")) {
         if let Some(m) = measure(r[1]) {
             measures.insert(r[0], m, matching(r[2]));
         }
     }
-    for r in rows(include_str!("../data/details.tsv")) {
+    for r in rows(data!("details.tsv")) {
         let key: Vec<&str> = r[0].split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).collect();
         if !key.is_empty() {
             v.labels.insert(Box::leak(key.join(" ").into_boxed_str()), LabelWord::Detail);
         }
     }
     let mut units = Phrases::default();
-    for r in rows(include_str!("../data/units.tsv")) {
+    for r in rows(data!("units.tsv")) {
         units.insert(r[0], Unit { name: r[1], factor: r[2].parse().unwrap_or(1) });
         v.units.insert(r[0], ());
     }
     let mut indicator_units = Phrases::default();
-    for r in rows(include_str!("../data/indicator_units.tsv")) {
+    for r in rows(data!("indicator_units.tsv")) {
         indicator_units.insert(r[0], r[1]);
         v.indicator_units.insert(r[0], ());
     }
     let mut document_types = Patterns::default();
-    for r in rows(include_str!("../data/document_types.tsv")) {
+    for r in rows(data!("document_types.tsv")) {
         let kind = match r[1] {
             "verksamhetsplan" => DocumentType::Verksamhetsplan,
             "mal_och_budget" => DocumentType::MalOchBudget,
@@ -355,7 +378,7 @@ fn load() -> Words {
         document_types.insert(r[0], (kind, if sure { weight } else { weight.min(4) }), Match::Word);
     }
     let mut headings = Patterns::default();
-    for r in rows(include_str!("../data/headings.tsv")) {
+    for r in rows(data!("headings.tsv")) {
         let (Some(m), how) = (meaning(r[1]), matching(r[2])) else { continue };
         headings.insert(r[0], m, how);
         if m == Meaning::Precision {
@@ -388,36 +411,34 @@ fn load() -> Words {
         };
     }
     v.outcome_leads.extend(["målet", "nämndmålet", "delmålet", "målen"]);
-    for r in rows(include_str!("../data/note_leads.tsv")) {
+    for r in rows(data!("note_leads.tsv")) {
         v.note_leads.insert(r[0]);
     }
-    for r in rows(include_str!("../data/due_words.tsv")) {
+    for r in rows(data!("due_words.tsv")) {
         v.due_words.insert(r[0]);
         if r[1] == "alone" {
             v.due_alone.insert(r[0]);
         }
     }
-    v.open_words = set(include_str!("../data/open_words.txt"));
-    v.words = set(include_str!("../data/function_words.txt"));
-    v.compound_heads = set(include_str!("../data/compound_heads.txt"));
-    v.verbs = set(include_str!("../data/goal_verbs.txt"));
-    let (mut boards, mut offices, mut units_of_offices) = (vec![], vec![], vec![]);
-    for r in rows(include_str!("../data/bodies.tsv")) {
+    v.open_words = set(data!("open_words.txt"));
+    v.words = set(data!("function_words.txt"));
+    v.compound_heads = set(data!("compound_heads.txt"));
+    v.verbs = set(data!("goal_verbs.txt"));
+    let (mut boards, mut units_of_offices, mut bodies) = (vec![], vec![], Endings::default());
+    for r in rows(data!("bodies.tsv")) {
+        bodies.insert(r[0]);
         match r[1] {
             "board" => boards.push(r[0]),
             "unit" => units_of_offices.push(r[0]),
-            _ => offices.push(r[0]),
+            _ => {}
         }
     }
-    let municipalities = include_str!("../data/municipalities.csv")
-        .lines()
-        .skip(1)
-        .filter_map(|l| {
-            let mut f = l.split(',');
-            let (code, name) = (f.next()?, f.next()?);
-            Some((name, code))
-        })
-        .collect();
+    let mut municipalities: FxHashMap<_, Vec<_>> = FxHashMap::default();
+    for line in include_str!("../data/municipalities.csv").lines().skip(1) {
+        let mut fields = line.split(',');
+        let (Some(code), Some(name)) = (fields.next(), fields.next()) else { continue };
+        municipalities.entry(name.split(' ').next().unwrap_or(name)).or_default().push((name, code));
+    }
     let deviation = KINDS.iter().map(|k| *k == Kind::Deviation).collect();
     Words {
         structure: v,
@@ -436,14 +457,16 @@ fn load() -> Words {
         document_types,
         headings,
         boards,
-        offices,
         units_of_offices,
-        deviation_words: rows(include_str!("../data/deviation_words.tsv")).map(|r| r[0]).collect(),
+        bodies,
+        deviation_words: rows(data!("deviation_words.tsv")).map(|r| r[0]).collect(),
     }
 }
 
 fn set(data: &'static str) -> FxHashSet<&'static str> {
-    data.lines().filter(|l| !l.starts_with('#')).map(str::trim).filter(|l| !l.is_empty()).collect()
+    // a set of a known number of words has room for all at once
+    let words: Vec<&str> = lines(data).collect();
+    words.into_iter().collect()
 }
 
 /// Phrases that are looked for in labels and headings.
@@ -460,22 +483,33 @@ impl<T> Default for Patterns<T> {
 
 const PUNCTUATION: [char; 9] = [',', ':', ';', '.', '(', ')', '"', '”', '!'];
 
+fn unpunctuated(word: &str) -> &str {
+    match word.as_bytes() {
+        // most words
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => word,
+        _ => word.trim_matches(PUNCTUATION),
+    }
+}
+
 impl<T: Copy> Patterns<T> {
     fn insert(&mut self, phrase: &'static str, value: T, how: Match) {
         if how == Match::Suffix {
             self.suffixes.push((phrase, value));
             return;
         }
-        let bare = phrase.split(' ').map(|w| w.trim_matches(PUNCTUATION)).collect::<Vec<_>>().join(" ");
-        let phrase = if bare == phrase { phrase } else { Box::leak(bare.into_boxed_str()) };
+        let phrase = if phrase.contains(PUNCTUATION) {
+            let bare = phrase.split(' ').map(unpunctuated).collect::<Vec<_>>().join(" ");
+            Box::leak(bare.into_boxed_str())
+        } else {
+            phrase
+        };
         self.phrases.insert(phrase, (value, how));
     }
 
     /// All phrases that fit a lower-case label, each with how specifically: its length, exact before prefix before
     /// suffix before anywhere.
     fn fitting(&self, label: &str, mut each: impl FnMut(usize, T)) {
-        let words: Vec<&str> =
-            label.split(' ').map(|w| w.trim_matches(PUNCTUATION)).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> = label.split(' ').map(unpunctuated).filter(|w| !w.is_empty()).collect();
         for at in 0..words.len() {
             for (n, (value, how)) in self.phrases.starting(&words[at..]) {
                 let ok = match how {
@@ -522,9 +556,9 @@ impl Words {
         }
     }
 
-    /// Suffixes and words of boards, offices and their parts.
-    pub fn bodies(&self) -> impl Iterator<Item = &'static str> {
-        self.boards.iter().chain(&self.offices).chain(&self.units_of_offices).copied()
+    /// Whether a label is one of a total.
+    pub fn is_total(&self, label: &str) -> bool {
+        self.totals.best(&plain(label)).is_some()
     }
 
     /// What a heading or lead-in means.
@@ -561,9 +595,13 @@ pub fn plain(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        for c in word.chars() {
-            if c.is_ascii() { out.push(c.to_ascii_lowercase()) } else { out.extend(c.to_lowercase()) }
-        }
+        out.push_str(word);
+    }
+    out.make_ascii_lowercase();
+    // most letters beyond ASCII are small ones
+    let small = |c: char| c.is_ascii() || matches!(c, 'å' | 'ä' | 'ö' | 'é' | '–' | '”' | '•');
+    if !out.chars().all(small) {
+        out = out.chars().flat_map(char::to_lowercase).collect();
     }
     let end = out.trim_end_matches([':', '.', ' ']).len();
     out.truncate(end);

@@ -217,7 +217,7 @@ fn broken(tokens: &[Token<'_>]) -> f32 {
 pub fn is_value_suffix(token: &Token<'_>) -> bool {
     !token.starts_line()
         && matches!(
-            token.lower.as_str(),
+            token.lower.as_ref(),
             "%" | "‰" | "procent" | "st" | "kr" | "tkr" | "mnkr" | "*" | "dagar" | "år"
         )
 }

@@ -2,7 +2,7 @@
 
 use crate::cells::ValueCells;
 use crate::features::Features;
-use crate::flow::{Flow, Token};
+use crate::flow::{Flow, Token, is_alphanumeric};
 use crate::join;
 use crate::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
@@ -25,32 +25,37 @@ pub struct Context<'a, 'd> {
     offsets: Vec<u32>,
     /// For every byte of `letters`: whether a line starts there; one more for the end.
     line_starts: Vec<bool>,
-    /// Where lines start that begin with these letters.
-    by_prefix: FxHashMap<[u8; PREFIX], Vec<u32>>,
+    /// The last line that begins with these letters.
+    by_prefix: FxHashMap<[u8; PREFIX], usize>,
+    /// For every line, the one before it that begins with the same letters.
+    alike: Vec<Option<usize>>,
 }
 
 impl<'a, 'd> Context<'a, 'd> {
     /// Prepares a document.
     pub fn new(flow: &'a Flow<'d>, vocabulary: &'a Vocabulary) -> Self {
-        let mut letters = String::new();
+        let mut letters = String::with_capacity(flow.tokens.iter().map(|t| t.lower.len()).sum());
         let mut offsets = Vec::with_capacity(flow.tokens.len() + 1);
         for t in &flow.tokens {
             offsets.push(letters.len() as u32);
-            t.lower.chars().filter(|c| c.is_alphanumeric()).for_each(|c| letters.push(c));
+            if t.lower.bytes().all(|b| b.is_ascii_alphanumeric()) {
+                letters.push_str(&t.lower);
+            } else {
+                t.lower.split(|c| !is_alphanumeric(c)).for_each(|part| letters.push_str(part));
+            }
         }
         offsets.push(letters.len() as u32);
         let mut line_starts = vec![false; letters.len() + 1];
-        let mut by_prefix: FxHashMap<[u8; PREFIX], Vec<u32>> = FxHashMap::default();
-        for line in &flow.lines {
-            let at = offsets[line.first];
-            line_starts[at as usize] = true;
-            if let Some(prefix) = prefix(&letters.as_bytes()[at as usize..]) {
-                by_prefix.entry(prefix).or_default().push(at);
-            }
+        let mut by_prefix = FxHashMap::default();
+        let mut alike = Vec::with_capacity(flow.lines.len());
+        for (l, line) in flow.lines.iter().enumerate() {
+            let at = offsets[line.first] as usize;
+            line_starts[at] = true;
+            alike.push(prefix(&letters.as_bytes()[at..]).and_then(|prefix| by_prefix.insert(prefix, l)));
         }
         line_starts[letters.len()] = true;
         let (features, value_cells) = (OnceCell::new(), OnceCell::new());
-        Context { flow, vocabulary, features, value_cells, letters, offsets, line_starts, by_prefix }
+        Context { flow, vocabulary, features, value_cells, letters, offsets, line_starts, by_prefix, alike }
     }
 
     /// What the vocabulary says of every token; worked out when first asked for.
@@ -69,12 +74,14 @@ impl<'a, 'd> Context<'a, 'd> {
             return false;
         }
         let text = &self.letters.as_bytes()[self.offsets[first] as usize..self.offsets[end] as usize];
-        let Some(places) = prefix(text).and_then(|p| self.by_prefix.get(&p)) else { return false };
-        let whole = |at: &&u32| {
-            let (at, end) = (**at as usize, **at as usize + text.len());
+        let Some(last) = prefix(text).and_then(|p| self.by_prefix.get(&p)) else { return false };
+        let whole = |line: &usize| {
+            let at = self.offsets[self.flow.lines[*line].first] as usize;
+            let end = at + text.len();
             self.letters.as_bytes().get(at..end) == Some(text) && self.line_starts[end]
         };
-        text.len() >= 20 && places.iter().filter(whole).take(2).count() == 2
+        let places = std::iter::successors(Some(*last), |line| self.alike[*line]);
+        text.len() >= 20 && places.filter(whole).take(2).count() == 2
     }
 
     /// Whether the token, which starts a line inside a label, could as well start the label under a title: a label

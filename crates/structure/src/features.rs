@@ -63,7 +63,7 @@ pub struct Feature {
 impl Feature {
     /// What a word says by itself, wherever it stands.
     fn of_word(token: &Token<'_>, core: &str, vocabulary: &Vocabulary) -> Self {
-        let (text, lower) = (token.text, token.lower.as_str());
+        let (text, lower) = (token.text, token.lower.as_ref());
         let first = unquoted(text).chars().next().unwrap_or(' ');
         let open = vocabulary.open_words.contains(lower);
         let ends_open = text.ends_with([',', '-', '/']) && text.len() > 1 || text == ",";
@@ -78,11 +78,12 @@ impl Feature {
             capital: first.is_uppercase(),
             small: first.is_lowercase(),
             dash: number::is_dash(text),
-            tag: is_tag(text),
+            // the first sign tells most words from what is seldom met
+            tag: text.starts_with(['(', 'A', 'F', 'P']) && is_tag(text),
             iso: is_iso_date(text),
             symbol: is_symbol(text),
             code: is_code(text),
-            digits: figure.is || is_fraction(text),
+            digits: figure.is || first.is_ascii_digit() && is_fraction(text),
             figure,
             hash: hasher.finish(),
             ..Feature::default()
@@ -125,27 +126,42 @@ pub struct Features(pub Vec<Feature>);
 impl Features {
     /// Looks up every token.
     pub fn of(flow: &Flow<'_>, vocabulary: &Vocabulary) -> Self {
-        let cores: Vec<&str> = flow.tokens.iter().map(|t| core(&t.lower)).collect();
-        let statuses: Vec<&str> = flow.tokens.iter().map(|t| t.lower.trim_end_matches(['.', ','])).collect();
         let n = flow.tokens.len();
+        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
+        let mut words: Vec<Word> = Vec::new();
+        let (mut numbers, mut cores, mut statuses) =
+            (Vec::with_capacity(n), Vec::with_capacity(n), Vec::with_capacity(n));
+        for t in &flow.tokens {
+            let number = *known.entry(t.text).or_insert_with(|| {
+                words.push(Word::of(t, vocabulary));
+                words.len() - 1
+            });
+            numbers.push(number);
+            cores.push(words[number].core);
+            statuses.push(words[number].bare);
+        }
         let codes = crate::legend::codes(flow, &vocabulary.statuses);
-        let mut words: FxHashMap<&str, Feature> = FxHashMap::default();
         let mut out = Vec::with_capacity(n);
+        let mut cell_words = Vec::new();
+        let mut whole = String::new();
         for (i, t) in flow.tokens.iter().enumerate() {
-            let word = *words.entry(t.text).or_insert_with(|| Feature::of_word(t, cores[i], vocabulary));
+            let Word { feature: word, status, party, cell, .. } = words[numbers[i]];
             let ahead = (i + 8).min(n);
             let lengths = |phrases: &crate::phrase::Phrases<()>, words: &[&str]| {
                 phrases.starting(words).fold(0u32, |m, (len, ())| m | 1 << len.min(31))
             };
             let broken_head = i > 0 && t.starts_line() && word.small && {
-                let whole =
-                    format!("{}{}", flow.tokens[i - 1].lower.trim_end_matches(['-', '\u{AD}']), t.lower);
+                join(&mut whole, &flow.tokens[i - 1].lower, &t.lower);
                 vocabulary.party_head(&whole) || vocabulary.parties.get(core(&whole)).is_some()
             };
-            let party = lengths(&vocabulary.parties, &cores[i..ahead]);
+            let status = if status { lengths(&vocabulary.statuses, &statuses[i..ahead]) } else { 0 };
+            let party = if party { lengths(&vocabulary.parties, &cores[i..ahead]) } else { 0 };
+            if cell {
+                cell_words.push(i);
+            }
             let coded = codes.iter().any(|(code, ())| *code == t.text);
             out.push(Feature {
-                status: lengths(&vocabulary.statuses, &statuses[i..ahead]) | if coded { 2 } else { 0 },
+                status: status | if coded { 2 } else { 0 },
                 status_code: coded,
                 party,
                 party_word: party & 2 != 0,
@@ -154,7 +170,7 @@ impl Features {
                 ..word
             });
         }
-        for i in 0..n {
+        for i in cell_words {
             let ahead = (i + 4).min(n);
             let mut words = [""; 4];
             words.iter_mut().zip(&flow.tokens[i..ahead]).for_each(|(w, t)| *w = &t.lower);
@@ -163,9 +179,11 @@ impl Features {
                 out[i + len - 1].cell_word = true;
                 out[i..i + len].iter_mut().for_each(|f| f.value_part = true);
             }
+        }
+        for i in 0..n {
             // a value broken over two lines: "Upprätt-" / "hålls"
             if i + 1 < n && flow.tokens[i + 1].starts_line() && flow.tokens[i].text.len() > 2 {
-                let whole = format!("{}{}", words[0].trim_end_matches(['-', '\u{AD}']), words[1]);
+                join(&mut whole, &flow.tokens[i].lower, &flow.tokens[i + 1].lower);
                 if vocabulary.cell_words.may_start(&whole) {
                     out[i + 1].cell_word = true;
                     out[i..i + 2].iter_mut().for_each(|f| f.value_part = true);
@@ -176,6 +194,40 @@ impl Features {
         }
         Features(out)
     }
+}
+
+/// What is worked out once for a word, however often it stands in the document.
+struct Word<'f> {
+    feature: Feature,
+    /// The word without punctuation around it.
+    core: &'f str,
+    /// The word without a point or comma after it, as statuses are looked up.
+    bare: &'f str,
+    /// Whether phrases begin with it that are statuses, parties or stand in cells of values.
+    status: bool,
+    party: bool,
+    cell: bool,
+}
+
+impl<'f> Word<'f> {
+    fn of(token: &'f Token<'_>, vocabulary: &Vocabulary) -> Self {
+        let (core, bare) = (core(&token.lower), token.lower.trim_end_matches(['.', ',']));
+        Word {
+            feature: Feature::of_word(token, core, vocabulary),
+            core,
+            bare,
+            status: vocabulary.statuses.may_start(bare),
+            party: vocabulary.parties.may_start(core),
+            cell: vocabulary.cell_words.may_start(&token.lower),
+        }
+    }
+}
+
+/// Writes the word that a line end may have broken in two.
+fn join(whole: &mut String, first: &str, second: &str) {
+    whole.clear();
+    whole.push_str(first.trim_end_matches(['-', '\u{AD}']));
+    whole.push_str(second);
 }
 
 /// The word without the quotation mark before it.

@@ -2,6 +2,7 @@
 
 use crate::layout::{self, Known, Piece};
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use tabellverk_page::{Document, Page, WordRef};
 
 /// What separates a token from the one before it, from weakest to strongest.
@@ -24,8 +25,8 @@ pub enum Break {
 pub struct Token<'d> {
     /// The word as printed.
     pub text: &'d str,
-    /// The word in lower case.
-    pub lower: String,
+    /// The word in lower case; most words are printed so.
+    pub lower: Cow<'d, str>,
     /// Where it stands.
     pub at: WordRef,
     /// What separates it from the token before.
@@ -70,9 +71,9 @@ pub struct Flow<'d> {
     /// The lines in order.
     pub lines: Vec<FlowLine>,
     /// How often each lower-case word stands inside a line, where no line break can have cut it.
-    pub counts: FxHashMap<String, u32>,
+    pub counts: FxHashMap<Cow<'d, str>, u32>,
     /// How often each word stands with a capital inside a line and inside a sentence: names.
-    pub names: FxHashMap<String, u32>,
+    pub names: FxHashMap<Cow<'d, str>, u32>,
     /// Whether lines that wrapped keep the space they were broken at, and others have none.
     marks_wraps: bool,
 }
@@ -80,11 +81,15 @@ pub struct Flow<'d> {
 impl<'d> Flow<'d> {
     /// The stream of a document's content lines.
     pub fn new(document: &'d Document) -> Self {
-        let (counts, names) = (FxHashMap::default(), FxHashMap::default());
-        let mut flow = Flow { tokens: Vec::new(), lines: Vec::new(), counts, names, marks_wraps: false };
+        let lines = document.pages.iter().flat_map(|p| &p.lines);
+        let tokens = Vec::with_capacity(lines.map(|l| l.words.len()).sum());
+        // a word stands some four times in a document
+        let counts = FxHashMap::with_capacity_and_hasher(tokens.capacity() / 4, Default::default());
+        let names = FxHashMap::default();
+        let mut flow = Flow { tokens, lines: Vec::new(), counts, names, marks_wraps: false };
         let known = Known::of(document);
         for (p, page) in document.pages.iter().enumerate() {
-            if let Some(lines) = layout::reorder(page, &known) {
+            if let Some(lines) = layout::reorder(page, p, &known) {
                 lines
                     .iter()
                     .for_each(|line| flow.push_line(page, p as u32, &line.pieces, line.number, line.brk));
@@ -136,30 +141,33 @@ impl<'d> Flow<'d> {
         let first = self.tokens.len();
         let index = self.lines.len();
         let (mut width, mut indent, mut trailing) = (0, 0, 0);
-        for (i, piece) in pieces.iter().enumerate() {
+        for piece in pieces {
             let line = &page.lines[piece.line];
+            // the word before, and the column where it ends
+            let (mut prev, mut prev_end) = ("", 0);
             for w in piece.first..piece.end {
                 let text = line.word(w);
+                let column = line.words[w].column;
+                let chars = text.chars().count() as u32;
                 let start = self.tokens.len() == first;
-                width += text.chars().count() as u32 + u32::from(!start);
+                width += chars + u32::from(!start);
                 let before = if start {
-                    indent = line.words[w].column;
+                    indent = column;
                     brk
-                } else if i > 0 && w == piece.first {
+                } else if w == piece.first || column > prev_end + 1 {
                     Break::Gap
                 } else {
-                    let prev = line.words[w - 1];
-                    let prev_end = prev.column + line.word(w - 1).chars().count() as u32;
-                    if line.words[w].column > prev_end + 1 { Break::Gap } else { Break::Space }
+                    Break::Space
                 };
                 let lower = lower_case(text);
                 if w > piece.first && w + 1 < piece.end {
-                    count(&mut self.counts, core(&lower));
-                    let inside = !line.word(w - 1).ends_with(['.', ':', '!', '?', '•', '-', '–']);
-                    if inside && text.starts_with(char::is_uppercase) {
-                        count(&mut self.names, core(&lower));
+                    count(&mut self.counts, text, &lower);
+                    let inside = || !prev.ends_with(['.', ':', '!', '?', '•', '-', '–']);
+                    if text.starts_with(char::is_uppercase) && inside() {
+                        count(&mut self.names, text, &lower);
                     }
                 }
+                (prev, prev_end) = (text, column + chars);
                 let at = WordRef { page: p, line: piece.line as u32, word: w as u32 };
                 self.tokens.push(Token { text, lower, at, brk: before, line: index });
             }
@@ -209,19 +217,27 @@ impl<'d> Flow<'d> {
 }
 
 /// The word in lower case; like [`str::to_lowercase`], which takes its time with the few letters beyond ASCII.
-fn lower_case(word: &str) -> String {
+fn lower_case(word: &str) -> Cow<'_, str> {
     let small = |c: char| matches!(c, 'å' | 'ä' | 'ö' | 'é' | '–' | '”' | '•');
-    if word.chars().all(|c| c.is_ascii() || small(c)) {
-        word.to_ascii_lowercase()
-    } else {
-        word.to_lowercase()
+    let mut capitals = false;
+    let known = word.chars().all(|c| {
+        capitals |= c.is_ascii_uppercase();
+        c.is_ascii() || small(c)
+    });
+    match (known, capitals) {
+        (true, false) => word.into(),
+        (true, true) => word.to_ascii_lowercase().into(),
+        _ => word.to_lowercase().into(),
     }
 }
 
-fn count(counts: &mut FxHashMap<String, u32>, word: &str) {
-    match counts.get_mut(word) {
+/// Counts the lower-case word without its punctuation.
+fn count<'d>(counts: &mut FxHashMap<Cow<'d, str>, u32>, text: &'d str, lower: &str) {
+    let bare = core(lower);
+    let key = || if lower == text { core(text).into() } else { bare.to_string().into() };
+    match counts.get_mut(bare) {
         Some(n) => *n += 1,
-        None => _ = counts.insert(word.to_string(), 1),
+        None => _ = counts.insert(key(), 1),
     }
 }
 
@@ -261,9 +277,14 @@ fn spaced(page: &Page) -> Vec<bool> {
 /// Lines of the shortest part of a page that can be so spaced.
 const RUN: usize = 8;
 
+/// Bytes of the tokens joined with one space, and one more.
+pub fn length(tokens: &[Token<'_>]) -> usize {
+    tokens.iter().map(|t| t.text.len() + 1).sum()
+}
+
 /// Tokens joined with one space, nothing else.
 pub fn words(tokens: &[Token<'_>]) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(length(tokens));
     for t in tokens {
         if !out.is_empty() {
             out.push(' ');
@@ -275,5 +296,18 @@ pub fn words(tokens: &[Token<'_>]) -> String {
 
 /// The word without punctuation around it.
 pub fn core(word: &str) -> &str {
-    word.trim_matches(|c: char| !c.is_alphanumeric())
+    // most words have at most a point or comma at their end
+    let word = word.strip_suffix(['.', ',', ':']).unwrap_or(word);
+    if let [first, .., last] = word.as_bytes()
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+    {
+        return word;
+    }
+    word.trim_matches(|c: char| !is_alphanumeric(c))
+}
+
+/// The same as [`char::is_alphanumeric`], which looks long for letters beyond ASCII.
+pub fn is_alphanumeric(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, 'å' | 'ä' | 'ö' | 'é') || !c.is_ascii() && c.is_alphanumeric()
 }

@@ -6,7 +6,7 @@
 //! different width. A row may break over a page: its goal column then goes on at the top of the next page before
 //! its text does.
 
-use crate::flow::{Break, Flow, words};
+use crate::flow::{Break, Flow, Token, words};
 use crate::header::Header;
 use crate::numeric::repeats;
 use crate::vocabulary::{Role, Vocabulary};
@@ -60,10 +60,11 @@ pub fn rows(flow: &Flow<'_>, header: &Header, limit: usize, vocabulary: &Vocabul
         return best;
     }
     let numbered = numbered_rows(flow, start, limit);
+    let headers: Vec<Option<usize>> = (start..limit).map(|l| repeats(flow, header, l)).collect();
     let mut lines: Vec<Option<Features>> = vec![None; limit - start];
     for widths in cell_widths(flow, start, limit) {
         let reading =
-            read(flow, header, start, limit, vocabulary, widths, has_text, rated, &numbered, &mut lines);
+            read(flow, &headers, start, limit, vocabulary, widths, has_text, rated, &numbered, &mut lines);
         if reading.score > best.score {
             best = reading;
         }
@@ -115,26 +116,29 @@ fn cell_widths(flow: &Flow<'_>, start: usize, limit: usize) -> Vec<Widths> {
         .iter()
         .map(|&(width, next, done)| candidates.iter().map(|&cell| fit(width, next, done, cell)).collect())
         .collect();
-    let mut pairs: Vec<(f32, Widths)> = Vec::with_capacity(candidates.len() * candidates.len());
-    for (a, &goal) in candidates.iter().enumerate() {
-        // line by line for all widths of the text cell at once, which a processor does in parallel
-        let mut scores = vec![0.0f32; candidates.len()];
+    // which of the two cells has which width is all one here: for each width those not before it
+    let mut totals: Vec<Vec<f32>> = Vec::with_capacity(candidates.len());
+    for a in 0..candidates.len() {
+        // line by line for all widths of the other cell at once, which a processor does in parallel
+        let mut scores = vec![0.0f32; candidates.len() - a];
         for line in &fits {
             let x = line[a];
-            scores.iter_mut().zip(line).for_each(|(score, y)| *score += x.max(*y));
+            scores.iter_mut().zip(&line[a..]).for_each(|(score, &y)| *score += if x > y { x } else { y });
         }
-        pairs.extend(scores.iter().zip(&candidates).map(|(&score, &text)| (score, Widths { goal, text })));
+        totals.push(scores);
     }
-    pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let mut pairs: Vec<(f32, Widths)> = Vec::with_capacity(candidates.len() * candidates.len());
+    for (a, &goal) in candidates.iter().enumerate() {
+        let total = |b: usize| totals[a.min(b)][a.abs_diff(b)];
+        pairs.extend(candidates.iter().enumerate().map(|(b, &text)| (total(b), Widths { goal, text })));
+    }
     let mut out: Vec<Widths> = Vec::new();
-    for (_, pair) in pairs {
-        let near = |o: &Widths| o.goal.abs_diff(pair.goal) < 6 && o.text.abs_diff(pair.text) < 6;
-        if !out.iter().any(near) {
-            out.push(pair);
-        }
-        if out.len() == PAIRS {
-            break;
-        }
+    while out.len() < PAIRS && !pairs.is_empty() {
+        // of equal ones the first
+        let best = pairs.iter().fold(pairs[0], |best, pair| if pair.0 > best.0 { *pair } else { best }).1;
+        let near = |o: &Widths| o.goal.abs_diff(best.goal) < 6 && o.text.abs_diff(best.text) < 6;
+        pairs.retain(|(_, pair)| !near(pair));
+        out.push(best);
     }
     out
 }
@@ -168,7 +172,7 @@ fn numbered_rows(flow: &Flow<'_>, start: usize, limit: usize) -> Option<Vec<bool
 #[allow(clippy::too_many_arguments)]
 fn read(
     flow: &Flow<'_>,
-    header: &Header,
+    headers_at: &[Option<usize>],
     start: usize,
     limit: usize,
     vocabulary: &Vocabulary,
@@ -186,7 +190,7 @@ fn read(
     let (mut top, mut top_at, mut top_state) = (0.0f32, 0, OUT);
     for i in 0..n {
         let line = start + i;
-        if let Some(len) = repeats(flow, header, line)
+        if let Some(len) = headers_at[i]
             && i + len <= n
         {
             for s in 0..STATES {
@@ -210,6 +214,7 @@ fn read(
             features
         });
         features.measure(widths);
+        let emission = [OUT, GOAL, TEXT, RATING].map(|state| features.emission(state, has_text));
         for from in 0..STATES {
             let here = best[i][from].0;
             if here == NEVER {
@@ -218,7 +223,7 @@ fn read(
             for to in GOAL..STATES {
                 for new_row in [false, true] {
                     let Some(score) = features.transition(from, to, new_row, has_text) else { continue };
-                    let total = here + score + features.emission(to, has_text);
+                    let total = here + score + emission[to];
                     if total > best[i + 1][to].0 {
                         best[i + 1][to] = (total, from, new_row);
                         header_at[i + 1] = 0;
@@ -378,19 +383,26 @@ struct Features {
 impl Features {
     fn of(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary, first: bool) -> Self {
         let tokens = flow.line_tokens(line);
-        let text = words(tokens);
-        let lower_text = text.to_lowercase();
         let t0 = &tokens[0];
         let prev = line.checked_sub(1).filter(|_| !first).map(|l| flow.line_tokens(l));
-        let prev_last = prev.and_then(|p| p.last()).map_or("", |t| t.text);
-        let bare = lower_text.trim_end_matches(':');
-        let is_part = |t: &str| {
-            t.ends_with(':') && vocabulary.goal_parts.contains(t.to_lowercase().trim_end_matches(':'))
+        let last = prev.and_then(|p| p.last());
+        let prev_last = last.map_or("", |t| t.text);
+        let lower = |tokens: &[Token<'_>]| -> String {
+            let words: Vec<&str> = tokens.iter().map(|t| t.lower.as_ref()).collect();
+            words.join(" ")
         };
-        let is_lead = |t: &str| {
-            t.ends_with(':') && vocabulary.comment_leads.contains(t.to_lowercase().trim_end_matches(':'))
+        // the words of a line that ends with a colon, without it
+        let lead = |tokens: &[Token<'_>]| {
+            let lead = tokens.last().filter(|t| t.text.ends_with(':')).map(|_| lower(tokens));
+            lead.map_or(String::new(), |lead| lead.trim_end_matches(':').to_string())
         };
-        let prev_text = prev.map(words).unwrap_or_default();
+        let (own_lead, prev_lead) = (lead(tokens), prev.map(lead).unwrap_or_default());
+        // most lines start with no word of a status or a value
+        let may_rate = tokens.len() == 1
+            || vocabulary.statuses.may_start(&t0.lower)
+            || tokens.len() <= 3 && vocabulary.cell_words.may_start(&t0.lower);
+        let whole = if may_rate { lower(tokens) } else { String::new() };
+        let bare = whole.trim_end_matches(':');
         Features {
             opening: None,
             brk: flow.lines[line].brk,
@@ -406,12 +418,12 @@ impl Features {
             numbered: is_numbered(flow, line),
             goal_label: t0.lower.ends_with("mål")
                 && tokens.get(1).is_some_and(|t| t.text.ends_with(':') || t.text.len() <= 2),
-            goal_part: is_part(&text),
-            ruler: text.chars().all(|c| c == '_' || c == '-') && text.len() > 2,
-            outcome: vocabulary.outcome_leads.contains(t0.lower.as_str())
+            goal_part: vocabulary.goal_parts.contains(own_lead.as_str()),
+            ruler: tokens.len() == 1 && t0.text.len() > 2 && t0.text.chars().all(|c| c == '_' || c == '-'),
+            outcome: vocabulary.outcome_leads.contains(t0.lower.as_ref())
                 && tokens.len() > 2
                 && t0.text.starts_with(char::is_uppercase),
-            comment_lead: is_lead(&text),
+            comment_lead: vocabulary.comment_leads.contains(own_lead.as_str()),
             rating: vocabulary.statuses.get(bare).is_some()
                 || vocabulary.rates(tokens)
                 || tokens.len() <= 3 && vocabulary.cell_words.get(bare).is_some(),
@@ -419,9 +431,9 @@ impl Features {
             prev_sentence: prev_last.ends_with(['.', '!', '?', ':', ')']) || prev_last.ends_with('”'),
             prev_early: false,
             prev_open: prev_last.ends_with([',', '-'])
-                || vocabulary.open_words.contains(prev_last.to_lowercase().as_str()),
-            prev_part: is_part(&prev_text),
-            prev_lead: is_lead(&prev_text),
+                || last.is_some_and(|t| vocabulary.open_words.contains(t.lower.as_ref())),
+            prev_part: vocabulary.goal_parts.contains(prev_lead.as_str()),
+            prev_lead: vocabulary.comment_leads.contains(prev_lead.as_str()),
             prev_rating: prev.is_some_and(|p| vocabulary.rates(p)),
             prev_label: prev.is_some_and(|p| p.len() <= 3) && prev_last.ends_with(':'),
         }

@@ -1,6 +1,6 @@
 //! Joining the lines of one text: words that a line end broke are made whole again, real hyphens are kept.
 
-use crate::flow::{Break, Flow, Token, core};
+use crate::flow::{Break, Flow, Token, core, length};
 use crate::vocabulary::Vocabulary;
 
 /// How two tokens on either side of a line end belong together.
@@ -18,7 +18,7 @@ enum Joint {
 
 /// The tokens as running text.
 pub fn text(tokens: &[Token<'_>], flow: &Flow<'_>, vocabulary: &Vocabulary) -> String {
-    let mut out = String::new();
+    let mut out = String::with_capacity(length(tokens));
     for (i, token) in tokens.iter().enumerate() {
         if i > 0 {
             let joint = if token.starts_line() {
@@ -55,7 +55,7 @@ fn joint(
     flow: &Flow<'_>,
     vocabulary: &Vocabulary,
 ) -> Joint {
-    let (a, b) = (first.lower.as_str(), second.lower.as_str());
+    let (a, b) = (first.lower.as_ref(), second.lower.as_ref());
     let b_letter = b.chars().next().is_some_and(char::is_alphabetic);
     let lower_case = second.text.chars().next().is_some_and(char::is_lowercase);
     if a.ends_with('\u{AD}') {

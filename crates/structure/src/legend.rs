@@ -38,6 +38,9 @@ pub fn codes<'f, T: Copy>(flow: &'f Flow<'_>, phrases: &Phrases<T>) -> Vec<(&'f 
 /// The code that token `i` is and where its meaning starts: "G = genomförd", "G: genomförd", "G – genomförd".
 fn code<'f>(tokens: &'f [Token<'_>], i: usize) -> Option<(&'f str, usize)> {
     let text = tokens[i].text;
+    if !text.starts_with(char::is_uppercase) {
+        return None;
+    }
     let code = text.trim_end_matches(['=', ':']);
     let letters = (1..=LONGEST).contains(&code.chars().count()) && code.chars().all(char::is_uppercase);
     let told = code.len() < text.len();

@@ -156,7 +156,7 @@ pub fn heading(
         return None;
     }
     if last.text.ends_with(['.', ',', ';', '?', '!', '-'])
-        || vocabulary.open_words.contains(last.lower.as_str())
+        || vocabulary.open_words.contains(last.lower.as_ref())
     {
         return None;
     }
@@ -177,7 +177,7 @@ pub fn heading(
     }
     if here.brk == Break::Page && line > 0 {
         let prev_last = &flow.tokens[flow.lines[line - 1].end - 1];
-        if prev_last.text.ends_with([',', '-']) || vocabulary.open_words.contains(prev_last.lower.as_str()) {
+        if prev_last.text.ends_with([',', '-']) || vocabulary.open_words.contains(prev_last.lower.as_ref()) {
             return None;
         }
     }

@@ -213,7 +213,7 @@ fn goal_score(context: &Context<'_, '_>, first: usize, end: usize) -> f32 {
     if tokens[end - 1].text.ends_with('.') {
         score += 0.5;
     }
-    if context.vocabulary.verbs.contains(tokens[first].lower.as_str()) {
+    if context.vocabulary.verbs.contains(tokens[first].lower.as_ref()) {
         score += 0.4;
     }
     if next.text.starts_with(char::is_lowercase) || tokens[first].text.starts_with(char::is_lowercase) {

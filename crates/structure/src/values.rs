@@ -348,7 +348,7 @@ impl<'d> RowsReader<'_, 'd> {
                     && !tokens[p].starts_line()
                     && tokens[p].text.starts_with(char::is_uppercase)
                 {
-                    let unfinished = |q: usize| vocabulary.open_words.contains(tokens[q - 1].lower.as_str());
+                    let unfinished = |q: usize| vocabulary.open_words.contains(tokens[q - 1].lower.as_ref());
                     // values without any word are no goal
                     let words = |q: usize| self.features(self.first + q)[p..].iter().any(|f| !f.value_part);
                     let score = |q: usize| match (words(q), unfinished(q)) {
@@ -468,7 +468,7 @@ fn is_unit(tokens: &[Token<'_>]) -> bool {
 }
 
 fn lower(tokens: &[Token<'_>]) -> String {
-    tokens.iter().map(|t| t.lower.as_str()).collect::<Vec<_>>().join(" ")
+    tokens.iter().map(|t| t.lower.as_ref()).collect::<Vec<_>>().join(" ")
 }
 
 fn is_note(word: &str) -> bool {

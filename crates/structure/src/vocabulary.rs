@@ -179,7 +179,7 @@ impl Vocabulary {
         let number = number.text.trim_end_matches([':', '.']);
         (1..=2).contains(&number.len())
             && number.bytes().all(|b| b.is_ascii_digit())
-            && self.note_leads.contains(lead.lower.as_str())
+            && self.note_leads.contains(lead.lower.as_ref())
     }
 
     /// Whether the lower-case word ends as names of parties do.

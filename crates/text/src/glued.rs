@@ -98,12 +98,24 @@ fn marks(text: &str, glued: bool) -> BTreeMap<(Form, String), Vec<Mark>> {
             }
         };
         if glued {
-            seams(line).for_each(&mut push);
+            if may_have_seam(line) {
+                seams(line).for_each(&mut push);
+            }
         } else if line.ends_with(|c: char| c.is_ascii_digit() || matches!(c, ')' | '-' | '–')) {
             push(line.len());
         }
     }
     groups
+}
+
+/// Whether a line can have a seam as far as its bytes tell, which most lines have not.
+fn may_have_seam(line: &str) -> bool {
+    const DASH: u8 = "–".as_bytes()[2];
+    let ends = |b: u8| b.is_ascii_digit() | (b == b')') | (b == b'-') | (b == DASH);
+    let starts = |b: u8| b.is_ascii_uppercase() | (b == b'(') | !b.is_ascii();
+    let bytes = line.as_bytes();
+    // without leaving early, so that a processor sees many bytes at once
+    bytes.iter().zip(bytes.iter().skip(1)).fold(false, |some, (&a, &b)| some | (ends(a) & starts(b)))
 }
 
 /// Where a capital or a bracket follows a number without a space.

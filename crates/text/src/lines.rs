@@ -5,8 +5,6 @@ use tabellverk_page::{Line, Word};
 
 /// The tab width of plain text.
 const TAB: u32 = 8;
-/// Room for so many words is made at once; few lines have more.
-const WORDS: usize = 20;
 /// How many damaged lines are named.
 const NAMED: usize = 5;
 
@@ -59,12 +57,13 @@ pub(crate) fn split(text: &str) -> Source {
     let mut source =
         Source { ends_with_line_end: text.ends_with(['\n', '\r', '\u{c}']), ..Source::default() };
     let (mut number, mut blank, mut feeds, mut after_feed) = (1u32, 0u32, 0u32, false);
+    let mut builder = Builder::default();
     let mut rest = text;
     loop {
         let (length, skip, end) = next_end(rest.as_bytes());
         let raw = &rest[..length];
-        if let Some(line) = line(raw, &mut source) {
-            if line.text.contains('\u{fffd}') {
+        if let Some(line) = line(raw, &mut builder, &mut source) {
+            if builder.broken {
                 source.broken_lines += 1;
                 if source.broken.len() < NAMED {
                     source.broken.push(number);
@@ -114,19 +113,16 @@ fn next_end(bytes: &[u8]) -> (usize, usize, End) {
 }
 
 /// Builds one line, or `None` if it has no word.
-fn line(raw: &str, source: &mut Source) -> Option<Line> {
-    let mut b = Builder::default();
+fn line(raw: &str, b: &mut Builder, source: &mut Source) -> Option<Line> {
     if raw.is_empty() {
         return None;
     }
-    b.line.text.reserve_exact(raw.len());
-    // One word a space, but not for the hundred spaces of a drawn gap.
-    b.line.words.reserve_exact(1 + raw.bytes().filter(|b| *b == b' ').take(WORDS - 1).count());
+    b.clear();
     let mut wide = false;
     let mut rest = raw;
     loop {
         // most of a text is plain letters, which are what they are
-        let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+        let plain = rest.bytes().position(|b| !b.is_ascii_graphic()).unwrap_or(rest.len());
         if plain > 0 {
             wide |= b.start_word();
             b.line.text.push_str(&rest[..plain]);
@@ -141,6 +137,7 @@ fn line(raw: &str, source: &mut Source) -> Option<Line> {
                 b.line.text.push(c);
                 b.column += 1;
                 b.other |= c >= '\u{300}';
+                b.broken |= c == '\u{fffd}';
             }
             Char::Combining(c) => {
                 wide |= b.start_word();
@@ -178,9 +175,11 @@ fn line(raw: &str, source: &mut Source) -> Option<Line> {
     source.wide_gaps += u32::from(wide);
     b.line.trailing = b.column - b.line.end_column;
     source.trailing_space += u32::from(b.line.trailing > 0);
-    Some(b.line)
+    // a copy is no larger than it must be
+    Some(b.line.clone())
 }
 
+/// A line in the making; the next one is made in the same memory.
 #[derive(Default)]
 struct Builder {
     line: Line,
@@ -190,9 +189,19 @@ struct Builder {
     soft: bool,
     /// The word has characters that may need composing.
     other: bool,
+    /// The line has lost characters.
+    broken: bool,
 }
 
 impl Builder {
+    /// Starts a line.
+    fn clear(&mut self) {
+        let Line { mut text, mut words, .. } = std::mem::take(&mut self.line);
+        text.clear();
+        words.clear();
+        *self = Builder { line: Line { text, words, ..Line::default() }, ..Builder::default() };
+    }
+
     /// Opens a word unless one is open; says whether a wide gap lies before it.
     fn start_word(&mut self) -> bool {
         if self.in_word {

@@ -107,15 +107,13 @@ pub(crate) fn lone_number(line: &Line) -> Option<u32> {
 
 /// Appends `text` with each run of digits as one `#`, so that "Sida 9" and "Sida 10" are the same line.
 pub(crate) fn mask_onto(out: &mut String, text: &str) {
-    let mut digits = false;
-    for c in text.chars() {
-        if !c.is_ascii_digit() {
-            out.push(c);
-        } else if !digits {
-            out.push('#');
-        }
-        digits = c.is_ascii_digit();
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|b| b.is_ascii_digit()) {
+        out.push_str(&rest[..at]);
+        out.push('#');
+        rest = rest[at..].trim_start_matches(|c: char| c.is_ascii_digit());
     }
+    out.push_str(rest);
 }
 
 /// `text` with each run of digits as one `#`.

@@ -8,9 +8,12 @@ pub(super) fn body(
     furniture: &[FurnitureLine],
 ) -> Option<String> {
     let mut votes: Vec<(String, u32)> = Vec::new();
-    let mut vote = |name: String, n: u32| match votes.iter_mut().find(|v| plain(&v.0) == plain(&name)) {
-        Some(v) => v.1 += n,
-        None => votes.push((name, n)),
+    let mut vote = |name: String, n: u32| {
+        let own = plain(&name);
+        match votes.iter_mut().find(|v| plain(&v.0) == own) {
+            Some(v) => v.1 += n,
+            None => votes.push((name, n)),
+        }
     };
     let top_texts = tops.iter().enumerate().map(|(i, (t, w))| (t.as_str(), w * if i < 10 { 2 } else { 1 }));
     let furniture = furniture.iter().take(6).map(|f| (f.text.as_str(), 6));
@@ -21,7 +24,8 @@ pub(super) fn body(
         }
         for name in body_names(reader.words, text) {
             // a part of an office is a chapter of its report more often than it has one of its own
-            let unit = reader.words.units_of_offices.iter().any(|u| plain(&name).ends_with(u));
+            let own = plain(&name);
+            let unit = reader.words.units_of_offices.iter().any(|u| own.ends_with(u));
             vote(name, if unit { weight / 4 } else { weight });
         }
     }
@@ -30,7 +34,10 @@ pub(super) fn body(
     }
     votes.retain(|v| v.1 > 0);
     // a memorandum is of the office that writes to a board
-    let is_board = |name: &str| reader.words.boards.iter().any(|b| plain(name).ends_with(b));
+    let is_board = |name: &str| {
+        let own = plain(name);
+        reader.words.boards.iter().any(|b| own.ends_with(b))
+    };
     if reader.info.document_type == DocumentType::Tjansteskrivelse && votes.iter().any(|v| !is_board(&v.0)) {
         votes.retain(|v| !is_board(&v.0));
     }
@@ -52,7 +59,7 @@ pub(super) fn body_of_totals(reader: &Reader<'_>) -> Option<String> {
             let label = r.cells.iter().find(|c| !c.is_empty())?;
             Some(reader.cell(label))
         });
-        for label in labels.filter(|l| reader.words.label(l).1) {
+        for label in labels.filter(|l| reader.words.is_total(l)) {
             for name in body_names(reader.words, &label) {
                 if found.as_ref().is_some_and(|f| plain(f) != plain(&name)) {
                     return None;
@@ -100,7 +107,7 @@ pub(super) fn body_names(words: &Words, text: &str) -> Vec<String> {
             continue;
         }
         let base = lower.strip_suffix('s').unwrap_or(&lower);
-        let hit = words.bodies().any(|b| lower.ends_with(b) || base.ends_with(b));
+        let hit = words.bodies.fit(&lower) || words.bodies.fit(base);
         if !hit || lower.len() < 6 {
             continue;
         }
@@ -133,8 +140,7 @@ pub(super) fn body_names(words: &Words, text: &str) -> Vec<String> {
             continue;
         }
         // a body in the genitive is the body, or with what follows its office: "Miljönämndens förvaltning"
-        let known = |w: &str| words.bodies().any(|b| w.ends_with(b));
-        let genitive = lower.ends_with('s') && known(base);
+        let genitive = lower.ends_with('s') && words.bodies.fit(base);
         let office = tokens.get(i + 1).map(|t| t.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
         let mut name = match office.filter(|o| matches!(o.as_str(), "förvaltning" | "kontor" | "kansli")) {
             Some(office) if genitive => format!("{bare} {office}"),

@@ -10,10 +10,10 @@ use crate::reader::Reader;
 use crate::words::{Words, plain};
 use body::body;
 use municipality::municipality;
-use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use tabellverk_page::{Document, Furniture};
+use tabellverk_structure::flow::core;
 use tabellverk_structure::table::TableRowKind;
 use tabellverk_structure::{Block, Role, TextKind, number};
 use time::{as_of, follow_up, outcome_day, year};
@@ -129,10 +129,11 @@ fn kind_and_title(words: &Words, tops: &[(String, u32)]) -> (DocumentType, Optio
     let mut points: Vec<(DocumentType, u32, &str)> = Vec::new();
     let mut seen: Vec<String> = Vec::new();
     for (i, (text, weight)) in tops.iter().enumerate() {
-        if seen.contains(&plain(text)) {
+        let own = plain(text);
+        if seen.contains(&own) {
             continue;
         }
-        seen.push(plain(text));
+        seen.push(own);
         if let Some((kind, strength)) = words.document_type(text) {
             let early = if i < 6 { 2 } else { 1 };
             // a kind's own name with its year, as a heading, says more than a word that hints at one

@@ -26,42 +26,42 @@ pub(super) fn municipality(
     furniture: &[FurnitureLine],
 ) -> Result<(&'static str, &'static str, String), String> {
     let mut points: HashMap<&'static str, (u32, &'static str)> = HashMap::new();
-    let mut by_first: FxHashMap<&str, Vec<(&'static str, &'static str)>> = FxHashMap::default();
-    for &(name, code) in &reader.words.municipalities {
-        by_first.entry(name.split(' ').next().unwrap_or(name)).or_default().push((name, code));
-    }
     let mut named = 0u32;
     let mut scan = |texts: &[&str], weight: u32| {
-        let texts: Vec<Cow<'_, str>> = texts.iter().map(|t| spelt(t)).collect();
         for i in 0..texts.len() {
-            let word = texts[i].trim_matches(|c: char| !c.is_alphanumeric());
-            if !word.starts_with(char::is_uppercase) {
+            // most words tell by their first letter
+            let small = texts[i].starts_with(|c: char| c.is_ascii_lowercase());
+            if small || !core(texts[i]).starts_with(char::is_uppercase) {
                 continue;
             }
+            let word = spelt(texts[i]);
+            let word = core(&word);
             for form in [word, word.strip_suffix('s').unwrap_or(word)] {
-                let Some(list) = by_first.get(form) else { continue };
+                let Some(list) = reader.words.municipalities.get(form) else { continue };
                 for &(name, code) in list {
                     let parts: Vec<&str> = name.split(' ').collect();
                     let end = i + parts.len();
                     if end > texts.len() {
                         continue;
                     }
-                    let last = texts[end - 1].trim_matches(|c: char| !c.is_alphanumeric());
+                    let last = spelt(texts[end - 1]);
+                    let last = core(&last);
                     let full = parts[1..parts.len().max(1)]
                         .iter()
                         .zip(&texts[i + 1..end])
                         .take(parts.len().saturating_sub(2))
-                        .all(|(a, b)| a == b)
+                        .all(|(a, b)| *a == spelt(b))
                         && (parts.len() == 1
                             || last == *parts.last().unwrap_or(&"")
                             || last.strip_suffix('s') == parts.last().copied());
                     if !full {
                         continue;
                     }
-                    let next = texts.get(end).map_or("", |w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+                    let next = texts.get(end).map_or("".into(), |w| spelt(w));
+                    let next = core(&next);
                     let stated =
                         matches!(next.to_lowercase().as_str(), "kommun" | "kommuns" | "stad" | "stads");
-                    let region = i > 0 && texts[i - 1].eq_ignore_ascii_case("region") || next == "län";
+                    let region = i > 0 && spelt(texts[i - 1]).eq_ignore_ascii_case("region") || next == "län";
                     if region {
                         continue;
                     }

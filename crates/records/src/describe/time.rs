@@ -128,15 +128,19 @@ pub(super) fn year(
     as_of: Option<&str>,
 ) -> Option<i32> {
     let years = |text: &str| -> Vec<i32> {
-        let words: Vec<&str> =
-            text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/')).collect();
         let mut out = Vec::new();
-        for (i, w) in words.iter().enumerate() {
-            let Some(y) = number::year(w.trim_matches(|c: char| !c.is_alphanumeric())) else { continue };
-            let prev = i.checked_sub(1).map_or(String::new(), |p| words[p].to_lowercase());
-            if !matches!(prev.as_str(), "agenda" | "vision" | "till" | "senast" | "mot") {
+        // most texts have no figure
+        if !text.bytes().any(|b| b.is_ascii_digit()) {
+            return out;
+        }
+        let mut prev = "";
+        for word in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/')) {
+            if let Some(y) = number::year(core(word))
+                && !matches!(prev.to_lowercase().as_str(), "agenda" | "vision" | "till" | "senast" | "mot")
+            {
                 out.push(y);
             }
+            prev = word;
         }
         out
     };

@@ -122,21 +122,18 @@ fn push(
 
 fn area(reader: &Reader<'_>, block: usize) -> Option<String> {
     let path = &reader.outline[block];
-    path.iter()
-        .rev()
-        .find(|h| reader.words.heading(&h.text) == Some(Meaning::GoalArea))
-        .map(|h| area_name(&h.text))
+    path.iter().rev().find(|h| reader.meaning(h.block) == Some(Meaning::GoalArea)).map(|h| area_name(&h.text))
 }
 
 /// Who set a goal, by its own label and the headings above it.
 fn level(reader: &Reader<'_>, block: usize, label: &str) -> Level {
-    let of = |text: &str| {
+    let of = |text: &str, meaning: Option<Meaning>| {
         let lower = plain(text);
         let first = lower.split(['–', ':']).next().unwrap_or("").to_string();
         if lower.contains("delmål") {
             return Some(Level::Sub);
         }
-        match reader.words.heading(text) {
+        match meaning {
             Some(Meaning::CouncilGoals) => return Some(Level::Council),
             Some(Meaning::BoardGoals) => return Some(Level::Board),
             Some(Meaning::SubGoals) => return Some(Level::Sub),
@@ -154,7 +151,8 @@ fn level(reader: &Reader<'_>, block: usize, label: &str) -> Level {
             None
         }
     };
-    of(label).or_else(|| reader.outline[block].iter().rev().find_map(|h| of(&h.text))).unwrap_or(Level::Board)
+    let above = || reader.outline[block].iter().rev().find_map(|h| of(&h.text, reader.meaning(h.block)));
+    of(label, reader.words.heading(label)).or_else(above).unwrap_or(Level::Board)
 }
 
 /// A goal that a heading names: "Mål 2 – ..." or, among council goals by area, any heading of its own.
@@ -165,8 +163,7 @@ fn heading_goal(
     goals: &mut Vec<Goal>,
     assessments: &mut Vec<Assessment>,
 ) {
-    let words = reader.words;
-    let meaning = words.heading(text);
+    let meaning = reader.meaning(block);
     if matches!(meaning, Some(Meaning::CouncilGoals | Meaning::BoardGoals | Meaning::SubGoals))
         && !is_goal_label(text)
     {
@@ -176,7 +173,7 @@ fn heading_goal(
     let listed =
         matches!(reader.blocks().get(block + 1), Some(Block::Text { kind: TextKind::Item { .. }, .. }));
     let leads = text.trim_end().ends_with(':') && listed;
-    if is_goal_label(text) && !leads && !matches!(words.heading(text), Some(Meaning::GoalArea)) {
+    if is_goal_label(text) && !leads && meaning != Some(Meaning::GoalArea) {
         let mut follow = following(reader, block);
         let label = trim_label(text);
         // "Resultat och bedömning": the assessment stands under a heading of its own, right after the goal
@@ -247,11 +244,11 @@ fn heading_goal(
     // "Kommunövergripande mål" / "Målområde Samhälle" / "Ett tryggt ..." with its text
     let path = &reader.outline[block];
     let above = &path[..path.len() - 1];
-    let council = above.iter().any(|h| words.heading(&h.text) == Some(Meaning::CouncilGoals));
-    let in_area = above.last().is_some_and(|h| words.heading(&h.text) == Some(Meaning::GoalArea));
+    let council = above.iter().any(|h| reader.meaning(h.block) == Some(Meaning::CouncilGoals));
+    let in_area = above.last().is_some_and(|h| reader.meaning(h.block) == Some(Meaning::GoalArea));
     if council
         && in_area
-        && words.heading(text).is_none_or(|m| {
+        && meaning.is_none_or(|m| {
             !matches!(
                 m,
                 Meaning::GoalArea | Meaning::CouncilGoals | Meaning::BoardGoals | Meaning::Motivation
@@ -446,8 +443,8 @@ fn motivations(reader: &Reader<'_>, goals: &mut [Goal]) {
     let blocks = reader.blocks();
     let flow = &reader.structure.flow;
     for (i, block) in blocks.iter().enumerate() {
-        let Block::Text { text, tokens, .. } = block else { continue };
-        if reader.words.heading(text) != Some(Meaning::Motivation) {
+        let Block::Text { tokens, .. } = block else { continue };
+        if reader.meaning(i) != Some(Meaning::Motivation) {
             continue;
         }
         let Some(Block::Text { kind: TextKind::Paragraph, text: why, .. }) = blocks.get(i + 1) else {

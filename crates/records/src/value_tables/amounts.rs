@@ -43,7 +43,7 @@ pub(super) fn statement(
     }
     by_labels
         .or(caption_says)
-        .or_else(|| reader.outline[block].iter().rev().find_map(|h| of(reader.words.heading(&h.text))))
+        .or_else(|| reader.outline[block].iter().rev().find_map(|h| of(reader.meaning(h.block))))
         .or(Some(Statement::Operating))
 }
 
@@ -79,6 +79,18 @@ pub(super) fn amounts(
     let marks = cut_marks(&mut labels);
     let codes = code_column.is_none() && has_codes(&labels);
     let statement = statement(reader, block, caption, &table.columns[0].title, &labels);
+    // the columns of amounts, with the measure that a title tells
+    let columns: Vec<(usize, &Title, Option<Measure>)> = titles
+        .iter()
+        .zip(&table.columns)
+        .enumerate()
+        .filter_map(|(c, (title, column))| Some((c, title.as_ref()?, column.title.as_str())))
+        .filter(|(.., printed)| !counts(printed) && !is_share(printed))
+        .map(|(c, title, printed)| {
+            let measure = |w| bare_measure(reader, w).then(|| reader.words.label(w).0).flatten();
+            (c, title, printed.split_whitespace().find_map(measure))
+        })
+        .collect();
     let mut parent: Option<String> = None;
     let mut pair: Option<(String, Option<String>)> = None;
     for (r, row) in rows(table).enumerate() {
@@ -116,10 +128,8 @@ pub(super) fn amounts(
         }
         // a row that is itself called "Budget" or "Budgetavvikelse" says its kind
         let row_kind = row_kind(reader, &l.line);
-        for (c, title) in titles.iter().enumerate() {
-            let Some(title) = title else { continue };
-            if counts(&table.columns[c].title) || is_share(&table.columns[c].title) || row.cells[c].is_empty()
-            {
+        for &(c, title, column_measure) in &columns {
+            if row.cells[c].is_empty() {
                 continue;
             }
             let v = value(reader, &row.cells[c]);
@@ -130,10 +140,6 @@ pub(super) fn amounts(
             if v.percent {
                 continue;
             }
-            let column_measure = table.columns[c]
-                .title
-                .split_whitespace()
-                .find_map(|w| bare_measure(reader, w).then(|| reader.words.label(w).0).flatten());
             let kind = if title.kind_stated { title.kind } else { row_kind.or(title.kind) };
             let net_cell = in_pair && kind == Some(Kind::Deviation);
             let measure = if net_cell { Some(Measure::Net) } else { column_measure.or(measure) };

@@ -44,6 +44,9 @@ pub(super) fn indicators(
     wanted: impl Fn(&str) -> bool,
 ) {
     let titles = titles(reader, table, caption, false);
+    if !titles.iter().zip(&table.columns).any(|(t, c)| t.is_some() && wanted(&c.title)) {
+        return;
+    }
     let column_of = |role| table.columns.iter().position(|c| c.role == role);
     let value_start = column_of(Role::Value).unwrap_or(0);
     let label_column = column_of(Role::Indicator)
@@ -58,7 +61,7 @@ pub(super) fn indicators(
     let area = reader.outline[block]
         .iter()
         .rev()
-        .find(|h| reader.words.heading(&h.text) == Some(Meaning::GoalArea))
+        .find(|h| reader.meaning(h.block) == Some(Meaning::GoalArea))
         .map(|h| area_name(&h.text));
     for (r, row) in rows(table).enumerate() {
         let l = label(&reader.cell(&row.cells[label_column]), false);

@@ -92,6 +92,9 @@ fn alternatives(
     (column, raw): (usize, &str),
     (label_column, field): (usize, &str),
 ) -> Vec<Alternative> {
+    if row.alternatives.is_empty() {
+        return Vec::new();
+    }
     let printed = reader.cell(&row.cells[label_column]);
     let mut out: Vec<Alternative> = Vec::new();
     let mut add = |c: usize, own: &str, (a, b): (usize, usize), field: &str, reason: &str| {
@@ -108,7 +111,10 @@ fn alternatives(
             "the row has fewer values than columns, or its digits can be grouped in more than one way";
         add(column, raw, cells[column], "value_raw", reason);
         let reason = "the lines before the values can be one label, or a title and the label under it";
-        add(label_column, &printed, cells[label_column], field, reason);
+        // most readings differ in their values alone
+        if row.cells[label_column] != [cells[label_column]] {
+            add(label_column, &printed, cells[label_column], field, reason);
+        }
     }
     out
 }

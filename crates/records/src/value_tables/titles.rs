@@ -25,7 +25,7 @@ pub(super) fn about(reader: &Reader<'_>, block: usize, table: &Table, caption: &
     let first = &table.columns[0];
     let has = |role| table.columns.iter().any(|c| c.role == role);
     let meanings: Vec<Meaning> =
-        reader.outline[block].iter().rev().filter_map(|h| reader.words.heading(&h.text)).collect();
+        reader.outline[block].iter().rev().filter_map(|h| reader.meaning(h.block)).collect();
     let near = reader.words.heading(caption).or_else(|| meanings.first().copied());
     if matches!(
         near,

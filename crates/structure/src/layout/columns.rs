@@ -282,7 +282,7 @@ fn are_titles(text: &Text<'_>, columns: &[Column]) -> bool {
 fn is_known(text: &Text<'_>, a: usize, b: usize, known: &Known<'_>) -> bool {
     b - a <= super::KNOWN_WORDS && {
         let words = &text.line.words;
-        known.0.contains(&text.line.text[words[a].start as usize..words[b - 1].end as usize])
+        known.cells.contains(&text.line.text[words[a].start as usize..words[b - 1].end as usize])
     }
 }
 

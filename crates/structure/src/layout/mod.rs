@@ -45,7 +45,11 @@ pub struct Reordered {
 /// Cells that stand with a gap on both sides somewhere in the document. Where a cell and the next have one space
 /// between them, such a cell tells where to cut.
 #[derive(Debug, Default)]
-pub struct Known<'d>(HashSet<&'d str>);
+pub struct Known<'d> {
+    cells: HashSet<&'d str>,
+    /// For every page, how many lines of content have a gap.
+    gaps: Vec<usize>,
+}
 
 /// Words that a cell worth remembering can have.
 const KNOWN_WORDS: usize = 4;
@@ -54,10 +58,13 @@ impl<'d> Known<'d> {
     /// The cells of a document.
     pub fn of(document: &'d Document) -> Self {
         let mut known = HashSet::new();
-        for line in document.pages.iter().filter(|p| p.size.is_none()).flat_map(|p| &p.lines) {
+        let mut gaps = vec![0; document.pages.len()];
+        let pages = document.pages.iter().enumerate().filter(|(_, p)| p.size.is_none());
+        for (page, line) in pages.flat_map(|(i, p)| p.lines.iter().map(move |line| (i, line))) {
             if !has_gap(line) {
                 continue;
             }
+            gaps[page] += usize::from(line.furniture.is_none());
             let text = Text::new(line, 0);
             if !text.is_split() {
                 continue;
@@ -74,7 +81,7 @@ impl<'d> Known<'d> {
                 first = w;
             }
         }
-        Known(known)
+        Known { cells: known, gaps }
     }
 }
 
@@ -86,19 +93,15 @@ fn is_name(cell: &str) -> bool {
         && !cell.ends_with(['-', '\u{2010}', '\u{AD}', ',', '.'])
 }
 
-/// The lines of a page in reading order, or `None` if the page is not set in columns of characters.
-pub fn reorder(page: &Page, known: &Known<'_>) -> Option<Vec<Reordered>> {
-    // geometry is a better witness than columns of characters, where there is one
-    if page.size.is_some() {
+/// The lines of the page with this index in reading order, or `None` if it is not set in columns of characters.
+pub fn reorder(page: &Page, index: usize, known: &Known<'_>) -> Option<Vec<Reordered>> {
+    // geometry is a better witness than columns of characters, where there is one; most pages of most texts end here
+    if page.size.is_some() || known.gaps[index] < 2 {
         return None;
     }
     let lines: Vec<usize> = (0..page.lines.len())
         .filter(|&l| page.lines[l].furniture.is_none() && !page.lines[l].is_empty())
         .collect();
-    // most pages of most texts end here
-    if lines.iter().filter(|&&l| has_gap(&page.lines[l])).count() < 2 {
-        return None;
-    }
     let texts: Vec<Text<'_>> = lines.iter().map(|&l| Text::new(&page.lines[l], l)).collect();
     let regions = region::find(&texts, known);
     if regions.is_empty() {

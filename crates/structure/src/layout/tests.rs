@@ -6,7 +6,7 @@ use proptest::prelude::*;
 fn lines(text: &str) -> Option<Vec<String>> {
     let document = tabellverk_text::read(text.as_bytes()).unwrap();
     let page = &document.pages[0];
-    reorder(page, &Known::of(&document)).map(|lines| {
+    reorder(page, 0, &Known::of(&document)).map(|lines| {
         lines
             .iter()
             .map(|l| {
@@ -216,7 +216,12 @@ fn other_extractors_are_left_alone() {
             let document = tabellverk_text::read(&bytes).unwrap();
             let known = Known::of(&document);
             for page in &document.pages {
-                assert!(reorder(page, &known).is_none(), "{} page {}", path.display(), page.number);
+                assert!(
+                    reorder(page, page.number as usize - 1, &known).is_none(),
+                    "{} page {}",
+                    path.display(),
+                    page.number
+                );
             }
         }
     }
@@ -246,7 +251,7 @@ proptest! {
         let Ok(document) = tabellverk_text::read(text.as_bytes()) else { return Ok(()) };
         let known = Known::of(&document);
         for page in &document.pages {
-            let Some(lines) = reorder(page, &known) else { continue };
+            let Some(lines) = reorder(page, page.number as usize - 1, &known) else { continue };
             let mut found: Vec<(usize, usize)> = lines
                 .iter()
                 .flat_map(|l| l.pieces.iter().flat_map(|p| (p.first..p.end).map(|w| (p.line, w))))

@@ -71,7 +71,7 @@ pub fn labels(
         {
             let last = &flow.tokens[here.first - 1];
             let open = last.text.ends_with(['-', '‐', '\u{AD}', ',', '/'])
-                || vocabulary.open_words.contains(last.lower.as_str());
+                || vocabulary.open_words.contains(last.lower.as_ref());
             let lower = tokens[0].text.starts_with(char::is_lowercase) && word != Some(LabelWord::Detail);
             let unclosed =
                 context.tokens(prev.tokens.0, prev.tokens.1).iter().any(|t| t.text.starts_with('('))

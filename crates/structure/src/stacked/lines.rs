@@ -127,7 +127,7 @@ fn title(context: &Context<'_, '_>, line: usize) -> Option<Class> {
     if tokens.len() > 14 {
         return None;
     }
-    let words: Vec<&str> = tokens.iter().map(|t| t.lower.as_str()).collect();
+    let words: Vec<&str> = tokens.iter().map(|t| t.lower.as_ref()).collect();
     let bares: Vec<&str> =
         words.iter().map(|w| w.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ':'))).collect();
     // "2025-12", "2025-12-31"

@@ -403,7 +403,7 @@ impl View<'_, '_, '_> {
     /// Whether the line is the rest of a label in the line above: in one block with it, and no unit.
     fn goes_on(&self, l: usize) -> bool {
         let flow = self.context.flow;
-        let unit = self.context.vocabulary.indicator_units.exact(&[flow.line_tokens(l)[0].lower.as_str()]);
+        let unit = self.context.vocabulary.indicator_units.exact(&[flow.line_tokens(l)[0].lower.as_ref()]);
         l > 0 && flow.lines[l].brk == Break::Line && self.classes[l - 1] == Class::Text && unit.is_none()
     }
 

@@ -65,7 +65,7 @@ pub fn find(context: &Context<'_, '_>, stops: &[bool]) -> Vec<Stacked> {
 fn title(context: &Context<'_, '_>, line: usize) -> Option<Column> {
     let here = context.flow.lines[line];
     let tokens = context.flow.line_tokens(line);
-    let words: Vec<&str> = tokens.iter().map(|t| t.lower.as_str()).collect();
+    let words: Vec<&str> = tokens.iter().map(|t| t.lower.as_ref()).collect();
     let roles = context.vocabulary.titles.exact(&words)?;
     Some(Column {
         title: crate::flow::words(tokens),
