@@ -109,7 +109,7 @@ fn is_open(tokens: &[Token<'_>], known: &[bool], vocabulary: &Vocabulary) -> boo
         && known.contains(&false)
         && tokens[1..].iter().all(|t| t.text.starts_with(char::is_lowercase))
         && tokens.iter().all(letters)
-        && !vocabulary.open_words.contains(tokens[tokens.len() - 1].lower.as_str())
+        && !vocabulary.open_words.contains(tokens[tokens.len() - 1].lower.as_ref())
 }
 
 /// Whether the titles that are known make a header without the one that is not.
