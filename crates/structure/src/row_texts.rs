@@ -36,6 +36,47 @@ fn label_token_cost(token: &Token<'_>, feature: &Feature, index: usize) -> f32 {
     cost
 }
 
+/// What it costs a label that starts at token `first` to reach over token `t`.
+fn inner_cost(context: &Context<'_, '_>, first: usize, t: usize) -> f32 {
+    let (tokens, features) = (&context.flow.tokens, &context.features().0);
+    let (token, feature) = (&tokens[t], &features[t]);
+    let mut cost = label_token_cost(token, feature, t - first);
+    // a label is no run of sentences
+    if t > first && feature.capital && ends_sentence(&tokens[first..t]) {
+        cost += 1.5;
+    }
+    // a label does not go on after a figure that ends a line
+    if t > first && token.starts_line() {
+        if features[t - 1].figure.is {
+            cost += 1.2;
+        }
+        // nor after the spaces that blank cells leave
+        if context.flow.lines[token.line - 1].trailing >= 2 {
+            cost += 1.5;
+        }
+    }
+    cost
+}
+
+/// What labels from token `first` to each of the ascending `ends` cost at least, handed over with the end; the first
+/// `spared` tokens may stand in another cell.
+pub fn least_costs(
+    context: &Context<'_, '_>,
+    first: usize,
+    spared: usize,
+    ends: impl Iterator<Item = usize>,
+    mut each: impl FnMut(f32),
+) {
+    let (mut cost, mut at) = (0.0, first + spared);
+    for end in ends {
+        while at < end {
+            cost += inner_cost(context, first, at);
+            at += 1;
+        }
+        each(cost);
+    }
+}
+
 /// The labels that start at token `first`, as (end, score), for the ends up to `end` that are `wanted`. `width` is
 /// the width of labels as far as it is known.
 pub fn labels(
@@ -55,25 +96,13 @@ pub fn labels(
         if q - first <= OPENING {
             opening = Opening::of(&tokens[first..q], features[first].small, context.vocabulary);
         }
-        cost -= label_token_cost(t, feature, q - 1 - first);
-        // a label is no run of sentences
-        if q - 1 > first && feature.capital && ends_sentence(&tokens[first..q - 1]) {
-            cost -= 1.5;
-        }
-        // a label does not go on after a figure that ends a line
+        cost -= inner_cost(context, first, q - 1);
+        // nor does a label go on where its next word would have fitted into the line before
         if q - 1 > first && t.starts_line() {
-            if features[q - 2].figure.is {
-                cost -= 1.2;
-            }
-            // nor where its next word would have fitted into the line before
             if width.is_some_and(|w| fits_before(context, t, w)) {
                 titles += 1.0;
             } else if context.may_open_label(q - 1) {
                 titles += OPENS_LABEL;
-            }
-            // nor after the spaces that blank cells leave
-            if context.flow.lines[t.line - 1].trailing >= 2 {
-                cost -= 1.5;
             }
         }
         words = words || !feature.absent && letters(t.text, 2);

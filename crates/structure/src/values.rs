@@ -13,7 +13,7 @@ use crate::flow::{Break, Token, core};
 use crate::header::Column;
 use crate::number;
 use crate::paths::{KEEP, Lattice, Step};
-use crate::row_texts::{goals, labels};
+use crate::row_texts::{goals, labels, least_costs};
 use crate::vocabulary::Role;
 
 /// One way to give the tokens of a row to the columns: a token range per column, empty for a blank cell.
@@ -46,6 +46,15 @@ pub const LONGEST: usize = 60;
 /// Readings that score no more than this are no rows.
 pub const WORST: f32 = -1.5;
 
+/// What a row gains that fills as many cells as is usual in its table.
+const USUAL: f32 = 1.2;
+/// The most that cells can score: a value with the seam before it, a code, a note.
+const MOST_VALUE: f32 = 1.6;
+const MOST_CODE: f32 = 0.8;
+const MOST_NOTE: f32 = 0.6;
+/// What the label of a row may cost less than is reckoned where it is not known with which word it starts.
+const SLACK: f32 = 2.0;
+
 /// Share of its cost that a blank cell after the first in a row does not have.
 const SPARSE: f32 = 0.4;
 
@@ -74,6 +83,9 @@ pub fn read_rows(
     mut found: impl FnMut(usize, Found),
 ) {
     let reader = RowsReader { context, columns, first, habits, values: values_from(columns) };
+    let hopeless = reader.hopeless(ends);
+    let is_hopeless = |end: &usize| hopeless >> (end - first) & 1 == 1;
+    ends.iter().filter(|end| is_hopeless(end)).for_each(|&end| found(end, None));
     let mut read = |ends: &[usize], gapped: bool| {
         reader.read(ends, gapped, scratch);
         for (i, &end) in ends.iter().enumerate() {
@@ -86,7 +98,8 @@ pub fn read_rows(
         return;
     }
     for gapped in [false, true] {
-        let ends: Vec<usize> = ends.iter().copied().filter(|&end| reader.gapped(end) == gapped).collect();
+        let all = ends.iter().copied().filter(|end| !is_hopeless(end));
+        let ends: Vec<usize> = all.filter(|&end| reader.gapped(end) == gapped).collect();
         if !ends.is_empty() {
             read(&ends, gapped);
         }
@@ -162,6 +175,41 @@ impl<'d> RowsReader<'_, 'd> {
     fn gapped(&self, end: usize) -> bool {
         let (tokens, features) = (self.tokens(end), self.features(end));
         (self.tail(end).max(1)..tokens.len()).any(|t| tokens[t].brk == Break::Gap && features[t].figure.is)
+    }
+
+    /// The ends, as bits, that no reading can have which is good enough: before the values that end the table the label
+    /// reaches over whatever stands there, so over the figures of the rows before.
+    fn hopeless(&self, ends: &[usize]) -> u64 {
+        let before = &self.columns[..self.values];
+        let is_code = |c: &&Column| matches!(c.role, Role::Code | Role::Number);
+        let codes = before.iter().filter(is_code).count();
+        let is_label = |c: &Column| {
+            !matches!(c.role, Role::Value | Role::Note | Role::Unit | Role::Goal) && !is_code(&c)
+        };
+        let labels = before.iter().filter(|c| is_label(c)).count();
+        if self.values == self.columns.len() || labels != 1 || labels + codes != before.len() {
+            return 0;
+        }
+        let values = self.value_columns();
+        let notes = self.columns.len() - self.values - values;
+        let others = MOST_CODE * codes as f32 + MOST_NOTE * notes as f32 + self.most_bonus();
+        let others = others + if codes > 0 { SLACK } else { 0.0 };
+        let tails = ends.iter().map(|&end| self.first + self.tail(end));
+        let (mut hopeless, mut at) = (0u64, 0);
+        least_costs(self.context, self.first, codes + 1, tails, |cost| {
+            let end = ends[at];
+            at += 1;
+            let filled = values.min(end - self.first - self.tail(end));
+            if others + MOST_VALUE * filled as f32 - cost <= WORST {
+                hopeless |= 1 << (end - self.first);
+            }
+        });
+        hopeless
+    }
+
+    /// The most that the score of a reading can gain beside its cells.
+    fn most_bonus(&self) -> f32 {
+        self.relief(self.value_columns()) + if self.habits.usual.is_some() { USUAL } else { 0.0 }
     }
 
     /// From which column on blank cells at this end can be what the spaces after the last word are.
@@ -320,14 +368,14 @@ impl<'d> RowsReader<'_, 'd> {
                     && (c < self.values || self.features(last_end)[p].value_part)
                 {
                     // "7, 8" and "1 och 2" are rare; a note is one token
-                    out.push((p + 1, 0.6));
+                    out.push((p + 1, MOST_NOTE));
                 }
             }
             Role::Code | Role::Number => {
                 if p < n && is_code(tokens[p].text) {
                     // codes of one plan are of one length: what is longer or shorter rather begins a value
                     let other = self.habits.code.is_some_and(|length| length != tokens[p].text.len());
-                    out.push((p + 1, if other { -0.8 } else { 0.8 }));
+                    out.push((p + 1, if other { -0.8 } else { MOST_CODE }));
                 }
             }
             Role::Unit => {
@@ -395,12 +443,12 @@ impl<'d> RowsReader<'_, 'd> {
         let filled = values.filter(|(s, c)| c.role == Role::Value && s.cell.0 < s.cell.1).count();
         let usual = self.habits.usual.is_some_and(|u| u == filled);
         let sparse = self.relief(self.value_columns() - filled);
-        (filled > 0).then_some((score + sparse + if usual { 1.2 } else { 0.0 }, filled))
+        (filled > 0).then_some((score + sparse + if usual { USUAL } else { 0.0 }, filled))
     }
 
     /// The first of [`Self::readings`].
     fn best(&self, state: u32, lattice: &mut Lattice) -> Found {
-        let bonus = self.relief(self.value_columns()) + if self.habits.usual.is_some() { 1.2 } else { 0.0 };
+        let bonus = self.most_bonus();
         let mut only = None;
         let mut best: Found = None;
         for rank in 0..KEEP {
