@@ -308,14 +308,18 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                 if after_table(blocks, i) && led_by_line(text, &lines).is_some() =>
             {
                 // "Skola: ..." under the table that has the line
-                let Some((amount, rest)) = led_by_line(text, &lines) else { continue };
-                out.push(Note {
-                    common: reader.common(*tokens, "led_note", Certainty::Read),
-                    code: amount.code.clone(),
-                    line: Some(amount.line.clone()),
-                    number: None,
-                    text: rest.to_string(),
-                });
+                let led = |part| led_by_line(&reader.text(part), &lines).is_some();
+                for part in parts(reader, *tokens, led) {
+                    let text = reader.text(part);
+                    let Some((amount, rest)) = led_by_line(&text, &lines) else { continue };
+                    out.push(Note {
+                        common: reader.common(part, "led_note", Certainty::Read),
+                        code: amount.code.clone(),
+                        line: Some(amount.line.clone()),
+                        number: None,
+                        text: rest.to_string(),
+                    });
+                }
             }
             Block::Text { text, .. } if analysis_number(reader, text).is_some() => {
                 // "Analys 3" under a table: of the row that has the number, or of a table of one line; under a table
@@ -484,12 +488,19 @@ impl<'a> Lines<'a> {
 }
 
 impl<'a> Lines<'a> {
-    /// The amount of a line by its name, which may have the code before it.
+    /// The amount of a line by its name, which may have the code before or after it.
     fn named(&self, name: &str) -> Option<&'a Amount> {
         if let Some((_, amount)) = self.0.get(&plain(name)) {
             return Some(amount);
         }
-        let (code, line) = name.split_once(' ').filter(|(c, _)| c.bytes().all(|b| b.is_ascii_digit()))?;
+        // "310 Bibliotek", "Bibliotek (310)"
+        let figures = |c: &str| !c.is_empty() && c.bytes().all(|b| b.is_ascii_digit());
+        let before = name.split_once(' ').filter(|(c, _)| figures(c));
+        let after = || {
+            let (line, code) = name.strip_suffix(')')?.rsplit_once(" (")?;
+            figures(code).then_some((code, line))
+        };
+        let (code, line) = before.or_else(after)?;
         let (_, amount) = self.0.get(&plain(line))?;
         (amount.code.as_deref() == Some(code)).then_some(*amount)
     }
@@ -550,8 +561,12 @@ fn parts(
 ) -> Vec<(usize, usize)> {
     let tokens = &reader.structure.flow.tokens;
     let figure = |t: usize| tokens[t].text.starts_with(|c: char| c.is_ascii_digit());
+    let sentence = |t: usize| {
+        tokens[t].text.starts_with(char::is_uppercase) && tokens[t - 1].text.ends_with(['.', '!', '?'])
+    };
     let mut starts = vec![first];
-    starts.extend((first + 1..end).filter(|&t| tokens[t].starts_line() && figure(t) && opens((t, end))));
+    let may_open = |t: usize| tokens[t].starts_line() && (figure(t) || sentence(t));
+    starts.extend((first + 1..end).filter(|&t| may_open(t) && opens((t, end))));
     let ends = starts.iter().skip(1).copied().chain([end]).collect::<Vec<_>>();
     starts.into_iter().zip(ends).collect()
 }
@@ -570,11 +585,15 @@ fn has_colon(reader: &Reader<'_>, (first, end): (usize, usize)) -> bool {
     reader.structure.flow.tokens[first..end].iter().any(|t| t.text.contains(':'))
 }
 
-/// The amount whose line opens a text with a colon, and the text after it.
+/// The amount whose line opens a text with a colon, a point or a dash after it, and the text after that.
 fn led_by_line<'a, 't>(text: &'t str, lines: &Lines<'a>) -> Option<(&'a Amount, &'t str)> {
-    let (lead, rest) = text.split_once(": ")?;
-    let amount = lines.named(lead)?;
-    (rest.split_whitespace().count() >= 3).then_some((amount, rest))
+    const LEADS: [&str; 4] = [": ", ". ", " – ", " - "];
+    let mut leads = LEADS.iter().filter_map(|lead| text.split_once(lead).map(|parts| (lead, parts)));
+    leads.find_map(|(lead, (name, rest))| {
+        let opens = *lead == ": " || rest.starts_with(char::is_uppercase);
+        let told = opens && rest.split_whitespace().take(3).count() == 3;
+        Some((lines.named(name).filter(|_| told)?, rest))
+    })
 }
 
 fn analysis_number_of(reader: &Reader<'_>, block: &Block) -> Option<String> {
@@ -684,5 +703,8 @@ mod tests {
         assert_eq!(led.map(|l| l.1), Some("Färre lån än väntat i år."));
         assert!(led_by_line("Bad: Färre bad än väntat i år.", &lines).is_none());
         assert!(led_by_line("Bibliotek: 42", &lines).is_none());
+        let led = led_by_line("Bibliotek (310). Färre lån än väntat. Fler besök.", &lines);
+        assert_eq!(led.map(|l| l.1), Some("Färre lån än väntat. Fler besök."));
+        assert!(led_by_line("Bibliotek – och andra lokaler byggs om.", &lines).is_none());
     }
 }

@@ -118,9 +118,11 @@ pub fn labels(
 /// The goals that start at token `first`, as (end, score), for the ends before `end`.
 pub fn goals(context: &Context<'_, '_>, first: usize, end: usize, out: &mut Vec<(usize, f32)>) {
     let tokens = &context.flow.tokens;
-    // a goal may stand as its label alone: "R2 Elever med hög frånvaro"
-    if first + 1 < end && is_goal_code(tokens[first].text) && context.features().0[first + 1].capital {
-        out.push((first + 1, 0.4));
+    // a goal may stand as its label alone: "R2 Elever med hög frånvaro", "BN 1.2 Elever med hög frånvaro"
+    if let Some(label) = (1..=2).find(|n| first + n < end && is_goal_label(&tokens[first..first + n]))
+        && context.features().0[first + label].capital
+    {
+        out.push((first + label, 0.4));
     }
     for q in first + 1..end {
         if tokens[q].starts_line() {
@@ -129,6 +131,25 @@ pub fn goals(context: &Context<'_, '_>, first: usize, end: usize, out: &mut Vec<
             // a short goal and the indicator beside it, printed in one line
             out.push((q, goal_score(context, first, q) - 0.3));
         }
+    }
+}
+
+/// "R2", "BN 1.2": capitals and a number, in one word or in two.
+fn is_goal_label(tokens: &[Token<'_>]) -> bool {
+    let number = |word: &str| {
+        word.len() <= 4
+            && word.starts_with(|c: char| c.is_ascii_digit())
+            && word.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+    };
+    match tokens {
+        [code] => is_goal_code(code.text),
+        [body, n] => {
+            !n.starts_line()
+                && (1..=4).contains(&body.text.chars().count())
+                && body.text.chars().all(char::is_uppercase)
+                && number(n.text)
+        }
+        _ => false,
     }
 }
 
