@@ -201,7 +201,9 @@ fn item_number(mark: &str) -> (Option<String>, bool) {
     }
     let letter = body.chars().all(char::is_alphabetic) && !body.is_empty();
     if letter {
-        return (Some(format!("{body}.")), true);
+        // "A." is printed with its point, "a)" is the letter
+        let number = if mark.ends_with(')') { body.to_string() } else { format!("{body}.") };
+        return (Some(number), true);
     }
     ((!body.is_empty() && body.bytes().all(|b| b.is_ascii_digit())).then(|| body.to_string()), false)
 }

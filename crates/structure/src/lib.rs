@@ -127,7 +127,8 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
     let context = Context::new(flow, vocabulary);
     let measures = Measures::of(flow);
     let mut stops = numeric::stops(flow, vocabulary);
-    stops.iter_mut().zip(contents::listed(flow)).for_each(|(stop, listed)| *stop |= listed);
+    let listed = contents::listed(flow);
+    stops.iter_mut().zip(&listed).for_each(|(stop, listed)| *stop |= listed);
     let headers: Vec<Option<Header>> =
         (0..flow.lines.len()).map(|l| header::find(flow, l, vocabulary)).collect();
     let mut parties = text_rows::Parties::default();
@@ -172,7 +173,7 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
         }
         // after a table, or where it says that something else begins, a line goes on with nothing
         let fresh = matches!(blocks.last(), Some(Block::Table(_))) || stops[line];
-        let (block, end) = read_text(&context, line, measures, &headers, &stops, fresh);
+        let (block, end) = read_text(&context, line, measures, &headers, &stops, (fresh, listed[line]));
         blocks.push(block);
         line = end;
     }
@@ -489,7 +490,7 @@ fn read_text(
     measures: Measures,
     headers: &[Option<Header>],
     stops: &[bool],
-    fresh: bool,
+    (fresh, listed): (bool, bool),
 ) -> (Block, usize) {
     let flow = context.flow;
     let first = flow.lines[line].first;
@@ -506,6 +507,10 @@ fn read_text(
     };
     if outline::is_contents(flow, line) {
         return make(TextKind::Contents, line + 1, 0);
+    }
+    // what the table of contents names and a number opens is no item of a list
+    if listed && let Some(kind) = outline::numbered(flow, line) {
+        return make(kind, line + 1, 0);
     }
     let table_next = headers.get(line + 1).is_some_and(Option::is_some);
     if let Some(kind) = outline::heading(flow, line, measures, context.vocabulary, (fresh, table_next)) {

@@ -129,6 +129,14 @@ pub fn heading_number(word: &str) -> Option<(String, u32)> {
     (digits && parts.len() <= 5).then(|| (body.to_string(), parts.len() as u32))
 }
 
+/// The heading that the line is if it is one and a number opens it.
+pub fn numbered(flow: &Flow<'_>, line: usize) -> Option<TextKind> {
+    let tokens = flow.line_tokens(line);
+    let (number, level) = heading_number(tokens[0].text)?;
+    let titled = tokens.get(1).is_some_and(|t| t.text.starts_with(char::is_uppercase));
+    titled.then_some(TextKind::Heading { level, number: Some(number) })
+}
+
 /// Whether the line can be a heading; `around`: whether it surely goes on with nothing before it, as after a table,
 /// and whether a table starts right after it.
 pub fn heading(
