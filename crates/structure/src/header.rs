@@ -694,7 +694,17 @@ impl<'a, 'f> Cuttings<'a, 'f> {
         rests::give_back(flow, &mut columns);
         resolve(&mut columns);
         let last_token = self.atoms[end - 1].end - 1;
-        Header { columns, first: line, end: flow.tokens[last_token].line + 1, score }
+        let end = flow.tokens[last_token].line + 1;
+        // "Projekt Objekt Budget 2026": of two titles of what the rows tell of the first is over the codes
+        if let [first, second, third, ..] = &mut columns[..]
+            && first.role == Role::Line
+            && (second.role, third.role) == (Role::Line, Role::Value)
+            && !second.starts_line
+            && crate::are_coded(flow, end)
+        {
+            first.role = Role::Code;
+        }
+        Header { columns, first: line, end, score }
     }
 }
 

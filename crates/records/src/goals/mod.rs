@@ -73,9 +73,9 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
     (goals, assessments)
 }
 
-/// Whether the text has words: the dots and page number of a table of contents are no statement.
+/// Whether the text has words: the dots and page number of a table of contents are no statement, nor is a code.
 fn is_statement(text: &str) -> bool {
-    text.contains(char::is_alphabetic)
+    text.contains(char::is_lowercase)
 }
 
 /// The letters and digits of a text, by which texts are compared.
@@ -480,7 +480,7 @@ mod tests {
 
     #[test]
     fn dots_and_a_page_number_are_no_statement() {
-        assert!(!is_statement("........ 7"));
+        assert!(!is_statement("........ 7") && !is_statement("BN 1.2"));
         assert!(is_statement("Badet ska vara öppet hela året."));
     }
 }
