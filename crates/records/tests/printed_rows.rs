@@ -1,0 +1,132 @@
+//! Rules of tables whose cells wrap, whose rows are numbered and whose titles say more than their name, each on a
+//! small text of its own.
+
+use tabellverk_records::{DocumentRecords, Source, Status, read};
+
+fn records(text: &str) -> DocumentRecords {
+    let document = tabellverk_text::read(text.as_bytes()).unwrap();
+    read(&document, &Source { id: "a".into(), path: "a.txt".into(), sha256: String::new() })
+}
+
+const NUMBERED: &str = "3.1 Vägar\n\
+    Nr Insats Förväntad effekt Ansvarig funktion Tid Medverkande\n\
+    1 Laga den gamla bron över\nån vid kvarnen\nTryggare väg till\nskolan\nGatu-\nchef\nMars–sep-\ntember\n2031\n\
+    Bryggföre-\nningen\n\
+    2 Rensa diken längs alla vägar\ni söder\nMindre vatten på\nvägarna\nArbetsledare väg\nLöpande Lantbrukarna\n\
+    3 Måla om räcket\nLikvärdig standard Gatuchef Vecka 14 –\n\
+    3.2 Parker\n\
+    Nr Insats Förväntad effekt Ansvarig funktion Tid Medverkande\n\
+    4 Plantera nya träd på torget\nMer skugga om\nsommaren\nParkchef Från april\n2031\nTrädgårdsföre-\nningen\n\
+    5 Ny lekplats i Ekbacken Fler barn ute Parkchef Ej beslutad –\n\
+    3.3 Uppföljning\nPlanen följs upp i delårsrapporten och i årsredovisningen av nämnden.\n";
+
+#[test]
+fn running_numbers_tell_where_rows_start() {
+    let activities = records(NUMBERED).activities;
+    let numbers: Vec<_> = activities.iter().filter_map(|a| a.number.as_deref()).collect();
+    assert_eq!(numbers, ["1", "2", "3", "4", "5"]);
+    let texts: Vec<&str> = activities.iter().map(|a| a.activity.as_str()).collect();
+    let expected = [
+        "Laga den gamla bron över ån vid kvarnen",
+        "Rensa diken längs alla vägar i söder",
+        "Måla om räcket",
+        "Plantera nya träd på torget",
+        "Ny lekplats i Ekbacken",
+    ];
+    assert_eq!(texts, expected);
+    assert_eq!(activities[0].responsible_raw, "Gatuchef");
+    assert_eq!(activities[0].collaboration_raw, "Bryggföreningen");
+}
+
+#[test]
+fn the_heading_above_a_repeated_header_is_no_cell() {
+    let activities = records(NUMBERED).activities;
+    assert_eq!(activities[2].collaboration_raw, "–");
+    assert!(activities[3].goal.as_deref().is_some_and(|g| g.contains("Parker")), "{:?}", activities[3].goal);
+}
+
+#[test]
+fn a_time_can_be_more_than_a_date() {
+    let dues: Vec<String> = records(NUMBERED).activities.into_iter().filter_map(|a| a.due_raw).collect();
+    assert_eq!(dues, ["Mars–september 2031", "Löpande", "Vecka 14", "Från april 2031", "Ej beslutad"]);
+}
+
+#[test]
+fn titles_say_which_of_the_things_they_head() {
+    let text = "Insats enligt plan 2030\nLäge nov.\n2030 Ansvarig Ny tid Orsak\n\
+        Laga bron vid\nkvarnen\nFörsenad Gatuchef Juni 2031 Anbuden blev för höga i\nförsta omgången\n\
+        Rensa diken\ni söder\nPågår Arbetsledare 2031 Maskinen är lagad nu\n";
+    let activities = records(text).activities;
+    assert_eq!(activities.len(), 2);
+    assert_eq!(
+        (activities[0].activity.as_str(), activities[0].status),
+        ("Laga bron vid kvarnen", Some(Status::Delayed))
+    );
+    assert_eq!(activities[1].comment.as_deref(), Some("Maskinen är lagad nu"));
+}
+
+/// Code and values of the amounts of a line.
+fn line(text: &str, name: &str) -> (Option<String>, Vec<f64>) {
+    let all = records(text).amounts;
+    let own: Vec<_> = all.iter().filter(|a| a.line == name).collect();
+    (own[0].code.clone(), own.iter().filter_map(|a| a.value).collect())
+}
+
+const CODED: &str = "Internbudget per verksamhet, kr\n2030 Internbudget 2031\n\
+    Verksamhet Vht Budget Prognos Intäkt Kostnad Netto\n\
+    Nämnd 301 1 265 000 1 240 000 – 1 310 000 1 310 000\n\
+    Kansli 302 8 940 000 8 815 000 −120 000 8 685 000 8 565 000\n\
+    Arkiv 305 2 640 000 2 515 000 −85 000 2 790 000 2 705 000\n\
+    Summa ledning 12 845 000 12 570 000 −205 000 12 785 000 12 580 000\n";
+
+#[test]
+fn the_first_digits_of_a_sum_are_no_code() {
+    assert_eq!(line(CODED, "Kansli").0.as_deref(), Some("302"));
+    let (code, values) = line(CODED, "Summa ledning");
+    assert_eq!(code, None);
+    assert_eq!(values, [12_845_000.0, 12_570_000.0, -205_000.0, 12_785_000.0, 12_580_000.0]);
+}
+
+#[test]
+fn a_year_alone_spans_the_titles_under_it() {
+    let all = records(CODED).amounts;
+    let periods: Vec<_> = all[..5].iter().map(|a| a.period.as_deref().unwrap_or("")).collect();
+    assert_eq!(periods, ["2030", "2030", "2031", "2031", "2031"]);
+}
+
+#[test]
+fn the_first_of_two_titles_of_labels_is_over_codes() {
+    let text = "Investeringar (tkr)\nProjekt Objekt Budget 2031 Plan 2032\n5311 Ny bro vid kvarnen 420 110\n\
+        5318 Tak till hallen 265 350\n5402 Inventarier 130 20\nSumma 815 480\n";
+    assert_eq!(line(text, "Tak till hallen"), (Some("5318".into()), vec![265.0, 350.0]));
+}
+
+#[test]
+fn a_goal_may_stand_as_its_code_beside_its_indicators() {
+    let text = "Mål Mått Enhet 2029 2030 2031\nBN 1.1 Lån per invånare antal 11,8 12,6 13,1\n\
+        Nöjda besökare % 71 83 90\nBN 1.2 Besökare i badet antal 412 388 475\n";
+    let names: Vec<String> = records(text).indicators.into_iter().map(|i| i.indicator).collect();
+    assert!(names.iter().all(|n| !n.contains("BN")), "{names:?}");
+    assert!(records(text).goals.is_empty());
+}
+
+#[test]
+fn notes_are_led_by_their_line() {
+    let text = CODED.to_owned()
+        + "Kansli (302). Två tjänster slås ihop när växeln flyttar. Minskningen är 375 000 kronor.\n\
+        Arkiv (305). Längre öppettider kräver en halv tjänst till under våren.\n";
+    let notes: Vec<_> = records(&text).notes.into_iter().map(|n| (n.line, n.code)).collect();
+    let expected = [("Kansli", "302"), ("Arkiv", "305")];
+    assert_eq!(notes, expected.map(|(line, code)| (Some(line.to_owned()), Some(code.to_owned()))));
+}
+
+#[test]
+fn what_the_contents_name_is_a_heading_after_a_list_too() {
+    let text = "Innehåll\n1. Uppdrag till nämnden .......... 1\n2. Internbudget .......... 2\n\
+        1. Uppdrag till nämnden\nFullmäktige lämnade i november följande uppdrag till nämnden.\n\
+        a) Utred hur badet ska drivas.\nb) Redovisa hur bidragen följs upp.\n\
+        2. Internbudget\nNämndens ram är 115 640 000 kronor och har räknats upp för löner och priser.\n";
+    let assignments: Vec<_> = records(text).assignments.into_iter().map(|a| (a.number, a.text)).collect();
+    let expected = [("a", "Utred hur badet ska drivas."), ("b", "Redovisa hur bidragen följs upp.")];
+    assert_eq!(assignments, expected.map(|(number, text)| (Some(number.to_owned()), text.to_owned())));
+}
