@@ -2,7 +2,7 @@
 
 use crate::model::*;
 use crate::reader::Reader;
-use crate::words::{Meaning, plain, strip_number};
+use crate::words::{Meaning, Words, plain, strip_number};
 use rustc_hash::FxHashMap;
 use tabellverk_structure::{Block, Family, Table, TableRowKind, TextKind};
 
@@ -23,6 +23,7 @@ pub fn decisions(reader: &Reader<'_>) -> Vec<Decision> {
             continue;
         }
         let mut lead: Option<String> = None;
+        let mut listed = false;
         for (k, b) in blocks.iter().enumerate().skip(i + 1) {
             let Block::Text { kind, text, tokens } = b else { break };
             done = k;
@@ -31,7 +32,10 @@ pub fn decisions(reader: &Reader<'_>) -> Vec<Decision> {
                 TextKind::Heading { .. } | TextKind::Contents => break,
                 _ if reader.meaning(k) == Some(Meaning::DecisionsEnd) => break,
                 TextKind::Paragraph if leads(text) || next_is_clause(blocks, b) => lead = Some(text.clone()),
+                // what follows a list of decisions and decides nothing is another text
+                TextKind::Paragraph if listed && !decides(reader, text) => break,
                 _ => {
+                    listed |= matches!(kind, TextKind::Item { .. });
                     let whole = match &lead {
                         Some(l) => format!("{l} {text}"),
                         None => text.clone(),
@@ -65,6 +69,11 @@ fn leads(text: &str) -> bool {
     text.ends_with(':')
         || (!text.ends_with('.')
             && matches!(last, "fastställa" | "besluta" | "beslutar" | "att" | "föreslås" | "beslut"))
+}
+
+/// Whether somebody decides or proposes something in the text.
+fn decides(reader: &Reader<'_>, text: &str) -> bool {
+    text.split_whitespace().any(|w| reader.words.deciding.contains(w.to_lowercase().as_str()))
 }
 
 /// Who decides and who proposes: "A föreslår B att ..." or "A beslutar ...".
@@ -159,6 +168,19 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
                     &mut out,
                 );
             }
+            TextKind::Paragraph
+                if under.is_some() && in_section && named_assignment(reader.words, text).is_some() =>
+            {
+                // "Uppdrag 4 Nämnden ska ...": the name of an assignment and its text
+                let named = |part| named_assignment(reader.words, &reader.text(part)).is_some();
+                for part in parts(reader, *tokens, named) {
+                    let text = reader.text(part);
+                    if let Some((number, body)) = named_assignment(reader.words, &text) {
+                        let (number, body) = (Some(number.to_string()), body.to_string());
+                        push(reader, heading.clone(), number, None, body, part, "assignment_named", &mut out);
+                    }
+                }
+            }
             TextKind::Paragraph if text.ends_with(':') && assigns(text) => {
                 // "De fyra områden som ska användas i det fortsatta arbetet:" and a numbered list
                 let items: Vec<_> = blocks[i + 1..]
@@ -206,6 +228,19 @@ fn item_number(mark: &str) -> (Option<String>, bool) {
         return (Some(number), true);
     }
     ((!body.is_empty() && body.bytes().all(|b| b.is_ascii_digit())).then(|| body.to_string()), false)
+}
+
+/// The number and the text of an assignment that its name opens: "Uppdrag 26:4 Nämnden ska ...".
+fn named_assignment<'t>(words: &Words, text: &'t str) -> Option<(&'t str, &'t str)> {
+    let (name, rest) = text.split_once(' ').filter(|(name, _)| name.starts_with(char::is_uppercase))?;
+    let (number, body) = rest.split_once(' ')?;
+    let number = number.trim_end_matches(['.', ':', ')']);
+    let numbered = number.starts_with(|c: char| c.is_ascii_digit())
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '-' | '/'));
+    let body = body.trim_start_matches(['–', '-', ' ']);
+    let told = body.starts_with(char::is_uppercase) && body.split_whitespace().take(3).count() == 3;
+    let named = || words.assignment_names.contains(name.to_lowercase().as_str());
+    (numbered && told && named()).then_some((number, body))
 }
 
 /// Whether a lead-in says that what follows is to be worked with.
@@ -288,7 +323,7 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                 }
             }
             Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, tokens, .. }
-                if has_colon(reader, *tokens)
+                if may_be_led(reader, *tokens)
                     && under_deviations(reader, i)
                     && led_by_line(&reader.text(*tokens), &lines).is_some() =>
             {
@@ -582,9 +617,13 @@ fn under_deviations(reader: &Reader<'_>, block: usize) -> bool {
     })
 }
 
-/// Whether a text has a colon, without which no line leads it.
-fn has_colon(reader: &Reader<'_>, (first, end): (usize, usize)) -> bool {
-    reader.structure.flow.tokens[first..end].iter().any(|t| t.text.contains(':'))
+/// Words of the longest name of a line that leads a note.
+const NAME: usize = 10;
+
+/// Whether a text has near its beginning what parts the name of a line from the note that it leads.
+fn may_be_led(reader: &Reader<'_>, (first, end): (usize, usize)) -> bool {
+    let parts = |word: &str| word.ends_with([':', '.', '–', '-']);
+    reader.structure.flow.tokens[first..end.min(first + NAME)].iter().any(|t| parts(t.text))
 }
 
 /// The amount whose line opens a text with a colon, a point or a dash after it, and the text after that.
@@ -672,6 +711,14 @@ fn group_of<'a>(own: &[&'a Amount], last: &'a Amount, next: Option<&&Amount>) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_assignment_is_named_by_its_number() {
+        let words = crate::words::words();
+        let named = named_assignment(words, "Uppdrag 26:4 Nämnden ska se över avgifterna.");
+        assert_eq!(named, Some(("26:4", "Nämnden ska se över avgifterna.")));
+        assert!(named_assignment(words, "Uppdrag till nämnden under året").is_none());
+    }
 
     #[test]
     fn a_line_may_be_named_with_its_code() {

@@ -115,6 +115,10 @@ pub struct Words {
     headings: Patterns<Meaning>,
     /// Beginnings of words that explain money.
     pub deviation_words: Vec<&'static str>,
+    /// Words with which somebody decides or proposes.
+    pub deciding: FxHashSet<&'static str>,
+    /// Words that name an assignment before its number.
+    pub assignment_names: FxHashSet<&'static str>,
     /// Suffixes and words of boards.
     pub boards: Vec<&'static str>,
     /// Suffixes and words of parts of offices.
@@ -246,6 +250,11 @@ fn meaning(name: &str) -> Option<Meaning> {
         "cost_statement" => Meaning::CostStatement,
         _ => return None,
     })
+}
+
+/// The words of running text with this meaning.
+fn prose_words(meaning: &str) -> FxHashSet<&'static str> {
+    rows(data!("prose_words.tsv")).filter(|r| r[1] == meaning).map(|r| r[0]).collect()
 }
 
 fn load() -> Words {
@@ -460,6 +469,8 @@ fn load() -> Words {
         units_of_offices,
         bodies,
         deviation_words: rows(data!("deviation_words.tsv")).map(|r| r[0]).collect(),
+        deciding: prose_words("decides"),
+        assignment_names: prose_words("assignment"),
     }
 }
 
