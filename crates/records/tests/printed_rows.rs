@@ -130,3 +130,25 @@ fn what_the_contents_name_is_a_heading_after_a_list_too() {
     let expected = [("a", "Utred hur badet ska drivas."), ("b", "Redovisa hur bidragen följs upp.")];
     assert_eq!(assignments, expected.map(|(number, text)| (Some(number.to_owned()), text.to_owned())));
 }
+
+#[test]
+fn goals_with_codes_stand_under_those_that_they_serve() {
+    let text = "2 Mål\nMålområde Kommunfullmäktiges mål Parknämndens resultatmål\n\
+        Grön\nvardag\nAlla ska ha nära till en\npark eller ett torg.\n\
+        P1 Fler träd ska växa i\nbostadsområden.\nP2 Lekplatserna ska vara hela.\n\
+        Ekonomi Pengarna ska räcka till det\nsom är viktigast.\nP3 Skötseln ska kosta mindre per yta.\n\
+        3 Uppdrag\n";
+    let goals = records(text).goals;
+    let read: Vec<_> = goals
+        .iter()
+        .map(|g| (g.area.as_deref().unwrap_or(""), g.label.as_deref().unwrap_or(""), &*g.text))
+        .collect();
+    let expected = [
+        ("Grön vardag", "", "Alla ska ha nära till en park eller ett torg."),
+        ("Grön vardag", "P1", "Fler träd ska växa i bostadsområden."),
+        ("Grön vardag", "P2", "Lekplatserna ska vara hela."),
+        ("Ekonomi", "", "Pengarna ska räcka till det som är viktigast."),
+        ("Ekonomi", "P3", "Skötseln ska kosta mindre per yta."),
+    ];
+    assert_eq!(read, expected);
+}

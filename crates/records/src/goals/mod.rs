@@ -1,6 +1,7 @@
 //! Goals and assessments: out of headings with their text, lists after a lead-in, and tables.
 
 mod forecast;
+mod hierarchy;
 mod table;
 
 use crate::activities::{goal_cells, is_activities, range_of};
@@ -28,7 +29,25 @@ pub struct GoalText {
 pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
     let mut goals: Vec<Goal> = Vec::new();
     let mut assessments = Vec::new();
+    let mut hierarchies = hierarchy::find(reader).into_iter().peekable();
+    let mut done = 0;
     for (i, block) in reader.blocks().iter().enumerate() {
+        if let Some(found) = hierarchies.next_if(|h| h.tokens.0 < block.tokens().1) {
+            done = found.tokens.1;
+            goals.extend(found.goals.into_iter().map(|placed| Goal {
+                common: reader.common(placed.tokens, "goal_hierarchy", placed.certainty),
+                level: placed.level,
+                area: placed.area.or_else(|| area(reader, i)),
+                label: placed.text.label,
+                text: placed.text.text,
+                baselines: vec![],
+                precision: None,
+                motivation: None,
+            }));
+        }
+        if block.tokens().0 < done {
+            continue;
+        }
         match block {
             Block::Table(table) if table.family == Family::Goals => {
                 goal_table(reader, i, table, &mut goals, &mut assessments)

@@ -1,0 +1,195 @@
+//! Tables that set the goals of a nämnd beside those of kommunfullmäktige that they serve.
+//!
+//! The cells of the council's goals span several rows, so a text prints the council's goal and then, one by one, the
+//! goals of the board, which open with a code: "R1", "BN 1.2", "Mål 3". Where they have none, nothing tells which
+//! sentence is whose, and nothing is read.
+
+use super::GoalText;
+use crate::model::{Certainty, Level};
+use crate::reader::{Reader, is_goal_label};
+use crate::words::Meaning;
+use tabellverk_structure::flow::words;
+use tabellverk_structure::{Block, Range, TextKind, Token};
+
+/// Words of the longest line of titles.
+const TITLES: usize = 14;
+/// Lines that a table can have.
+const LINES: usize = 120;
+/// Words of the longest name of an area.
+const AREA: usize = 4;
+
+/// Goals that stand beside each other under one line of titles.
+pub(super) struct Hierarchy {
+    /// The tokens from the titles to the last goal.
+    pub tokens: Range,
+    /// The goals in order.
+    pub goals: Vec<Placed>,
+}
+
+/// A goal in its table.
+pub(super) struct Placed {
+    pub tokens: Range,
+    pub level: Level,
+    pub area: Option<String>,
+    pub text: GoalText,
+    /// Where the area is parted from the goal beside it only by how they are printed, they are in doubt.
+    pub certainty: Certainty,
+}
+
+/// All such tables of a document.
+pub(super) fn find(reader: &Reader<'_>) -> Vec<Hierarchy> {
+    let lines = &reader.structure.flow.lines;
+    let mut out = Vec::new();
+    let mut at = 0;
+    for (b, block) in reader.blocks().iter().enumerate() {
+        let Block::Text { tokens, kind, .. } = block else { continue };
+        if *kind == TextKind::Contents {
+            continue;
+        }
+        while at < lines.len() && lines[at].first < tokens.0 {
+            at += 1;
+        }
+        while at < lines.len() && lines[at].first < tokens.1 {
+            if let Some(areas) = titles(reader, at)
+                && let Some(found) = read(reader, b, at, areas)
+            {
+                while at + 1 < lines.len() && lines[at + 1].first < found.tokens.1 {
+                    at += 1;
+                }
+                out.push(found);
+            }
+            at += 1;
+        }
+    }
+    out
+}
+
+/// Whether the line is the titles of the council's goals and of a board's, and if so whether areas stand before them.
+fn titles(reader: &Reader<'_>, line: usize) -> Option<bool> {
+    let tokens = reader.structure.flow.line_tokens(line);
+    let goal = |i: &usize| tokens[*i].lower.ends_with("mål");
+    if !(3..=TITLES).contains(&tokens.len()) || (0..tokens.len()).filter(goal).count() < 2 {
+        return None;
+    }
+    let text = words(tokens);
+    let opens = |i: &usize| tokens[*i].text.starts_with(char::is_uppercase);
+    let council = |i: &usize| reader.words.heading(&words(&tokens[..*i])) == Some(Meaning::CouncilGoals);
+    (1..tokens.len()).filter(opens).filter(council).find(|&i| of_body(reader, &tokens[i..]))?;
+    let first = text.split(' ').next().unwrap_or_default();
+    Some(reader.words.heading(first) == Some(Meaning::GoalArea))
+}
+
+/// Whether the words are a title of the goals of a board: "Skolnämndens mål".
+fn of_body(reader: &Reader<'_>, tokens: &[Token<'_>]) -> bool {
+    let [.., body, goals] = tokens else { return false };
+    let owner = body.lower.strip_suffix('s').unwrap_or(&body.lower);
+    goals.lower.ends_with("mål")
+        && (reader.words.boards.iter().any(|b| owner.ends_with(b))
+            || reader.words.heading(&words(tokens)) == Some(Meaning::BoardGoals))
+}
+
+/// A run of lines that is one goal: its label and its text.
+struct Unit {
+    first: usize,
+    end: usize,
+    /// Tokens of its label, if it has one.
+    label: usize,
+    /// Whether the label is a code.
+    coded: bool,
+}
+
+fn read(reader: &Reader<'_>, block: usize, titles: usize, areas: bool) -> Option<Hierarchy> {
+    let flow = &reader.structure.flow;
+    let end = end(reader, block, titles);
+    let mut units: Vec<Unit> = Vec::new();
+    for line in titles + 1..end {
+        let tokens = flow.line_tokens(line);
+        let again = words(tokens) == words(flow.line_tokens(titles));
+        if again {
+            continue;
+        }
+        let before = &flow.tokens[flow.lines[line].first - 1];
+        let capital = tokens[0].text.starts_with(char::is_uppercase);
+        let code =
+            code(tokens).filter(|&n| tokens.get(n).is_some_and(|t| t.text.starts_with(char::is_uppercase)));
+        let named = is_goal_label(&words(tokens)) && tokens.len() <= 3;
+        let starts = units.is_empty() || capital && before.text.ends_with(['.', '!']);
+        if code.is_some() || named || starts {
+            let label = code.unwrap_or(if named { tokens.len() } else { 0 });
+            units.push(Unit { first: flow.lines[line].first, end: 0, label, coded: code.is_some() });
+        }
+        units.last_mut()?.end = flow.lines[line].end;
+    }
+    // the council's goals are those that goals with codes follow
+    while units.last().is_some_and(|u| !u.coded) {
+        units.pop();
+    }
+    let coded = units.iter().filter(|u| u.coded).count();
+    let served = (1..units.len()).filter(|&i| units[i].coded && !units[i - 1].coded).count();
+    if coded < 2 || served == 0 || units[0].coded || served + coded != units.len() {
+        return None;
+    }
+    let mut area: Option<String> = None;
+    let goals = units.iter().map(|unit| {
+        let label = (unit.label > 0).then(|| words(&flow.tokens[unit.first..unit.first + unit.label]));
+        let mut from = unit.first + unit.label;
+        let level = if unit.coded { Level::Board } else { Level::Council };
+        let mut certainty = Certainty::Read;
+        if areas && !unit.coded {
+            certainty = Certainty::Ambiguous;
+            if let Some(n) = area_words(reader, (from, unit.end)) {
+                area = Some(reader.text((from, from + n)));
+                from += n;
+            }
+        }
+        let text = GoalText { label, text: reader.text((from, unit.end)), precision: None };
+        Placed { tokens: (unit.first, unit.end), level, area: area.clone(), text, certainty }
+    });
+    let goals: Vec<Placed> = goals.collect();
+    let tokens = (flow.lines[titles].first, units.last()?.end);
+    Some(Hierarchy { tokens, goals })
+}
+
+/// The line that a table with titles in this line cannot reach: a table, a numbered heading, the contents.
+fn end(reader: &Reader<'_>, block: usize, titles: usize) -> usize {
+    let flow = &reader.structure.flow;
+    let ends = |b: &&Block| match b {
+        Block::Table(_) => true,
+        Block::Text { kind, .. } => {
+            matches!(kind, TextKind::Contents | TextKind::Heading { number: Some(_), .. })
+        }
+    };
+    let limit = reader.blocks()[block + 1..].iter().find(ends).map(|b| b.tokens().0);
+    let limit = limit.unwrap_or(flow.tokens.len());
+    (titles + 1..flow.lines.len())
+        .take(LINES)
+        .take_while(|&l| flow.lines[l].first < limit)
+        .last()
+        .map_or(titles, |l| l + 1)
+}
+
+/// The number of words of the code that opens the line: "R1", "BN 1.2".
+fn code(tokens: &[Token<'_>]) -> Option<usize> {
+    let number = |w: &str| {
+        (1..=5).contains(&w.len())
+            && w.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+            && !w.starts_with('.')
+    };
+    let capitals = |w: &str| (1..=4).contains(&w.chars().count()) && w.chars().all(char::is_uppercase);
+    let first = tokens.first()?.text.trim_end_matches(['.', ':']);
+    let at = first.find(|c: char| c.is_ascii_digit()).unwrap_or(first.len());
+    if capitals(&first[..at]) && number(&first[at..]) {
+        return Some(1);
+    }
+    (capitals(first) && number(tokens.get(1)?.text.trim_end_matches(['.', ':']))).then_some(2)
+}
+
+/// The first words of a council's goal that are the area beside it: up to the capital that opens the goal.
+fn area_words(reader: &Reader<'_>, (first, end): Range) -> Option<usize> {
+    let tokens = &reader.structure.flow.tokens[first..end];
+    let n = (1..=AREA.min(tokens.len() - 1)).find(|&i| tokens[i].text.starts_with(char::is_uppercase))?;
+    let name = |t: &Token<'_>| {
+        !t.text.ends_with(['.', ':']) && !reader.words.structure.open_words.contains(t.lower.as_ref())
+    };
+    tokens[..n].iter().all(name).then_some(n)
+}
