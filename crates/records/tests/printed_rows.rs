@@ -137,7 +137,7 @@ fn goals_with_codes_stand_under_those_that_they_serve() {
         Grön\nvardag\nAlla ska ha nära till en\npark eller ett torg.\n\
         P1 Fler träd ska växa i\nbostadsområden.\nP2 Lekplatserna ska vara hela.\n\
         Ekonomi Pengarna ska räcka till det\nsom är viktigast.\nP3 Skötseln ska kosta mindre per yta.\n\
-        3 Uppdrag\n";
+        3 Uppdrag\nFullmäktige har lämnat tre uppdrag till nämnden för de kommande åren.\n";
     let goals = records(text).goals;
     let read: Vec<_> = goals
         .iter()

@@ -9,12 +9,17 @@ use crate::model::{Certainty, Level};
 use crate::reader::{Reader, is_goal_label};
 use crate::words::Meaning;
 use tabellverk_structure::flow::words;
+use tabellverk_structure::outline::numbered;
 use tabellverk_structure::{Block, Range, TextKind, Token};
 
+/// The rule that reads them.
+pub(super) const RULE: &str = "goal_hierarchy";
 /// Words of the longest line of titles.
 const TITLES: usize = 14;
 /// Lines that a table can have.
 const LINES: usize = 120;
+/// Words of the longest heading after a table.
+const HEADING: usize = 8;
 /// Words of the longest name of an area.
 const AREA: usize = 4;
 
@@ -161,11 +166,16 @@ fn end(reader: &Reader<'_>, block: usize, titles: usize) -> usize {
     };
     let limit = reader.blocks()[block + 1..].iter().find(ends).map(|b| b.tokens().0);
     let limit = limit.unwrap_or(flow.tokens.len());
-    (titles + 1..flow.lines.len())
-        .take(LINES)
-        .take_while(|&l| flow.lines[l].first < limit)
-        .last()
-        .map_or(titles, |l| l + 1)
+    // a heading may have been taken for the item of a list
+    let heading = |l: usize| {
+        let tokens = flow.line_tokens(l);
+        tokens.len() <= HEADING
+            && numbered(flow, l).is_some()
+            && !tokens[tokens.len() - 1].text.ends_with('.')
+            && flow.tokens[flow.lines[l].first - 1].text.ends_with('.')
+    };
+    let within = |l: &usize| flow.lines[*l].first < limit && !heading(*l);
+    (titles + 1..flow.lines.len()).take(LINES).take_while(within).last().map_or(titles, |l| l + 1)
 }
 
 /// The number of words of the code that opens the line: "R1", "BN 1.2".

@@ -35,7 +35,7 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
         if let Some(found) = hierarchies.next_if(|h| h.tokens.0 < block.tokens().1) {
             done = found.tokens.1;
             goals.extend(found.goals.into_iter().map(|placed| Goal {
-                common: reader.common(placed.tokens, "goal_hierarchy", placed.certainty),
+                common: reader.common(placed.tokens, hierarchy::RULE, placed.certainty),
                 level: placed.level,
                 area: placed.area.or_else(|| area(reader, i)),
                 label: placed.text.label,
@@ -88,8 +88,21 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
             _ => {}
         }
     }
+    drop_wholes(&mut goals);
     motivations(reader, &mut goals);
     (goals, assessments)
+}
+
+/// Drops what was read as one goal from a table whose goals were read one by one.
+fn drop_wholes(goals: &mut Vec<Goal>) {
+    let placed: Vec<String> =
+        goals.iter().filter(|g| g.common.evidence.rule == hierarchy::RULE).map(|g| squash(&g.text)).collect();
+    if !placed.is_empty() {
+        goals.retain(|g| {
+            let text = squash(&g.text);
+            g.common.evidence.rule == hierarchy::RULE || !placed.iter().any(|p| text.contains(p.as_str()))
+        });
+    }
 }
 
 /// Whether the text has words: the dots and page number of a table of contents are no statement, nor is a code.
