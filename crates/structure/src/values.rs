@@ -414,7 +414,16 @@ impl<'d> RowsReader<'_, 'd> {
             }
             _ if c + 1 == self.columns.len() => {
                 // a text column at the end takes what is left
-                out.extend(after(p).map(|q| (q, -0.2 - 0.02 * (q - p) as f32)));
+                let due = self.columns[c].role == Role::Due;
+                out.extend(after(p).map(|q| {
+                    let score = match due.then(|| crate::due::score(&tokens[p..q], vocabulary)) {
+                        // what says when it is due ends with it
+                        Some(Some(score)) if score >= 1.0 => 0.2,
+                        Some(_) => -0.4 - 0.25 * (q - p) as f32,
+                        None => -0.2 - 0.02 * (q - p) as f32,
+                    };
+                    (q, score)
+                }));
             }
             _ => {
                 let farthest = (63 - wanted.leading_zeros().min(63)) as usize;
