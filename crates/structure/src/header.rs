@@ -43,6 +43,11 @@ pub struct Column {
 }
 
 impl Column {
+    /// Whether it says when something starts or is reported on, beside a column that says when it is due.
+    pub fn is_other_date(&self) -> bool {
+        self.role == Role::Due && self.roles == [Role::Due, Role::Other]
+    }
+
     /// A column that has cells but no title.
     pub fn untitled(role: Role) -> Self {
         Column {
@@ -1243,8 +1248,9 @@ pub(crate) fn resolve(columns: &mut [Column]) {
         if columns[i].roles.len() < 2 || columns[i].role == Role::Value || told_of {
             continue;
         }
-        let taken: Vec<Role> =
-            columns.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, c)| c.role).collect();
+        // a date of another kind ("Start") leaves that of when it is due free
+        let others = columns.iter().enumerate().filter(|(k, c)| *k != i && !c.is_other_date());
+        let taken: Vec<Role> = others.map(|(_, c)| c.role).collect();
         let wanted: &[Role] = if values {
             if i == 0 {
                 if taken.contains(&Role::Indicator) {

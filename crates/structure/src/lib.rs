@@ -371,7 +371,8 @@ fn best_variant(
             }
             // two columns may change places
             let was = std::mem::replace(&mut other.columns[c].role, role);
-            let taken = (0..other.columns.len()).find(|&k| k != c && other.columns[k].role == role);
+            let taken = (0..other.columns.len())
+                .find(|&k| k != c && other.columns[k].role == role && !other.columns[k].is_other_date());
             if let Some(k) = taken {
                 if !other.columns[k].roles.contains(&was) {
                     continue;

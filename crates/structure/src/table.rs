@@ -389,6 +389,18 @@ pub fn from_goals(context: &Context<'_, '_>, header: &Header, found: &GoalRows) 
                     _ => {}
                 }
             }
+            // the last line of the text may end with the rating
+            let closing = r.text.last().filter(|_| !rated && r.rating.is_empty()).and_then(|&l| {
+                let start = goal_rows::closing_rating(context.flow, l, context.vocabulary)?;
+                Some((context.flow.lines[l].first + start, context.flow.lines[l].end))
+            });
+            if let (Some((start, end)), Some(rating)) = (closing, rating.filter(|r| *r != text))
+                && let Some(last) = cells[text].last_mut()
+            {
+                last.1 = start;
+                cells[text].retain(|r| r.0 < r.1);
+                cells[rating].push((start, end));
+            }
             if let Some(rating) = rating {
                 cells[rating].extend(lines(&r.rating));
             } else {
