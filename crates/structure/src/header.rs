@@ -1338,6 +1338,17 @@ fn fits_together(header: &Header) -> bool {
     if captioned {
         return false;
     }
+    // a title alone on its line over all the others on the next, which can do without it, is a heading or a caption
+    let leads = |c: &Column| {
+        matches!(
+            c.role,
+            Role::Goal | Role::Indicator | Role::Line | Role::Activity | Role::Unit | Role::Responsible
+        )
+    };
+    let over = columns[1].starts_line && columns.len() > 3 && !columns[2..].iter().any(|c| c.starts_line);
+    if over && leads(&columns[1]) && columns[0].tokens.1 == columns[1].tokens.0 && columns[0].starts_line {
+        return false;
+    }
     // two short lines are two titles where the first is what the rows tell of, else a signature and a heading
     let lead = [Role::Activity, Role::Goal, Role::Indicator, Role::Line];
     if values == 0 && columns.len() == 2 && columns[1].starts_line && !lead.contains(&columns[0].role) {

@@ -76,6 +76,7 @@ pub struct Table {
 }
 
 /// Puts a table in doubt where two columns of values have one title: what tells them apart has not been read.
+/// So it is in doubt where rows leave a column blank in all of them: the header has a title too much.
 pub fn doubt_twins(table: &mut Table) {
     let titles: Vec<String> = table
         .columns
@@ -83,7 +84,11 @@ pub fn doubt_twins(table: &mut Table) {
         .filter(|c| c.role == Role::Value && !c.title.is_empty())
         .map(|c| c.title.to_lowercase())
         .collect();
-    if (1..titles.len()).any(|i| titles[..i].contains(&titles[i])) {
+    let cells = || table.rows.iter().filter(|r| r.kind == TableRowKind::Cells);
+    let empty = |c: &usize| cells().all(|r| r.cells[*c].is_empty());
+    let values = value_columns(&table.columns);
+    let blank = cells().count() >= 2 && values.iter().any(empty);
+    if blank || (1..titles.len()).any(|i| titles[..i].contains(&titles[i])) {
         for row in &mut table.rows {
             row.doubtful = true;
             row.confirmed = false;

@@ -39,6 +39,11 @@ pub(super) fn about(reader: &Reader<'_>, block: usize, table: &Table, caption: &
     if matches!(first.role, Role::Person | Role::Other | Role::Due) && !unit {
         return About::Nothing;
     }
+    // "Benämning" under "Investeringar" names projects
+    let money = matches!(near, Some(Meaning::InvestmentStatement | Meaning::OperatingStatement));
+    if money && first.role == Role::Indicator && first.roles.contains(&Role::Line) {
+        return About::Money;
+    }
     if has(Role::Indicator) && !(unit && first.role == Role::Line) {
         return About::Indicators;
     }

@@ -24,7 +24,17 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
     if lower.iter().filter(|t| when(t)).count() < 2 {
         return None;
     }
-    let (upper_label, spans) = spans(flow, line, vocabulary)?;
+    let (mut upper_label, mut spans) = spans(flow, line, vocabulary)?;
+    // the first kind of one more than there are years is the title of the labels: "Kostnadsram Budget Plan"
+    if upper_label.is_none() && first_year == 0 && spans.len() > 2 && spans.len() == lower.len() + 1 {
+        let (_, a, b) = spans.remove(0);
+        upper_label = Some(Column {
+            title: crate::flow::words(&flow.tokens[a..b]),
+            tokens: (a, b),
+            starts_line: true,
+            ..Column::untitled(Role::Line)
+        });
+    }
     let first = next.first;
     let mut pieces: Vec<(usize, usize)> = Vec::new();
     // "jan–aug 2031" is one or two: there are as many as kinds
@@ -184,6 +194,10 @@ mod tests {
             ["Utfall jan–aug", "Budget 2032"]
         );
         assert!(titles("Tkr Budget Utfall Prognos\njan–aug helår\nBåtar 1 2 3").is_empty());
+        assert_eq!(
+            titles("Budget Utfall Prognos Prognos\n2031 2032 2033\nBåtar 1 2 3"),
+            ["Budget", "Utfall 2031", "Prognos 2032", "Prognos 2033"]
+        );
         // nothing tells where the budgets begin
         assert!(titles("Utfall Budget\nVerksamhet 2031 2032 2033\nBåtar 1 2 3").is_empty());
     }
