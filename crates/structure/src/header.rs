@@ -14,7 +14,7 @@ mod dated;
 mod open;
 mod rests;
 mod year_steps;
-mod years;
+pub(crate) mod years;
 
 /// What the title of a value column says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -1009,6 +1009,7 @@ fn value_title(
                 kinds += 1;
                 first_kind = first_kind.min(i);
                 kind.get_or_insert(k);
+                second |= n > 1 && i > 0 && years == 0 && atoms[i].text.starts_with(char::is_uppercase);
             }
             Piece::Year => {
                 years += 1;
@@ -1057,7 +1058,7 @@ fn value_title(
         score -= if phrases > 0 { 0.4 } else { 1.4 }; // "Antal", "Netto": a title, but a poor one
     }
     if second {
-        score -= 2.5;
+        score -= 3.3;
     }
     let mut scores = [score; 2];
     if (kinds > 0 || neutrals > 0) && years > 0 {

@@ -287,6 +287,18 @@ fn read_table(
                 }
             }
         }
+        // "Tidigare år 2031 2032": sums tell whether the year that begins a run is a title of its own
+        if let Some(parted) = header::years::parted(flow, &best.0) {
+            let tried = read(parted);
+            let fits = whole_rows(context, &tried.0, &tried.1);
+            let proved = |(header, rows, end): &(Header, Vec<numeric::Row>, usize)| {
+                let table = table::from_values(context, header, rows.clone(), *end, deviation);
+                table.rows.iter().filter(|r| r.confirmed).count()
+            };
+            if fits.0 >= 2 && 4 * fits.0 >= 3 * fits.1 && proved(&tried) > proved(&best) {
+                (best, whole) = (tried, fits);
+            }
+        }
         let (mut columns, rows, end) = best;
         // of a header of two rows, what adds up is one group
         let two_rows = columns.end > header.end || columns.first < header.first;

@@ -137,7 +137,12 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
         {
             title.project = true;
         }
-        let total = plain(&table.columns[column].title).contains("total");
+        let name = plain(&table.columns[column].title);
+        // years before the document's are no single one
+        if name.contains("tidigare år") && !title.period_stated {
+            title.period = None;
+        }
+        let total = name.contains("total") || name == "summa";
         title.project |= (totals || projects && money && !title.period_stated) && total;
         // what is accumulated is so since the project began, or in a follow-up of a part of the year since the year did
         if title.project && !title.period_stated {
