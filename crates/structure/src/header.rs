@@ -114,7 +114,7 @@ pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Hea
     (!captioned).then(|| years::apart(flow, found))
 }
 
-/// Whether figures stand under a header whose values say nothing but dates: a row of a table of texts may end with dates.
+/// Whether figures stand under a header whose values say nothing but dates: a row of texts may end with dates.
 fn heads_figures(flow: &Flow<'_>, header: &Header) -> bool {
     let values = || header.columns.iter().filter(|c| c.role == Role::Value);
     let label = header.columns[0].tokens;
