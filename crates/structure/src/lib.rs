@@ -404,8 +404,8 @@ fn best_variant(
 /// Completes the columns of a table of values.
 /// Lines below the start of a header in which another may start whose rows these are.
 const LATER: usize = 5;
-/// Whether a cutting has parted a title into its kind and its year: "Budget" and "2031". A part of the year and the year
-/// are a title by themselves: "Mål" and "Jan–apr 2031".
+/// Whether a cutting has parted a title into its kind and its year: "Budget" and "2031". A part of the year with the
+/// year is a title by itself: "Mål" and "Jan–apr 2031".
 fn parts_a_title(header: &Header) -> bool {
     let kind = |c: &header::Column| c.role == Role::Value && c.value.kind.is_some() && !c.value.dated;
     let year = |c: &header::Column| {

@@ -314,7 +314,8 @@ mod tests {
 
     #[test]
     fn a_title_with_its_own_year_is_not_under_another() {
-        let text = "Helår 2031 Jan–apr 2031 Jan–apr\nEnhet Prognos Budget Diff Utfall Budget Diff Utfall 2030\nBro 1 1 0 1 1 0 2";
+        let text = "Helår 2031 Jan–apr 2031 Jan–apr\n\
+            Enhet Prognos Budget Diff Utfall Budget Diff Utfall 2030\nBro 1 1 0 1 1 0 2";
         let document = tabellverk_text::read(text.as_bytes()).unwrap();
         let flow = Flow::new(&document);
         let mut words = crate::header::tests::vocabulary();
