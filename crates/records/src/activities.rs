@@ -33,6 +33,9 @@ pub fn is_activities(table: &Table) -> bool {
 fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Activity>) {
     let column = |role| table.columns.iter().position(|c| c.role == role);
     let Some(activity_column) = column(Role::Activity) else { return };
+    // of several dates the one that is nothing else says when it is due, not when it starts or is reported on
+    let dates = || (0..table.columns.len()).filter(|&c| table.columns[c].role == Role::Due);
+    let due = dates().find(|&c| !table.columns[c].roles.contains(&Role::Other)).or_else(|| dates().next());
     let status_column = column(Role::Status);
     let period = status_column
         .and_then(|c| follow_up(reader, &table.columns[c].title))
@@ -97,7 +100,7 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
                     responsible_raw,
                     collaboration: parties(&collaboration_raw),
                     collaboration_raw,
-                    due_raw: column(Role::Due).map(|c| cell(Some(c))).filter(|d| !d.is_empty()),
+                    due_raw: due.map(|c| cell(Some(c))).filter(|d| !d.is_empty()),
                     comment: column(Role::Comment).map(|c| cell(Some(c))).filter(|d| !d.is_empty()),
                     period: period.clone(),
                 });
@@ -224,13 +227,17 @@ pub fn comments(reader: &Reader<'_>) -> Vec<Comment> {
     let titled = tables.iter().filter(|&&i| blocks.get(i + 1).is_some_and(lead)).count();
     let mut out = Vec::new();
     for &i in &tables {
-        let Some(next) = blocks.get(i + 1) else { continue };
+        // a legend may stand between
+        let i_after = i
+            + 1
+            + usize::from(blocks.get(i + 1).is_some_and(is_legend) && blocks.get(i + 2).is_some_and(lead));
+        let Some(next) = blocks.get(i_after) else { continue };
         let period = match next {
             Block::Text { text, .. } if lead(next) => follow_up(reader, text),
             Block::Text { kind: TextKind::Paragraph, .. } if titled >= 2 => None,
             _ => continue,
         };
-        let start = if lead(next) { i + 2 } else { i + 1 };
+        let start = if lead(next) { i_after + 1 } else { i_after };
         let mut texts = Vec::new();
         let mut range: Option<(usize, usize)> = None;
         for block in &blocks[start.min(blocks.len())..] {
@@ -253,6 +260,11 @@ pub fn comments(reader: &Reader<'_>) -> Vec<Comment> {
         });
     }
     out
+}
+
+/// Whether the text explains words or letters: "Klar = allt är gjort. Vilar = arbetet har stannat."
+fn is_legend(block: &Block) -> bool {
+    matches!(block, Block::Text { text, .. } if text.split(' ').filter(|w| *w == "=").count() > 0)
 }
 
 /// The goals that stand in a column of a table of activities.

@@ -587,6 +587,9 @@ fn footnote<'a>(
     let amount = amounts
         .iter()
         .find(|a| a.table_id.as_deref() == Some(id.as_str()) && a.footnote.as_deref() == Some(mark))?;
+    // "1 Bron norra. Priset har stigit.": the line is named again before the text
+    let named = body.strip_prefix(amount.line.as_str()).and_then(|rest| rest.strip_prefix(['.', ':']));
+    let body = named.map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(body);
     Some((mark.to_string(), amount, body.to_string()))
 }
 
@@ -696,8 +699,13 @@ fn inner_notes(reader: &Reader<'_>, block: usize, table: &Table, amounts: &[Amou
 }
 
 /// The line that a text after the last of its details explains: "6110" and "6120" are details of "61", and the text
-/// stands between them and "62".
+/// stands between them and "62". Or the rows before it are "varav" of one line, and that which follows is not.
 fn group_of<'a>(own: &[&'a Amount], last: &'a Amount, next: Option<&&Amount>) -> Option<&'a Amount> {
+    if let Some(parent) = last.parent.as_deref()
+        && next.is_none_or(|n| n.parent.is_none())
+    {
+        return own.iter().rfind(|a| a.parent.is_none() && a.line == parent).copied();
+    }
     let code = last.code.as_deref()?;
     let within = |a: &&Amount| {
         a.code.as_deref().is_some_and(|c| c.len() >= 2 && c.len() < code.len() && code.starts_with(c))

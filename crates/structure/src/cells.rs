@@ -158,7 +158,9 @@ fn spans(
         if q < n && features[q].suffix {
             out.push((q + 1, score + 0.1));
         }
-        if !d.may_continue || (q == start + 1 && d.whole > 3) {
+        // no number of several groups begins with zero
+        let zero = q == start + 1 && tokens[start].text.trim_start_matches(number::is_minus) == "0";
+        if !d.may_continue || zero || (q == start + 1 && d.whole > 3) {
             break;
         }
     }

@@ -340,11 +340,39 @@ pub fn opening_rating(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> 
     let capital = |i: usize| tokens[i].text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     (0..tokens.len()).filter(|&a| tokens[a].text.starts_with(char::is_uppercase)).find_map(|a| {
         let ends = a == 0 || tokens[a - 1].text.ends_with(['.', '!']);
-        let end = (a + 1..=(a + 5).min(tokens.len())).rev().find(|&b| rates(a, b)).filter(|_| ends)?;
+        // in the middle of a line a rating starts with a capital where it is a cell of its own
+        let apart = || {
+            a >= GOAL_WORDS
+                && !tokens[a - 1].text.ends_with(',')
+                && !vocabulary.open_words.contains(tokens[a - 1].lower.as_ref())
+        };
+        let longest = (a + 1..=(a + 5).min(tokens.len())).rev();
+        let end = if ends {
+            longest.into_iter().find(|&b| rates(a, b))?
+        } else {
+            longest.into_iter().find(|&b| vocabulary.rates(&tokens[a..b])).filter(|_| apart())?
+        };
         // a line of nothing but the rating is a line of its own cell
         (end < tokens.len() && capital(end) || end == tokens.len() && a > 0).then_some((a, end))
     })
 }
+
+/// The rating that ends a line after the text that it shares the line with, as its first token of the line: "Fler
+/// cyklar. Nås delvis".
+pub fn closing_rating(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<usize> {
+    let tokens = flow.line_tokens(line);
+    let opens = |a: &usize| tokens[*a].text.starts_with(char::is_uppercase);
+    let ends = |a: &usize| *a == 0 || tokens[*a - 1].text.ends_with(['.', '!']);
+    // a sentence is no rating: "Målet är nått."
+    if tokens[tokens.len() - 1].text.ends_with('.') {
+        return None;
+    }
+    let from = tokens.len().saturating_sub(5);
+    (from..tokens.len()).filter(opens).filter(ends).find(|&a| vocabulary.rates(&tokens[a..]))
+}
+
+/// Words of the shortest goal that may share its line with its rating without ending in a full stop.
+const GOAL_WORDS: usize = 3;
 
 #[derive(Clone)]
 struct Features {
@@ -602,6 +630,13 @@ mod tests {
         };
         assert_eq!(opening("Delvis uppfyllt Fler har lärt sig simma"), Some((0, 2)));
         assert_eq!(opening("Alla ska kunna simma. Uppfyllt Fler har lärt sig"), Some((4, 5)));
+        assert_eq!(opening("Alla barn ska simma Uppfyllt Fler har lärt sig"), Some((4, 5)));
+        let closing = |text: &str| {
+            let document = tabellverk_text::read(text.as_bytes()).unwrap();
+            closing_rating(&Flow::new(&document), 0, &vocabulary)
+        };
+        assert_eq!(closing("Fler har lärt sig simma. Delvis uppfyllt"), Some(5));
+        assert_eq!(closing("Målet blev delvis uppfyllt"), None);
         // a sentence that tells of ratings, and a cell with nothing but one
         assert_eq!(opening("Uppfyllt blev bara ett av målen"), None);
         assert_eq!(opening("Delvis uppfyllt"), None);

@@ -10,10 +10,11 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 pub(crate) mod counted;
+mod dated;
 mod open;
 mod rests;
 mod year_steps;
-mod years;
+pub(crate) mod years;
 
 /// What the title of a value column says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +43,11 @@ pub struct Column {
 }
 
 impl Column {
+    /// Whether it says when something starts or is reported on, beside a column that says when it is due.
+    pub fn is_other_date(&self) -> bool {
+        self.role == Role::Due && self.roles == [Role::Due, Role::Other]
+    }
+
     /// A column that has cells but no title.
     pub fn untitled(role: Role) -> Self {
         Column {
@@ -97,11 +103,32 @@ pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Hea
     if let Some(years) = year_steps::find(flow, line, vocabulary) {
         return Some(years);
     }
-    let found = find_known(flow, line, vocabulary).or_else(|| open::find(flow, line, vocabulary))?;
+    let found = find_known(flow, line, vocabulary)
+        .or_else(|| open::find(flow, line, vocabulary))
+        .or_else(|| dated::find(flow, line, vocabulary))?;
+    if !heads_figures(flow, &found) {
+        return None;
+    }
     // a header of two rows under a caption is not one header with it
     let captioned = (line + 1..found.end).any(|l| year_steps::find(flow, l, vocabulary).is_some());
     (!captioned).then(|| years::apart(flow, found))
 }
+
+/// Whether figures stand under a header whose values say nothing but dates: a row of texts may end with dates.
+fn heads_figures(flow: &Flow<'_>, header: &Header) -> bool {
+    let values = || header.columns.iter().filter(|c| c.role == Role::Value);
+    let label = header.columns[0].tokens;
+    let (count, kinds) = (values().count(), values().any(|c| c.value.kind.is_some()));
+    if count == 0 || kinds || label.1 - label.0 < LONG_LABEL {
+        return true;
+    }
+    (header.end..flow.lines.len()).take(FIGURES).any(|l| open::figures(flow, l) >= count)
+}
+
+/// Words of a first title that is long for one.
+const LONG_LABEL: usize = 4;
+/// Lines under a header of dates among which one must end with a figure for each.
+const FIGURES: usize = 3;
 
 /// The header that starts at this line and whose titles are all known.
 fn find_known(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
@@ -371,6 +398,11 @@ fn is_date(word: &str) -> bool {
         3 => parts[1].len() == 2 && parts[2].len() == 2,
         _ => false,
     }
+}
+
+/// Whether the word can be the day of a month.
+fn is_day(word: &str) -> bool {
+    word.len() <= 2 && (1..=31).contains(&num(word))
 }
 
 fn num(text: &str) -> u32 {
@@ -853,6 +885,8 @@ fn title_score<'v>(
         o.1.or_value = true;
         o.2 = v;
     }
+    // "Mål för 2026" that opens a header are the goals themselves where no values follow
+    let goals = role.filter(|o| first && o.1.or_value && o.1.roles[0] == Role::Goal);
     let label = if k <= reach.label { label_title(all, k, vocabulary) } else { None };
     if role.is_none() && value.is_none() && label.is_none() {
         return None;
@@ -860,7 +894,10 @@ fn title_score<'v>(
     let of_order = |order: usize| {
         let value = value.map(|(scores, v)| (scores[order], alone(&Role::Value), v));
         let options = [role, value, label].into_iter().flatten();
-        let (score, roles, value) = options.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        let (score, mut roles, value) = options.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        if let Some((_, goals, _)) = goals {
+            roles = goals;
+        }
         // of equal cuttings the one that covers more words is better
         Some((score + inside.score + start - TITLE + 0.05 * atoms.len() as f32, roles, value))
     };
@@ -878,12 +915,19 @@ fn role_title<'v>(
     if let Some(title) = explained_title(all, i, k, vocabulary) {
         return Some(title);
     }
-    // a title may carry the follow-up or year it is of: "Status T1", "Nuläge 2024-04-30"
+    // a title may carry the follow-up or year it is of: "Status T1", "Nuläge 2024-04-30", "Läge per 31 augusti 2025"
+    let when = |d: usize| all.said(d).dated || d + 1 < k && is_day(all.bare[d]) && all.said(d + 1).dated;
     for cut in (1..=n).rev() {
         let rest = &words[cut..];
-        if !(i + cut..k).all(|d| all.said(d).dated) {
+        if !(i + cut..k).all(when) {
             break;
         }
+        // a preposition before the time is no word of the title: "Mål för 2026"
+        let timed = cut > 1
+            && !rest.is_empty()
+            && vocabulary.open_words.contains(bare[cut - 1])
+            && vocabulary.titles.exact(&bare[..cut]).is_none();
+        let cut = if timed { cut - 1 } else { cut };
         let mut bares = &bare[..cut];
         let split: Vec<&str>;
         if slash && bares.iter().any(|w| w.contains('/')) {
@@ -899,9 +943,10 @@ fn role_title<'v>(
         }) {
             let may_be_dated = matches!(
                 roles[0],
-                Role::Status | Role::Comment | Role::Assessment | Role::Rating | Role::Percent
+                Role::Status | Role::Comment | Role::Assessment | Role::Rating | Role::Percent | Role::Goal
             );
-            if !rest.is_empty() && (!may_be_dated || rest.len() > 2) {
+            let days = (k - rest.len()..k).filter(|&d| is_day(all.bare[d])).count();
+            if !rest.is_empty() && (!may_be_dated || rest.len() > 2 + days) {
                 continue;
             }
             let title = ValueTitle { kind: None, dated: !rest.is_empty() };
@@ -964,6 +1009,7 @@ fn value_title(
                 kinds += 1;
                 first_kind = first_kind.min(i);
                 kind.get_or_insert(k);
+                second |= n > 1 && i > 0 && years == 0 && atoms[i].text.starts_with(char::is_uppercase);
             }
             Piece::Year => {
                 years += 1;
@@ -1012,7 +1058,7 @@ fn value_title(
         score -= if phrases > 0 { 0.4 } else { 1.4 }; // "Antal", "Netto": a title, but a poor one
     }
     if second {
-        score -= 2.5;
+        score -= 3.3;
     }
     let mut scores = [score; 2];
     if (kinds > 0 || neutrals > 0) && years > 0 {
@@ -1169,6 +1215,11 @@ pub(crate) fn resolve(columns: &mut [Column]) {
             .for_each(|c| c.role = Role::Value);
     }
     let any = |columns: &[Column], role: Role| columns.iter().any(|c| c.role == role);
+    // "Mål 2031" before other values is a target, if what is measured has no title of its own
+    let either = columns[0].role == Role::Goal && columns[0].roles.contains(&Role::Value);
+    if sure > 0 && either && columns[1].role != Role::Indicator {
+        columns[0].role = Role::Value;
+    }
     let values = any(columns, Role::Value);
     // what has somebody who answers for it, a date or a share done is to be done, whatever else it can mean
     let doing = [Role::Responsible, Role::Status, Role::Due, Role::Percent];
@@ -1198,8 +1249,9 @@ pub(crate) fn resolve(columns: &mut [Column]) {
         if columns[i].roles.len() < 2 || columns[i].role == Role::Value || told_of {
             continue;
         }
-        let taken: Vec<Role> =
-            columns.iter().enumerate().filter(|(k, _)| *k != i).map(|(_, c)| c.role).collect();
+        // a date of another kind ("Start") leaves that of when it is due free
+        let others = columns.iter().enumerate().filter(|(k, c)| *k != i && !c.is_other_date());
+        let taken: Vec<Role> = others.map(|(_, c)| c.role).collect();
         let wanted: &[Role] = if values {
             if i == 0 {
                 if taken.contains(&Role::Indicator) {
@@ -1285,6 +1337,17 @@ fn fits_together(header: &Header) -> bool {
         && columns[1].starts_line
         && matches!(columns[1].role, Role::Code | Role::Line | Role::Indicator | Role::Number);
     if captioned {
+        return false;
+    }
+    // a title alone on its line over all the others on the next, which can do without it, is a heading or a caption
+    let leads = |c: &Column| {
+        matches!(
+            c.role,
+            Role::Goal | Role::Indicator | Role::Line | Role::Activity | Role::Unit | Role::Responsible
+        )
+    };
+    let over = columns[1].starts_line && columns.len() > 3 && !columns[2..].iter().any(|c| c.starts_line);
+    if over && leads(&columns[1]) && columns[0].tokens.1 == columns[1].tokens.0 && columns[0].starts_line {
         return false;
     }
     // two short lines are two titles where the first is what the rows tell of, else a signature and a heading
@@ -1383,6 +1446,7 @@ pub(crate) mod tests {
             v.title_words.insert(t, TitleWord::Kind(k));
         }
         v.title_words.insert("per", TitleWord::Neutral);
+        v.open_words.insert("per");
         for u in ["tkr", "kr", "mnkr"] {
             v.units.insert(u, ());
         }
@@ -1425,6 +1489,24 @@ pub(crate) mod tests {
             titles("Verksamhet Utfall jan–\naug Budget 2025 Avvikelse Analys\nGator 10 20 10"),
             ["Verksamhet", "Utfall jan–aug", "Budget 2025", "Avvikelse", "Analys"]
         );
+    }
+
+    #[test]
+    fn a_title_may_say_when_after_a_preposition() {
+        let titles = titles("Status per 31 aug 2032 Aktivitet Ansvarig\nKlar Bygga bron Gatuchef");
+        assert_eq!(titles, ["Status per 31 aug 2032", "Aktivitet", "Ansvarig"]);
+        let document: Document =
+            tabellverk_text::read("Mål för 2032 Kommentar Omdöme\nFler cyklar. Bra. Nås".as_bytes()).unwrap();
+        let flow = Flow::new(&document);
+        let mut words = vocabulary();
+        words.titles.insert("mål", vec![Role::Goal]);
+        words.titles.insert("kommentar", vec![Role::Comment]);
+        words.titles.insert("omdöme", vec![Role::Rating]);
+        words.title_words.insert("mål", TitleWord::Kind(4));
+        words.title_words.insert("mål för", TitleWord::Kind(4));
+        words.open_words.insert("för");
+        let header = find(&flow, 0, &words).unwrap();
+        assert_eq!((header.columns[0].role, header.columns.len()), (Role::Goal, 3));
     }
 
     #[test]

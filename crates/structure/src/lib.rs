@@ -11,6 +11,7 @@ mod contents;
 mod context;
 mod details;
 mod disorder;
+mod due;
 mod features;
 pub mod flow;
 mod goal_rows;
@@ -265,7 +266,7 @@ fn read_table(
                 fits.0 >= 2 && 2 * fits.0 >= fits.1
             })
         };
-        let bad = 4 * whole.0 < whole.1 || whole.0 == 0;
+        let bad = 4 * whole.0 < whole.1 || whole.0 == 0 || overfull(context, &best.0, &best.1);
         let later = |end: usize| (header.first + 1..end.min(headers.len())).any(fitting);
         // a header below that takes in a row above it knows better which
         let takes_in =
@@ -286,9 +287,22 @@ fn read_table(
                 }
             }
         }
+        // "Tidigare år 2031 2032": sums tell whether the year that begins a run is a title of its own
+        if let Some(parted) = header::years::parted(flow, &best.0) {
+            let tried = read(parted);
+            let fits = whole_rows(context, &tried.0, &tried.1);
+            let proved = |(header, rows, end): &(Header, Vec<numeric::Row>, usize)| {
+                let table = table::from_values(context, header, rows.clone(), *end, deviation);
+                table.rows.iter().filter(|r| r.confirmed).count()
+            };
+            if fits.0 >= 2 && 4 * fits.0 >= 3 * fits.1 && proved(&tried) > proved(&best) {
+                (best, whole) = (tried, fits);
+            }
+        }
         let (mut columns, rows, end) = best;
         // of a header of two rows, what adds up is one group
-        let tied = if columns.end > header.end { table::added(context, &columns, &rows) } else { vec![] };
+        let two_rows = columns.end > header.end || columns.first < header.first;
+        let tied = if two_rows { table::added(context, &columns, &rows) } else { vec![] };
         let as_read = as_read.filter(|m| !tied.is_empty() && m.end == columns.end);
         if let Some(mut again) =
             as_read.and_then(|_| spanning::merge(flow, header, context.vocabulary, &tied))
@@ -299,7 +313,11 @@ fn read_table(
             }
         }
         let header = columns;
-        return (whole.1 > 0).then(|| (table::from_values(context, &header, rows, end, deviation), end));
+        return (whole.1 > 0).then(|| {
+            let mut table = table::from_values(context, &header, rows, end, deviation);
+            table::doubt_twins(&mut table);
+            (table, end)
+        });
     }
     // the other families stop where text does
     // but rows that start with a number may look like numbered headings
@@ -365,7 +383,8 @@ fn best_variant(
             }
             // two columns may change places
             let was = std::mem::replace(&mut other.columns[c].role, role);
-            let taken = (0..other.columns.len()).find(|&k| k != c && other.columns[k].role == role);
+            let taken = (0..other.columns.len())
+                .find(|&k| k != c && other.columns[k].role == role && !other.columns[k].is_other_date());
             if let Some(k) = taken {
                 if !other.columns[k].roles.contains(&was) {
                     continue;
@@ -385,10 +404,14 @@ fn best_variant(
 /// Completes the columns of a table of values.
 /// Lines below the start of a header in which another may start whose rows these are.
 const LATER: usize = 5;
-/// Whether a cutting has parted a title into its kind and its year: "Budget" and "2031".
+/// Whether a cutting has parted a title into its kind and its year: "Budget" and "2031". A part of the year with the
+/// year is a title by itself: "Mål" and "Jan–apr 2031".
 fn parts_a_title(header: &Header) -> bool {
     let kind = |c: &header::Column| c.role == Role::Value && c.value.kind.is_some() && !c.value.dated;
-    let year = |c: &header::Column| c.role == Role::Value && c.value.kind.is_none() && c.value.dated;
+    let year = |c: &header::Column| {
+        let first = c.title.starts_with(|c: char| c.is_ascii_digit());
+        c.role == Role::Value && c.value.kind.is_none() && c.value.dated && first
+    };
     header.columns.windows(2).any(|pair| kind(&pair[0]) && year(&pair[1]))
 }
 
@@ -414,6 +437,25 @@ fn whole_rows(context: &Context<'_, '_>, header: &Header, rows: &[numeric::Row])
         r.filled(columns) == values && last.is_some_and(|end| !context.features().0[end - 1].figure.is)
     };
     (readings.iter().filter(whole).count(), readings.len())
+}
+
+/// Whether half of the rows that fill all columns of values have one value more, at the end of their label.
+fn overfull(context: &Context<'_, '_>, header: &Header, rows: &[numeric::Row]) -> bool {
+    let columns = &header.columns;
+    let values = columns.iter().filter(|c| c.role == Role::Value).count();
+    let Some(first) = columns.iter().position(|c| c.role == Role::Value).filter(|c| *c > 0) else {
+        return false;
+    };
+    let features = &context.features().0;
+    let (mut full, mut over) = (0, 0);
+    for row in rows {
+        let numeric::RowKind::Values(readings) = &row.kind else { continue };
+        let Some(reading) = readings.first().filter(|r| r.filled(columns) == values) else { continue };
+        let (label, value) = (reading.cells[first - 1], reading.cells[first]);
+        full += 1;
+        over += usize::from(label.1 > label.0 + 1 && label.1 == value.0 && features[label.1 - 1].figure.is);
+    }
+    full >= 2 && 2 * over >= full
 }
 
 fn prepare(flow: &Flow<'_>, header: &mut Header) {
@@ -481,7 +523,8 @@ fn are_coded(flow: &Flow<'_>, first: usize) -> bool {
     let labelled =
         |l: &usize| flow.line_tokens(*l).get(1).is_some_and(|t| t.text.starts_with(char::is_uppercase));
     let lengths: Vec<usize> = lines.clone().filter(labelled).filter_map(|l| code(&l)).collect();
-    lengths.len() >= 3 && lengths[0] >= 3 && lengths.iter().all(|n| *n == lengths[0])
+    let enough = if lengths.first().is_some_and(|n| *n >= 3) { 3 } else { 4 };
+    lengths.len() >= enough && lengths.iter().all(|n| *n == lengths[0])
 }
 
 fn read_text(

@@ -46,6 +46,8 @@ const PATIENCE: usize = 14;
 const TEXT_LINES: usize = 12;
 /// Lines a text right under a row, without an empty line before it, can have.
 const SENTENCE_LINES: usize = 4;
+/// Words at the start of a line among which the sign of a legend stands.
+const LEGEND_WORDS: usize = 5;
 /// Cost of a blank cell in a table that has not shown any habit.
 const BLANK: f32 = 0.9;
 
@@ -273,7 +275,7 @@ fn read(
                 if last - first > LONGEST {
                     break;
                 }
-                if len > 1 && repeats(flow, header, end - 1).is_some() {
+                if len > 1 && (repeats(flow, header, end - 1).is_some() || opens_footnote(flow, end - 1)) {
                     break;
                 }
                 // a row of values ends with one, unless its last column is text
@@ -353,6 +355,25 @@ fn sentence(flow: &Flow<'_>, line: usize, limit: usize) -> Option<usize> {
     let titled = (line..last).any(|l| flow.lines[l].width * 10 < widest * 7);
     let figures = (line..last).any(|l| number::digits(flow.tokens[flow.lines[l].end - 1].text).is_some());
     (words.len() >= 5 && small * 2 >= words.len() && !figures && !titled).then_some(last + 1 - line)
+}
+
+/// Whether a footnote starts with the line, whose mark may stand on a line of its own: "1 Bron norra. Priset har
+/// stigit mer än väntat."
+fn opens_footnote(flow: &Flow<'_>, line: usize) -> bool {
+    let tokens = flow.line_tokens(line);
+    let mark = tokens[0].text.trim_end_matches(')');
+    if mark.len() != 1 || !mark.starts_with(|c: char| ('1'..='9').contains(&c)) {
+        return false;
+    }
+    let text = match tokens.len() {
+        1 if line + 1 < flow.lines.len() => flow.line_tokens(line + 1),
+        _ => &tokens[1..],
+    };
+    let small = text.iter().filter(|t| t.text.starts_with(char::is_lowercase)).count();
+    text.len() >= 5
+        && text[0].text.starts_with(char::is_uppercase)
+        && text[text.len() - 1].text.ends_with('.')
+        && small * 2 >= text.len()
 }
 
 /// Whether the last token of the line can end a value cell or a note.
@@ -459,6 +480,11 @@ fn is_stop(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
     if !first.text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) {
         return false;
     }
+    // "Klar = allt är gjort": a legend explains the words of the table above it
+    let words = tokens.len().min(LEGEND_WORDS);
+    if tokens.len() > words && tokens[1..words].iter().any(|t| t.text == "=") {
+        return true;
+    }
     // "Kommentar:" opens a text inside a table
     if tokens.len() == 1
         && first.text.ends_with(':')
@@ -483,6 +509,28 @@ fn is_stop(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_legend_ends_a_table() {
+        let vocabulary = crate::header::tests::vocabulary();
+        let stop = |text: &str| {
+            let document = tabellverk_text::read(text.as_bytes()).unwrap();
+            is_stop(&Flow::new(&document), 0, &vocabulary)
+        };
+        assert!(stop("Löper på = arbetet pågår. Vilar = arbetet har stannat."));
+        assert!(!stop("Löper på Räkna ut om a = b Gatuchef"));
+    }
+
+    #[test]
+    fn a_footnote_is_no_part_of_a_row() {
+        let opens = |text: &str| {
+            let document = tabellverk_text::read(text.as_bytes()).unwrap();
+            opens_footnote(&Flow::new(&document), 0)
+        };
+        assert!(opens("1 Bron norra har blivit dyrare än väntat."));
+        assert!(opens("2\nBron norra har blivit dyrare än väntat."));
+        assert!(!opens("2 Bron norra 7 500 12") && !opens("2\nBron norra") && !opens("3"));
+    }
 
     #[test]
     fn a_sentence_under_a_row_is_no_label() {

@@ -125,8 +125,11 @@ fn upper(
         })
         .collect();
     let uppers: Vec<&Column> = spans.iter().collect();
-    let groups =
-        if repeats { cut(&names, starts.len(), tied, |_, _| 0) } else { complete(&values, &uppers) }?;
+    let groups = if repeats {
+        cut(&names, starts.len(), tied, |l, u| completes(values[l], uppers[u]))
+    } else {
+        complete(&values, &uppers)
+    }?;
     let mut columns: Vec<Column> =
         header.columns.iter().take_while(|c| c.role != Role::Value).cloned().collect();
     columns.extend(joined(&values, &uppers, &groups));
@@ -307,6 +310,23 @@ mod tests {
         // two titles above that both could stand over the second
         let either = [column(Some(0), false), column(Some(1), false)];
         assert_eq!(of(&lower[..2], &either), None);
+    }
+
+    #[test]
+    fn a_title_with_its_own_year_is_not_under_another() {
+        let text = "Helår 2031 Jan–apr 2031 Jan–apr\n\
+            Enhet Prognos Budget Diff Utfall Budget Diff Utfall 2030\nBro 1 1 0 1 1 0 2";
+        let document = tabellverk_text::read(text.as_bytes()).unwrap();
+        let flow = Flow::new(&document);
+        let mut words = crate::header::tests::vocabulary();
+        words.times.insert("apr", ());
+        words.title_vocabulary.extend(["budget", "utfall", "diff"]);
+        words.title_words.insert("diff", crate::vocabulary::TitleWord::Kind(3));
+        let header = header::find(&flow, 1, &words).unwrap();
+        let titles: Vec<String> =
+            merge(&flow, &header, &words, &[]).unwrap().columns.into_iter().map(|c| c.title).collect();
+        assert_eq!(titles[3..5], ["Helår 2031 Diff", "Jan–apr 2031 Utfall"]);
+        assert_eq!(titles[7], "Jan–apr Utfall 2030");
     }
 
     #[test]

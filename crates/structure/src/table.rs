@@ -9,7 +9,7 @@ use crate::number::Number;
 use crate::numeric::{Row, RowKind};
 use crate::text_rows::{TextRow, TextRowKind};
 use crate::values::Reading;
-use crate::vocabulary::{LabelWord, Role};
+use crate::vocabulary::{CellWord, LabelWord, Role};
 
 /// A run of tokens (first, end).
 pub type Range = (usize, usize);
@@ -75,6 +75,54 @@ pub struct Table {
     pub order_lost: bool,
 }
 
+/// Puts a table in doubt where two columns of values have one title: what tells them apart has not been read.
+/// So it is in doubt where rows leave a column blank in all of them: the header has a title too much.
+pub fn doubt_twins(table: &mut Table) {
+    let titles: Vec<String> = table
+        .columns
+        .iter()
+        .filter(|c| c.role == Role::Value && !c.title.is_empty())
+        .map(|c| c.title.to_lowercase())
+        .collect();
+    let cells = || table.rows.iter().filter(|r| r.kind == TableRowKind::Cells);
+    let empty = |c: &usize| cells().all(|r| r.cells[*c].is_empty());
+    let values = value_columns(&table.columns);
+    let blank = cells().count() >= 2 && values.iter().any(empty);
+    if blank || (1..titles.len()).any(|i| titles[..i].contains(&titles[i])) {
+        for row in &mut table.rows {
+            row.doubtful = true;
+            row.confirmed = false;
+        }
+    }
+}
+
+/// What a target that stands in the column of targets says for a reading.
+const AT_HOME: f32 = 1.0;
+/// Rows that must show where targets stand.
+const TARGETS: usize = 3;
+
+/// The column of targets, where one has nearly all cells with a word that says how much is wanted: "minst 85", "≤ 40",
+/// "ska öka".
+fn worded_column(context: &Context<'_, '_>, columns: &[Column], rows: &[Row]) -> Option<usize> {
+    let mut counts = vec![0; columns.len()];
+    for row in rows {
+        let RowKind::Values(readings) = &row.kind else { continue };
+        let worded = |c: &usize| columns[*c].role == Role::Value && is_worded(context, readings[0].cells[*c]);
+        (0..columns.len()).filter(worded).for_each(|c| counts[c] += 1);
+    }
+    let (most, count) = counts.iter().copied().enumerate().max_by_key(|(_, n)| *n)?;
+    (count >= TARGETS && count * 4 >= counts.iter().sum::<usize>() * 3).then_some(most)
+}
+
+/// Whether the cell says how much is wanted in words or signs before a number, or instead of it.
+fn is_worded(context: &Context<'_, '_>, (first, end): Range) -> bool {
+    let mut lowers = [""; 4];
+    let tokens = context.tokens(first, end);
+    lowers.iter_mut().zip(tokens).for_each(|(l, t)| *l = &t.lower);
+    let mut found = context.vocabulary.cell_words.starting(&lowers[..tokens.len().min(4)]);
+    found.any(|(_, word)| *word != CellWord::Absent)
+}
+
 fn value_columns(columns: &[Column]) -> Vec<usize> {
     (0..columns.len()).filter(|&c| columns[c].role == Role::Value).collect()
 }
@@ -123,6 +171,7 @@ pub fn from_values(
     let label_column = columns.iter().position(|c| {
         !matches!(c.role, Role::Value | Role::Goal | Role::Code | Role::Number | Role::Unit | Role::Note)
     });
+    let worded = worded_column(context, columns, &rows);
     let mut sum_rows = Vec::new();
     for row in &rows {
         let RowKind::Values(readings) = &row.kind else { continue };
@@ -132,7 +181,11 @@ pub fn from_values(
         sum_rows.push(SumRow {
             readings: readings
                 .iter()
-                .map(|r| (r.score, value_columns.iter().map(|&c| value(context, r.cells[c])).collect()))
+                .map(|r| {
+                    let numbers = value_columns.iter().map(|&c| value(context, r.cells[c])).collect();
+                    let at_home = worded.is_some_and(|c| is_worded(context, r.cells[c]));
+                    (r.score + if at_home { AT_HOME } else { 0.0 }, numbers)
+                })
                 .collect(),
             total,
             detail: detail && !total,
@@ -340,6 +393,18 @@ pub fn from_goals(context: &Context<'_, '_>, header: &Header, found: &GoalRows) 
                     _ if start > first => cells[goal].push((first, start)),
                     _ => {}
                 }
+            }
+            // the last line of the text may end with the rating
+            let closing = r.text.last().filter(|_| !rated && r.rating.is_empty()).and_then(|&l| {
+                let start = goal_rows::closing_rating(context.flow, l, context.vocabulary)?;
+                Some((context.flow.lines[l].first + start, context.flow.lines[l].end))
+            });
+            if let (Some((start, end)), Some(rating)) = (closing, rating.filter(|r| *r != text))
+                && let Some(last) = cells[text].last_mut()
+            {
+                last.1 = start;
+                cells[text].retain(|r| r.0 < r.1);
+                cells[rating].push((start, end));
             }
             if let Some(rating) = rating {
                 cells[rating].extend(lines(&r.rating));

@@ -7,8 +7,9 @@
 //! unclear ones, so the table is read twice.
 
 use crate::context::Context;
+use crate::due;
 use crate::features::{Feature, extend_hash, unquoted};
-use crate::flow::{Break, Flow, Token, core};
+use crate::flow::{Break, Flow, Token};
 use crate::header::{Column, Header};
 use crate::number;
 use crate::numeric::repeats;
@@ -735,7 +736,7 @@ impl Dp<'_, '_> {
                 number::parse(&text)?;
                 if self.token(u - 1).text.ends_with('%') { 2.5 } else { 1.0 }
             }
-            Role::Due => self.due_score(&self.flow.tokens[self.first + t..self.first + u])?,
+            Role::Due => due::score(&self.flow.tokens[self.first + t..self.first + u], self.vocabulary)?,
             Role::Activity => {
                 let mut score = 0.0;
                 if first.small {
@@ -787,56 +788,6 @@ impl Dp<'_, '_> {
         })
     }
 
-    fn due_score(&self, tokens: &[Token<'_>]) -> Option<f32> {
-        let first = &tokens[0];
-        if tokens.len() == 1 {
-            if number::is_dash(first.text) {
-                return Some(1.0);
-            }
-            if is_iso_date(first.text) {
-                return Some(3.0);
-            }
-        }
-        if number::is_dash(first.text) {
-            return None;
-        }
-        let (mut dated, mut told, mut other) = (false, false, 0);
-        let mut at = 0;
-        while at < tokens.len() {
-            let t = &tokens[at];
-            // "April–sep-" + "tember"
-            let next = tokens
-                .get(at + 1)
-                .filter(|n| n.starts_line() && t.text.ends_with(['-', '\u{AD}', '\u{2010}']));
-            let whole =
-                next.map(|n| format!("{}{}", t.lower.trim_end_matches(['-', '\u{AD}', '\u{2010}']), n.lower));
-            at += 1 + usize::from(whole.is_some());
-            let w = core(whole.as_deref().unwrap_or(&t.lower));
-            told |= self.vocabulary.due_alone.contains(w);
-            if number::year(w).is_some()
-                || is_iso_date(t.text)
-                || is_year_month(w)
-                || self.is_span(w)
-                || w.contains('/') && w.chars().any(|c| c.is_ascii_digit())
-                || self.vocabulary.times.exact(&[w]).is_some()
-            {
-                dated = true;
-            } else if !(w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit()) && !w.is_empty()
-                || number::is_dash(t.text)
-                || self.vocabulary.due_words.contains(w))
-            {
-                other += 1;
-            }
-        }
-        if other > 0 {
-            // what else is said beside a date: "Beslut i nämnden juni 2026"
-            let dated = dated && first.text.starts_with(char::is_uppercase) && tokens.len() > other;
-            return dated.then_some(0.6 - 0.2 * other as f32);
-        }
-        let longer = 0.3 * (tokens.len() as f32 - 1.0).min(2.0);
-        if dated { Some(2.0 + longer) } else { told.then_some(1.5 + longer) }
-    }
-
     /// "Nämndmål A", "Alla målen": names goals and says none.
     fn names_goals(&self, t: usize, u: usize) -> bool {
         let goal = |i: usize| ["mål", "målen", "målet"].iter().any(|m| self.token(i).lower.ends_with(m));
@@ -845,13 +796,6 @@ impl Dp<'_, '_> {
             chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
         };
         u == t + 2 && self.feature(t).capital && (goal(t) && letter(t + 1) || goal(t + 1))
-    }
-
-    /// "jan–maj", "2024–2026": months or years from one to another.
-    fn is_span(&self, word: &str) -> bool {
-        let time =
-            |part: &str| number::year(part).is_some() || self.vocabulary.times.exact(&[part]).is_some();
-        word.split_once(number::is_minus).is_some_and(|(from, to)| time(from) && time(to))
     }
 
     fn party_score(&self, party: &Party, t: usize, u: usize) -> f32 {
@@ -953,14 +897,6 @@ pub fn is_symbol(word: &str) -> bool {
     chars.next().is_some_and(symbol) && chars.all(|c| symbol(c) || c == '\u{FE0F}')
 }
 
-/// "2025-06".
-fn is_year_month(word: &str) -> bool {
-    let Some((year, month)) = word.split_once(number::is_minus) else { return false };
-    number::year(year).is_some()
-        && month.len() == 2
-        && month.parse::<u8>().is_ok_and(|m| (1..=12).contains(&m))
-}
-
 /// "2025-06-30".
 pub fn is_iso_date(word: &str) -> bool {
     let w = word.trim_end_matches(['.', ',']);
@@ -968,15 +904,4 @@ pub fn is_iso_date(word: &str) -> bool {
         && w.chars()
             .enumerate()
             .all(|(i, c)| if i == 4 || i == 7 { number::is_minus(c) } else { c.is_ascii_digit() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn months_of_a_year() {
-        assert!(is_year_month("2027-04"));
-        assert!(!is_year_month("2027-14") && !is_year_month("27-04") && !is_year_month("2027"));
-    }
 }

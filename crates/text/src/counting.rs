@@ -4,7 +4,7 @@
 //! of the next is told by the ends of the text, by the lines repeated beside it, and by the contents list.
 
 use crate::lines::SourceLine;
-use crate::stamp::{Stamp, lone_number, masked, stamp};
+use crate::stamp::{Stamp, lone_number, masked, small, stamp};
 use std::collections::{BTreeMap, HashMap};
 
 /// How many lines beside a counting line may belong to the same header or footer.
@@ -46,6 +46,41 @@ pub(crate) fn by_stamps(lines: &[SourceLine]) -> Option<Vec<usize>> {
         })
         .max_by_key(|(rest, group)| (group.len(), std::cmp::Reverse(rest.len())))?;
     Some(place(lines, &marks(best)))
+}
+
+/// Lines that start a page, by a line that comes again and again with nothing changed but the number it begins or ends
+/// with, which counts: "Årsplan 2031 – 4".
+pub(crate) fn by_running_lines(lines: &[SourceLine]) -> Option<Vec<usize>> {
+    const NEAREST: usize = 6;
+    let mut groups: BTreeMap<(bool, &str), Vec<Mark>> = BTreeMap::new();
+    for (at, source) in lines.iter().enumerate() {
+        let line = &source.line;
+        let count = line.words.len();
+        if !(2..=16).contains(&count) {
+            continue;
+        }
+        for (first, word) in [(true, line.word(0)), (false, line.word(count - 1))] {
+            let Some(number) = small(word) else { continue };
+            let text = line.text.trim();
+            let rest = if first { text.strip_prefix(word) } else { text.strip_suffix(word) };
+            if let Some(rest) = rest.filter(|r| r.contains(char::is_alphabetic)) {
+                groups.entry((first, rest)).or_default().push(Mark { line: at, number });
+            }
+        }
+    }
+    let pages = |marks: &Vec<Mark>| {
+        let steps: Vec<usize> = marks.windows(2).map(|w| w[1].line - w[0].line).collect();
+        let counted = marks.windows(2).all(|w| w[1].number == w[0].number + 1);
+        let (span, longest) = (steps.iter().sum::<usize>(), steps.iter().max().copied().unwrap_or(0));
+        marks.len() >= 3
+            && marks[0].number <= 3
+            && counted
+            && steps.iter().all(|&s| s >= NEAREST)
+            && span * 2 >= lines.len()
+            && longest * steps.len() <= 4 * span
+    };
+    let best = groups.into_values().filter(pages).max_by_key(Vec::len)?;
+    Some(place(lines, &best))
 }
 
 /// Lines that start a page, by lone numbers that count: the weakest sign, since table cells are lone numbers
@@ -194,6 +229,16 @@ mod tests {
     fn starts(text: &str) -> Option<Vec<u32>> {
         let source = split(text);
         by_stamps(&source.lines).map(|s| s.iter().map(|at| source.lines[*at].line.number).collect())
+    }
+
+    #[test]
+    fn a_running_line_may_end_with_its_number_alone() {
+        let text: String = (1..=4).map(|p| format!("{}Hamnplan 2031 – {p}\n", body(p, 12))).collect();
+        let source = split(&text);
+        assert_eq!(by_running_lines(&source.lines), Some(vec![13, 26, 39]));
+        // rows that count stand close together
+        let rows: String = (1..=4).map(|p| format!("Kaj {p}\n")).collect();
+        assert_eq!(by_running_lines(&split(&rows).lines), None);
     }
 
     /// A page of `n` lines, each different.

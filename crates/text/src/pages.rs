@@ -66,10 +66,12 @@ fn find_starts(source: &Source) -> (Vec<usize>, Method) {
         }
         (_, Some(spaced)) => (spaced, Method::LeadingSpace),
         (Some(counted), None) => (counted, Method::PageFooter),
-        (None, None) => match counting::by_lone_numbers(lines) {
-            Some(counted) => (counted, Method::PageFooter),
-            None => (Vec::new(), Method::None),
-        },
+        (None, None) => {
+            match counting::by_running_lines(lines).or_else(|| counting::by_lone_numbers(lines)) {
+                Some(counted) => (counted, Method::PageFooter),
+                None => (Vec::new(), Method::None),
+            }
+        }
     }
 }
 

@@ -84,7 +84,11 @@ pub(super) fn rating_forecast(rating: &str, in_year: bool) -> Option<Forecast> {
     let words: Vec<&str> = lower.split_whitespace().collect();
     let verb =
         words.iter().any(|w| w.starts_with("uppfyll") || w.starts_with("uppnå") || w.starts_with("nå"));
-    if lower == "delvis" || verb && lower.contains("delvis") {
+    let part = ["i viss mån", "till viss del", "i viss utsträckning", "till en del"];
+    if lower == "delvis"
+        || verb && lower.contains("delvis")
+        || part.iter().any(|p| lower.contains(p)) && !words.iter().any(|w| matches!(*w, "inte" | "ej"))
+    {
         return Some(Forecast::ExpectedPartly);
     }
     if !verb {
@@ -133,6 +137,7 @@ mod tests {
         assert_eq!(rating_forecast("Uppnås", true), Some(Forecast::ExpectedMet));
         assert_eq!(rating_forecast("Uppnås", false), Some(Forecast::Met));
         assert_eq!(rating_forecast("Uppfyllt", true), Some(Forecast::Met));
+        assert_eq!(rating_forecast("Väntas nås i viss mån", true), Some(Forecast::ExpectedPartly));
         assert_eq!(rating_forecast("Uppnås inte", true), Some(Forecast::ExpectedNotMet));
     }
 }

@@ -47,6 +47,14 @@ pub(super) fn labelled(text: &str) -> GoalText {
     GoalText { label: None, text: text.to_string(), precision: None }
 }
 
+/// "F1. Fler ska läsa.", "M2 Skolorna ska vara trygga.": the letter and number that a goal starts with, as they are
+/// printed, and the goal.
+fn after_letter(text: &str) -> Option<(&str, &str)> {
+    let (label, rest) = text.split_once(' ')?;
+    let goal = rest.starts_with(char::is_uppercase) && rest.contains(' ');
+    (goal && is_lettered(label.trim_end_matches(['.', ')']))).then_some((label, rest))
+}
+
 /// "F1", "M12": a letter and a running number.
 fn is_lettered(label: &str) -> bool {
     let number = label.strip_prefix(|c: char| c.is_ascii_uppercase());
@@ -88,6 +96,9 @@ pub fn goal_text(reader: &Reader<'_>, cell: &Cell) -> GoalText {
     let simple = labelled(&whole);
     if simple.label.is_some() {
         return GoalText { precision, ..simple };
+    }
+    if let Some((label, rest)) = after_letter(&whole) {
+        return GoalText { label: Some(label.to_string()), text: rest.to_string(), precision };
     }
     let numbered = lines.first().is_some_and(|&(a, _)| {
         let first = flow.tokens[a].text.trim_end_matches(['.', ')']);
@@ -261,6 +272,8 @@ mod tests {
         let goal = labelled("E2: Skulden ska minska.");
         assert_eq!((goal.label.as_deref(), goal.text.as_str()), (Some("E2"), "Skulden ska minska."));
         assert!(labelled("Skulden: den ska minska.").label.is_none());
+        assert_eq!(after_letter("E2. Skulden ska minska."), Some(("E2.", "Skulden ska minska.")));
+        assert_eq!(after_letter("E2 ska rustas upp."), None);
         assert_eq!(level_of_title("finansiellt mål"), Some(Level::Council));
     }
 

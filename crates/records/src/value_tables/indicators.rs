@@ -57,6 +57,7 @@ pub(super) fn indicators(
         })
         .unwrap_or(0);
     let unit_column = column_of(Role::Unit);
+    let in_per_cent = super::titles::is_share(caption);
     let goals = goals_of_rows(reader, table);
     let area = reader.outline[block]
         .iter()
@@ -81,7 +82,7 @@ pub(super) fn indicators(
         if values.is_empty() || values.iter().all(|(.., v)| v.raw.is_empty()) {
             continue;
         }
-        if unit.is_none() && values.iter().any(|(.., v)| v.percent) {
+        if unit.is_none() && (in_per_cent || values.iter().any(|(.., v)| v.percent)) {
             unit = Some("%".to_string());
         }
         for (c, title, v) in values {

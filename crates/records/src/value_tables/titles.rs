@@ -1,5 +1,6 @@
 //! What the columns of a table of values say: its subject, kinds and periods.
 
+use super::caption::find_unit;
 use super::*;
 
 /// What a table of values is about.
@@ -38,14 +39,31 @@ pub(super) fn about(reader: &Reader<'_>, block: usize, table: &Table, caption: &
     if matches!(first.role, Role::Person | Role::Other | Role::Due) && !unit {
         return About::Nothing;
     }
+    // "Benämning" under "Investeringar" names projects
+    let money = matches!(near, Some(Meaning::InvestmentStatement | Meaning::OperatingStatement));
+    if money && first.role == Role::Indicator && first.roles.contains(&Role::Line) {
+        return About::Money;
+    }
     if has(Role::Indicator) && !(unit && first.role == Role::Line) {
         return About::Indicators;
     }
     if has(Role::Goal) {
         return About::Indicators;
     }
+    // what a caption tells in per cent is no money, whatever the heading over it says
+    if is_share(caption) && find_unit(reader, caption).is_none() {
+        return About::Indicators;
+    }
     if unit {
         return About::Money;
+    }
+    // nor is what has a target beside its outcomes
+    let target = |c: &tabellverk_structure::Column| {
+        c.role == Role::Value
+            && period::title(&c.title, reader.clock, reader.words).kind == Some(Kind::Target)
+    };
+    if table.columns.iter().any(target) {
+        return About::Indicators;
     }
     match near {
         Some(Meaning::IndicatorSection) => return About::Indicators,
@@ -119,7 +137,13 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
         {
             title.project = true;
         }
-        title.project |= totals && plain(&table.columns[column].title).contains("total");
+        let name = plain(&table.columns[column].title);
+        // years before the document's are no single one
+        if name.contains("tidigare år") && !title.period_stated {
+            title.period = None;
+        }
+        let total = name.contains("total") || name == "summa";
+        title.project |= (totals || projects && money && !title.period_stated) && total;
         // what is accumulated is so since the project began, or in a follow-up of a part of the year since the year did
         if title.project && !title.period_stated {
             let to_date = plain(&table.columns[column].title).starts_with("ack");

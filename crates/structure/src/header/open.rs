@@ -7,8 +7,10 @@ use super::*;
 
 /// Words of the longest title that is not known.
 const LONGEST: usize = 4;
+/// Words of the longest title that begins as one that is known.
+const LONGEST_BEGUN: usize = 8;
 /// Words of the longest line that is tried.
-const WORDS: usize = 16;
+const WORDS: usize = 20;
 /// What such a title says: less than any that is known.
 const SCORE: f32 = -0.4;
 /// What such a title can be over texts.
@@ -32,9 +34,19 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
         return None;
     }
     // cheap tests first: few lines can have what such a header needs
-    let spans = (1..tokens.len())
-        .flat_map(|from| (from + 1..=(from + LONGEST).min(tokens.len())).map(move |to| (from, to)));
-    let mut open = spans.filter(|&(a, b)| is_open(&tokens[a..b], &known[a..b], vocabulary)).peekable();
+    // a title may begin as one that is known, and go on: "Status vid mätningen"
+    let lower: Vec<&str> = tokens.iter().map(|t| &*t.lower).collect();
+    let begun = |from: usize, longest: usize| {
+        let found = vocabulary.titles.starting(&lower[from..]).find(|(n, _)| *n <= longest);
+        found.map(|(_, roles)| &roles[..])
+    };
+    let spans = (1..tokens.len()).flat_map(|from| {
+        let longest = if begun(from, LONGEST_BEGUN).is_some() { LONGEST_BEGUN } else { LONGEST };
+        (from + 1..=(from + longest).min(tokens.len())).map(move |to| (from, to))
+    });
+    let is_open =
+        |a: usize, b: usize| is_open(&tokens[a..b], &known[a..b], begun(a, b - a).is_some(), vocabulary);
+    let mut open = spans.filter(|&(a, b)| is_open(a, b)).peekable();
     open.peek()?;
     let may_values = may_head_values(flow, line, vocabulary);
     let may_texts = may_head_texts(tokens, vocabulary);
@@ -56,7 +68,7 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
             _ => None,
         });
         let value = (SCORE, alone(&Role::Value), ValueTitle { kind, dated: false });
-        let text = (SCORE, Roles::from(TEXTS), ValueTitle::default());
+        let text = (SCORE, Roles::from(begun(from, to - from).unwrap_or(TEXTS)), ValueTitle::default());
         for (values, title) in [(true, value), (false, text)] {
             if !(if values { may_values } else { may_texts }) {
                 continue;
@@ -96,17 +108,17 @@ fn may_head_texts(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
 }
 
 /// Figures at the end of a line.
-fn figures(flow: &Flow<'_>, line: usize) -> usize {
+pub(super) fn figures(flow: &Flow<'_>, line: usize) -> usize {
     let figure = |t: &Token<'_>| number::digits(t.text).is_some() || number::is_dash(t.text);
     flow.line_tokens(line).iter().rev().take_while(|t| figure(t)).count()
 }
 
 /// Whether the words can be a title that is not known: a word with a capital and words in small letters after it, at
-/// least one of which stands in no title.
-fn is_open(tokens: &[Token<'_>], known: &[bool], vocabulary: &Vocabulary) -> bool {
+/// least one of which stands in no title, unless the title has `begun` as one that is known.
+fn is_open(tokens: &[Token<'_>], known: &[bool], begun: bool, vocabulary: &Vocabulary) -> bool {
     let letters = |t: &Token<'_>| t.text.chars().all(|c| c.is_alphabetic() || c == '-' || c == '/');
     tokens[0].text.starts_with(char::is_uppercase)
-        && known.contains(&false)
+        && (known.contains(&false) || begun && tokens.len() > 2)
         && tokens[1..].iter().all(|t| t.text.starts_with(char::is_lowercase))
         && tokens.iter().all(letters)
         && !vocabulary.open_words.contains(tokens[tokens.len() - 1].lower.as_ref())
@@ -158,6 +170,10 @@ mod tests {
         assert_eq!(
             titles("Aktivitet Delområde Status Ansvarig\nLaga bron Norr Klar Gatuchef"),
             ["Aktivitet", "Delområde", "Status", "Ansvarig"]
+        );
+        assert_eq!(
+            titles("Aktivitet Samverkan med Status Ansvarig vid årets slut\nLaga bron – Klar Gatuchef"),
+            ["Aktivitet", "Samverkan med", "Status", "Ansvarig vid årets slut"]
         );
         // no rows below, or too little that is known
         assert!(

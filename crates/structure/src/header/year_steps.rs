@@ -1,7 +1,8 @@
 //! Headers with a row of years under a row of kinds: "Utfall Budget" over "Verksamhet 2023 2024 2025".
 //!
 //! The kinds do not repeat and flattened text does not say how many years each spans. The years do: they start again,
-//! or leave a gap, where the next kind begins. Where they say nothing, nothing is read.
+//! or leave a gap, where the next kind begins. Where they say nothing, nothing is read. Parts of the year say something
+//! only where there are as many as kinds: "Budget Utfall" over "helår jan–aug".
 
 use super::*;
 use crate::vocabulary::TitleWord;
@@ -17,15 +18,34 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
     }
     let lower = flow.line_tokens(line + 1);
     let year = |t: &Token<'_>| number::year(bare(&t.lower));
-    let first_year = lower.iter().position(|t| year(t).is_some()).filter(|_| lower.len() <= WORDS)?;
-    if lower.iter().filter(|t| year(t).is_some()).count() < 2 {
+    let time = |t: &Token<'_>| is_time(bare(&t.lower), vocabulary);
+    let when = |t: &Token<'_>| year(t).is_some() || time(t);
+    let first_year = lower.iter().position(when).filter(|_| lower.len() <= WORDS)?;
+    if lower.iter().filter(|t| when(t)).count() < 2 {
         return None;
     }
-    let (upper_label, spans) = spans(flow, line, vocabulary)?;
+    let (mut upper_label, mut spans) = spans(flow, line, vocabulary)?;
+    // the first kind of one more than there are years is the title of the labels: "Kostnadsram Budget Plan"
+    if upper_label.is_none() && first_year == 0 && spans.len() > 2 && spans.len() == lower.len() + 1 {
+        let (_, a, b) = spans.remove(0);
+        upper_label = Some(Column {
+            title: crate::flow::words(&flow.tokens[a..b]),
+            tokens: (a, b),
+            starts_line: true,
+            ..Column::untitled(Role::Line)
+        });
+    }
     let first = next.first;
     let mut pieces: Vec<(usize, usize)> = Vec::new();
+    // "jan–aug 2031" is one or two: there are as many as kinds
+    let timed = lower.iter().any(time);
+    let whens = lower.iter().filter(|t| when(t)).count();
     for (i, token) in lower.iter().enumerate().skip(first_year) {
-        if year(token).is_some() {
+        let after_time =
+            whens != spans.len() && i > first_year && time(&lower[i - 1]) && year(token).is_some();
+        if let Some(piece) = pieces.last_mut().filter(|_| after_time) {
+            piece.1 += 1;
+        } else if when(token) {
             pieces.push((first + i, first + i + 1));
         } else if !token.text.starts_with(char::is_lowercase) {
             return None;
@@ -37,7 +57,7 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
         }
     }
     let years: Vec<Option<i32>> = pieces.iter().map(|p| year(&flow.tokens[p.0])).collect();
-    let groups = groups(&years, spans.len())?;
+    let groups = groups(&years, spans.len()).filter(|_| !timed || pieces.len() == spans.len())?;
     let mut columns: Vec<Column> = if first_year > 0 {
         let titles = titles_of_line(flow, line + 1, vocabulary)?;
         titles.into_iter().take_while(|c| c.tokens.0 < first + first_year).collect()
@@ -164,6 +184,19 @@ mod tests {
         assert_eq!(
             titles("Utfall Prognos\nStyrtal 2031 2032 2033 2035 2037\nBåtar 1 2 3 4 5")[3..],
             ["Utfall 2033", "Prognos 2035", "Prognos 2037"]
+        );
+        assert_eq!(
+            titles("Tkr Budget Utfall Prognos\njan–aug jan–aug helår 2032\nBåtar 1 2 3")[1..],
+            ["Budget jan–aug", "Utfall jan–aug", "Prognos helår 2032"]
+        );
+        assert_eq!(
+            titles("Tkr Budget Utfall Budget Prognos\njan–aug jan–aug 2032 2032\nBåtar 1 2 3 4")[2..4],
+            ["Utfall jan–aug", "Budget 2032"]
+        );
+        assert!(titles("Tkr Budget Utfall Prognos\njan–aug helår\nBåtar 1 2 3").is_empty());
+        assert_eq!(
+            titles("Budget Utfall Prognos Prognos\n2031 2032 2033\nBåtar 1 2 3"),
+            ["Budget", "Utfall 2031", "Prognos 2032", "Prognos 2033"]
         );
         // nothing tells where the budgets begin
         assert!(titles("Utfall Budget\nVerksamhet 2031 2032 2033\nBåtar 1 2 3").is_empty());

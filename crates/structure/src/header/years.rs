@@ -18,6 +18,17 @@ pub(super) fn apart(flow: &Flow<'_>, header: Header) -> Header {
     if more < ROWS || counts.iter().any(|&n| n > values + 1) {
         return header;
     }
+    part(flow, header, at, year)
+}
+
+/// The header with the first year of a run as a title of its own, whatever the rows say.
+pub(crate) fn parted(flow: &Flow<'_>, header: &Header) -> Option<Header> {
+    let (at, year) = first_of_run(flow, header)?;
+    Some(part(flow, header.clone(), at, year))
+}
+
+/// The header with a column of its own for this year, which ends the title of the column `at`.
+fn part(flow: &Flow<'_>, header: Header, at: usize, year: usize) -> Header {
     let mut header = header;
     let mut own = header.columns[at].clone();
     let whole = &mut header.columns[at];
@@ -61,7 +72,19 @@ fn single_values(flow: &Flow<'_>, line: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::header::tests::titles;
+
+    #[test]
+    fn a_year_that_begins_a_run_can_be_parted() {
+        let text = "Verksamhet Budget 2031 2032 2033\nBro 1 2 3";
+        let document = tabellverk_text::read(text.as_bytes()).unwrap();
+        let flow = Flow::new(&document);
+        let header = super::super::find(&flow, 0, &crate::header::tests::vocabulary()).unwrap();
+        let titles: Vec<String> =
+            parted(&flow, &header).unwrap().columns.into_iter().map(|c| c.title).collect();
+        assert_eq!(titles[1..3], ["Budget", "2031"]);
+    }
 
     #[test]
     fn rows_tell_whether_a_year_is_a_title_of_its_own() {
