@@ -385,11 +385,20 @@ fn best_variant(
 /// Completes the columns of a table of values.
 /// Lines below the start of a header in which another may start whose rows these are.
 const LATER: usize = 5;
-/// Whether a cutting has parted a title into its kind and its year: "Budget" and "2031".
+/// Whether a cutting has parted a title into its kind and its year: "Budget" and "2031". A year with which a run of
+/// years begins is a title of its own: "Mål 2033 2032 2031".
 fn parts_a_title(header: &Header) -> bool {
     let kind = |c: &header::Column| c.role == Role::Value && c.value.kind.is_some() && !c.value.dated;
-    let year = |c: &header::Column| c.role == Role::Value && c.value.kind.is_none() && c.value.dated;
-    header.columns.windows(2).any(|pair| kind(&pair[0]) && year(&pair[1]))
+    let year = |c: &header::Column| number::year(&c.title);
+    let opens = |c: &header::Column| {
+        let dated = c.role == Role::Value && c.value.kind.is_none() && c.value.dated;
+        dated && c.title.split(' ').next().and_then(number::year).is_some()
+    };
+    header.columns.windows(2).enumerate().any(|(i, pair)| {
+        let next = header.columns.get(i + 2).and_then(year);
+        let run = year(&pair[1]).zip(next).is_some_and(|(a, b)| (a - b).abs() == 1);
+        kind(&pair[0]) && opens(&pair[1]) && !run
+    })
 }
 
 /// Cuttings of a header that are tried where the first does not fit the rows.
@@ -551,5 +560,27 @@ fn read_text(
     match mark {
         Some((mark, skip)) => make(TextKind::Item { mark: mark.to_string() }, end, skip),
         None => make(TextKind::Paragraph, end, 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_of_years_begins_with_a_title_of_its_own() {
+        let column = |title: &str, kind: Option<u8>, dated: bool| Column {
+            title: title.into(),
+            value: ValueTitle { kind, dated },
+            ..Column::untitled(Role::Value)
+        };
+        let header = |columns: Vec<Column>| Header { columns, first: 0, end: 1, score: 1.0 };
+        let target = || column("Målvärde", Some(1), false);
+        let years = || ["2033", "2032", "2031"].map(|y| column(y, None, true));
+        assert!(!parts_a_title(&header([target()].into_iter().chain(years()).collect())));
+        let bank = || column("Budget", Some(1), false);
+        assert!(parts_a_title(&header(vec![bank(), column("2031", None, true)])));
+        assert!(parts_a_title(&header(vec![bank(), column("2031 Kostnad", None, true)])));
+        assert!(!parts_a_title(&header(vec![bank(), column("Netto 2031", None, true)])));
     }
 }
