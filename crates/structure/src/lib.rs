@@ -349,16 +349,19 @@ fn best_variant(
         let rows = row_titles::split(context, &header, rows, parties);
         (header, rows, end)
     };
-    let shaped = [Role::Due, Role::Percent, Role::Status];
+    // what a text says is told from what has a shape
+    let shaped = [Role::Due, Role::Percent, Role::Status, Role::Number];
+    let tried = [&shaped[..], &[Role::Comment, Role::Other]].concat();
     let open: Vec<usize> = (0..header.columns.len())
         .filter(|&c| {
             let column = &header.columns[c];
-            column.role != Role::Activity && column.roles.iter().filter(|r| shaped.contains(r)).count() > 1
+            let among = |roles: &[Role]| column.roles.iter().filter(|r| roles.contains(r)).count();
+            column.role != Role::Activity && among(&shaped) > 0 && among(&tried) > 1
         })
         .collect();
     let mut best = read(header.clone());
     for &c in open.iter().take(2) {
-        for &role in header.columns[c].roles.iter().filter(|r| shaped.contains(r)) {
+        for &role in header.columns[c].roles.iter().filter(|r| tried.contains(r)) {
             let mut other = best.0.clone();
             if other.columns[c].role == role {
                 continue;

@@ -613,7 +613,8 @@ impl Dp<'_, '_> {
     fn run(&self, t: usize, role: Role, n: usize, runs: &mut Vec<Run>) {
         let longest = match role {
             Role::Status | Role::Percent => 4,
-            Role::Tag | Role::Number | Role::Code => 1,
+            Role::Tag | Role::Code => 1,
+            Role::Number => 2,
             Role::Due => 6,
             Role::Responsible | Role::Collaboration => 30,
             Role::Activity => 90,
@@ -728,7 +729,8 @@ impl Dp<'_, '_> {
                 }
             }
             Role::Tag => first.tag.then_some(3.0)?,
-            Role::Number | Role::Code => first.code.then_some(1.2)?,
+            Role::Number if is_reference(&self.flow.tokens[self.first + t..self.first + u]) => 2.0,
+            Role::Number | Role::Code => (alone && first.code).then_some(1.2)?,
             Role::Percent => {
                 let tokens = &self.flow.tokens[self.first + t..self.first + u];
                 let text: Vec<&str> = tokens.iter().map(|t| t.text).filter(|t| *t != "%").collect();
@@ -953,6 +955,19 @@ pub fn is_symbol(word: &str) -> bool {
     chars.next().is_some_and(symbol) && chars.all(|c| symbol(c) || c == '\u{FE0F}')
 }
 
+/// "61/2025", "61/25": what was decided, and the year; a narrow cell may break the year: "61/202" over "5".
+fn is_reference(tokens: &[Token<'_>]) -> bool {
+    let (rest, broken) = match tokens {
+        [_] => ("", false),
+        [_, rest] if rest.starts_line() => (rest.text, true),
+        _ => return false,
+    };
+    let digits = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit());
+    let Some((number, year)) = tokens[0].text.split_once('/') else { return false };
+    let whole = number::year(&format!("{year}{rest}")).is_some() && (!broken || digits(rest));
+    digits(number) && number.len() <= 4 && (whole || !broken && digits(year) && year.len() == 2)
+}
+
 /// "2025-06".
 fn is_year_month(word: &str) -> bool {
     let Some((year, month)) = word.split_once(number::is_minus) else { return false };
@@ -973,6 +988,18 @@ pub fn is_iso_date(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn references_may_be_broken() {
+        let reference = |text: &str| {
+            let document = tabellverk_text::read(text.as_bytes()).unwrap();
+            is_reference(&Flow::new(&document).tokens)
+        };
+        assert!(reference("61/2031") && reference("7/31") && reference("61/203\n1"));
+        assert!(
+            !reference("61/203 1") && !reference("61/2031\n1") && !reference("5/203") && !reference("61")
+        );
+    }
 
     #[test]
     fn months_of_a_year() {

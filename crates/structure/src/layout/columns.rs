@@ -204,10 +204,14 @@ fn lay(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (f32, Vec<(usi
             // the cell starts at a gap, or after one space
             let mut start = if w > 0 && w < n && text.gap(w) < GAP { TIGHT } else { 0.0 };
             // "Budget 2025": a year belongs to the word before it
-            if start > 0.0
-                && is_year(text.line.word(w))
-                && text.line.word(w - 1).ends_with(char::is_alphabetic)
-            {
+            let year_after = |v: usize| {
+                v > 0
+                    && v < n
+                    && text.gap(v) < GAP
+                    && is_year(text.line.word(v))
+                    && text.line.word(v - 1).ends_with(char::is_alphabetic)
+            };
+            if year_after(w) {
                 start += TIGHT;
             }
             let mut inner = 0.0;
@@ -231,7 +235,8 @@ fn lay(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (f32, Vec<(usi
                 }
                 let (from, to) = (text.words[w].start, text.words[v - 1].end);
                 let off = (0.08 * column.off(from, to)).min(3.0);
-                let sure = if start > 0.0 && off < 1.3 && is_known(text, w, v, known) { KNOWN } else { 0.0 };
+                let sure = start > 0.0 && off < 1.3 && !year_after(v) && is_known(text, w, v, known);
+                let sure = if sure { KNOWN } else { 0.0 };
                 // one space is the least that stands before the next cell
                 let over = columns.get(c + 1).map_or(0.0, |next| (to as f32 - next.left + 1.0).max(0.0));
                 let under = 0.15 * under(columns, c, from);

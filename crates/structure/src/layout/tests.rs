@@ -155,6 +155,18 @@ Mend the road that is Begun           Menders
 }
 
 #[test]
+fn a_year_is_not_cut_off_a_title_known_from_elsewhere() {
+    let text = "\
+What we do                  Plan      Plan 2032 Who
+                            2031
+Build a bridge              10        12        Bridge unit
+Dig a canal                 20        30        Diggers
+";
+    let lines = lines(text).unwrap();
+    assert!(lines.iter().any(|l| l.ends_with("Plan 2032 | Who")), "{lines:?}");
+}
+
+#[test]
 fn a_first_cell_beside_several_rows_stays_whole() {
     let text = "\
 Goal                  Measure                Now    Plan
