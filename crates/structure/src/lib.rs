@@ -265,8 +265,10 @@ fn read_table(
                 fits.0 >= 2 && 2 * fits.0 >= fits.1
             })
         };
-        let bad = 4 * whole.0 < whole.1 || whole.0 == 0;
-        let later = |end: usize| (header.first + 1..end.min(headers.len())).any(fitting);
+        let bad = 2 * whole.0 < whole.1 || whole.0 == 0;
+        // what starts with a title of values may be the rest of this one
+        let titled = |l: &usize| headers[*l].as_ref().is_some_and(|h| h.columns[0].role != Role::Value);
+        let later = |end: usize| (header.first + 1..end.min(headers.len())).filter(titled).any(fitting);
         // a header below that takes in a row above it knows better which
         let takes_in =
             |l: usize| headers[l].as_ref().and_then(merged).is_some_and(|h| h.first < l) && fitting(l);
@@ -423,7 +425,11 @@ fn whole_rows(context: &Context<'_, '_>, header: &Header, rows: &[numeric::Row])
         let figures = [Role::Value, Role::Note, Role::Code, Role::Number];
         let texts = (0..columns.len()).filter(|&c| !figures.contains(&columns[c].role));
         let last = texts.filter(|&c| !r.is_blank(c)).map(|c| r.cells[c].1).max();
-        r.filled(columns) == values && last.is_some_and(|end| !context.features().0[end - 1].figure.is)
+        let told = |end: usize| {
+            let f = &context.features().0[end - 1];
+            f.figure.is || f.cell_word || f.dash
+        };
+        r.filled(columns) == values && last.is_some_and(|end| !told(end))
     };
     (readings.iter().filter(whole).count(), readings.len())
 }
