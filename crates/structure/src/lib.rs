@@ -132,6 +132,7 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
     let headers: Vec<Option<Header>> =
         (0..flow.lines.len()).map(|l| header::find(flow, l, vocabulary)).collect();
     let mut parties = text_rows::Parties::default();
+    let mut cuttings = Cuttings::default();
     let mut blocks = Vec::new();
     // tables whose cells stand one to a line are read first: the other readers know rows only
     let stacked = stacked::find(&context, &stops, deviation);
@@ -162,7 +163,7 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
         if !outline::is_contents(flow, line)
             && let Some(header) = &headers[line]
             && let Some((mut table, end)) =
-                read_table(&context, header, &headers, &stops, &mut parties, deviation)
+                read_table(&context, header, &headers, &stops, (&mut parties, &mut cuttings), deviation)
         {
             give_up(&context, &mut blocks, &mut table, flow.lines[line].first);
             disorder::mark(&context, &mut table);
@@ -234,12 +235,15 @@ fn has_values(flow: &Flow<'_>, header: &Header) -> bool {
     header.columns.iter().all(|c| c.role != Role::Value) || last.any(value)
 }
 
+/// How headers were cut whose rows fit them, by their words: rows that fit, and columns of values.
+type Cuttings = HashMap<String, (usize, usize)>;
+
 fn read_table(
     context: &Context<'_, '_>,
     header: &Header,
     headers: &[Option<Header>],
     stops: &[bool],
-    parties: &mut text_rows::Parties,
+    (parties, cuttings): (&mut text_rows::Parties, &mut Cuttings),
     deviation: &[bool],
 ) -> Option<(Table, usize)> {
     let flow = context.flow;
@@ -287,6 +291,25 @@ fn read_table(
                     (best, whole) = (tried, fits);
                 }
             }
+        }
+        // the same words were cut before, where more rows told how
+        let words = flow.tokens[flow.lines[header.first].first..flow.lines[header.end - 1].end].iter();
+        let words: Vec<&str> = words.map(|t| t.lower.as_str()).collect();
+        let count = |h: &Header| h.columns.iter().filter(|c| c.role == Role::Value).count();
+        let before = cuttings.get(&words.join(" ")).filter(|b| b.0 > whole.0 && b.1 != count(&best.0));
+        if let Some(like) = before.and_then(|&(_, n)| {
+            let others = header::counted::by_count(flow, header.first, context.vocabulary);
+            others.into_iter().find(|h| count(h) == n)
+        }) {
+            let tried = read(merged(&like).unwrap_or(like));
+            let fits = whole_rows(context, &tried.0, &tried.1);
+            if fits.0 >= whole.0 && fits.1 >= whole.1 {
+                (best, whole) = (tried, fits);
+            }
+        }
+        if 4 * whole.0 >= 3 * whole.1 {
+            let known = cuttings.entry(words.join(" ")).or_default();
+            *known = (*known).max((whole.0, count(&best.0)));
         }
         let (mut columns, rows, end) = best;
         // of a header of two rows, what adds up is one group
