@@ -253,8 +253,11 @@ fn read(
             }
         }
         let again = repeats(flow, header, line).filter(|len| line + len <= limit);
-        if let Some(len) = again.filter(|_| !after_text || flow.lines[line].brk >= Break::Blank) {
-            offer(len, 0.4, Last::Header);
+        // after a text the same header opens a table of its own, unless a page has ended
+        if let Some(len) = again {
+            if !after_text || flow.lines[line].brk == Break::Page {
+                offer(len, 0.4, Last::Header);
+            }
         } else {
             if !after_text
                 && (!after_section || flow.lines[line].brk >= Break::Line)

@@ -153,8 +153,8 @@ fn level(reader: &Reader<'_>, block: usize, label: &str) -> Level {
     };
     let above = || reader.outline[block].iter().rev().find_map(|h| of(&h.text, reader.meaning(h.block)));
     of(label, reader.words.heading(label))
-        .or_else(above)
         .or_else(|| introduced(reader, block))
+        .or_else(above)
         .unwrap_or(Level::Board)
 }
 

@@ -81,6 +81,18 @@ pub fn find(texts: &[Text<'_>], before: Option<&Grid>, known: &Known<'_>) -> Opt
             best = Some((cost, columns));
         }
     }
+    // a narrow first cell may have one space after it in most lines
+    if let Some((cost, columns)) = &best {
+        let parted = parted(columns, &gutters::narrow(&split));
+        if parted.len() > columns.len() && parted.len() <= MAX_COLUMNS {
+            let parted = learn(&split, &parted, known);
+            let new: f32 =
+                split.iter().map(|t| lay(t, &parted, known).0).sum::<f32>() + COLUMN * parted.len() as f32;
+            if new < *cost {
+                best = Some((new, parted));
+            }
+        }
+    }
     let (cost, columns) = best?;
     let mut cells = Vec::with_capacity(texts.len());
     let mut spans = Vec::with_capacity(texts.len());
@@ -145,6 +157,22 @@ fn between(texts: &[&Text<'_>], gutters: &[(u32, u32)]) -> Vec<Column> {
     }
     columns.push(Column::of(Segment { start: left, end: last }));
     columns
+}
+
+/// The columns, each parted where a gutter runs through it.
+fn parted(columns: &[Column], gutters: &[(u32, u32)]) -> Vec<Column> {
+    let mut out = Vec::with_capacity(columns.len());
+    for &column in columns {
+        let mut rest = column;
+        for &(from, to) in gutters {
+            if rest.left < from as f32 && (to as f32) < rest.right {
+                out.push(Column { right: from as f32, ..rest });
+                rest.left = to as f32;
+            }
+        }
+        out.push(rest);
+    }
+    out
 }
 
 /// The columns as the lines laid over them show them.

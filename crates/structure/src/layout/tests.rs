@@ -167,6 +167,24 @@ Dig a canal                 20        30        Diggers
 }
 
 #[test]
+fn a_narrow_first_cell_is_parted_after_one_space() {
+    let text = "\
+Year  What is to be done        Who
+12/20 Build a long bridge       Bridge unit
+31    over the river
+14/20 Dig a canal through       Diggers
+32    the wood
+15/20 Mend the road that        Menders
+32    runs along the shore
+";
+    let lines = lines(text).unwrap();
+    assert!(
+        lines.contains(&"12/20".to_string()) && lines.contains(&"Build a long bridge".to_string()),
+        "{lines:?}"
+    );
+}
+
+#[test]
 fn a_first_cell_beside_several_rows_stays_whole() {
     let text = "\
 Goal                  Measure                Now    Plan
