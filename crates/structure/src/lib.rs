@@ -324,7 +324,14 @@ fn read_table(
             }
         }
         let header = columns;
-        return (whole.1 > 0).then(|| (table::from_values(context, &header, rows, end, deviation), end));
+        // rows whose labels end with values have more of these than the header has titles
+        let misfit = 2 * swallowed(context, &header, &rows) > whole.1;
+        return (whole.1 > 0).then(|| {
+            let mut table = table::from_values(context, &header, rows, end, deviation);
+            let cells = table.rows.iter_mut().filter(|r| misfit && r.kind == TableRowKind::Cells);
+            cells.for_each(|row| (row.doubtful, row.confirmed) = (true, false));
+            (table, end)
+        });
     }
     // the other families stop where text does
     // but rows that start with a number may look like numbered headings
@@ -455,6 +462,23 @@ fn whole_rows(context: &Context<'_, '_>, header: &Header, rows: &[numeric::Row])
         r.filled(columns) == values && last.is_some_and(|end| !told(end))
     };
     (readings.iter().filter(whole).count(), readings.len())
+}
+
+/// How many rows have a value at the end of their label, right before the first of their values.
+fn swallowed(context: &Context<'_, '_>, header: &Header, rows: &[numeric::Row]) -> usize {
+    let features = &context.features().0;
+    let ends_so = |row: &&numeric::Row| {
+        let numeric::RowKind::Values(readings) = &row.kind else { return false };
+        let Some(reading) = readings.first() else { return false };
+        let value = |c: &usize| header.columns[*c].role == Role::Value && !reading.is_blank(*c);
+        let Some(first) = (0..header.columns.len()).find(value) else { return false };
+        let at = reading.cells[first].0;
+        let before = at.checked_sub(1).map(|b| &features[b]);
+        let own = first > 0 && reading.cells[first - 1].1 == at && !reading.is_blank(first - 1);
+        let label = own && !matches!(header.columns[first - 1].role, Role::Code | Role::Number | Role::Note);
+        label && before.is_some_and(|f| f.figure.is || f.dash || f.absent)
+    };
+    rows.iter().filter(ends_so).count()
 }
 
 fn prepare(flow: &Flow<'_>, header: &mut Header) {

@@ -272,7 +272,11 @@ fn lay(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (f32, Vec<(usi
                     columns.get(c + 1).is_some_and(|next| to as f32 >= next.right - 1.0 && over > 0.0);
                 let hard = columns.get(c + 1).is_some_and(|next| next.side == Side::Left);
                 let over = (if hard { 0.6 } else { 0.4 } * over).min(4.0) + if covers { COVER } else { 0.0 };
-                let cost = here + start + inner + off + over + under.min(3.0) - sure;
+                // what starts where the cell before does takes that one's place too
+                let takes =
+                    c > 0 && from as f32 <= columns[c - 1].left + 0.5 && columns[c - 1].side == Side::Left;
+                let under = under.min(3.0) + if takes { COVER } else { 0.0 };
+                let cost = here + start + inner + off + over + under - sure;
                 if cost < best[c + 1][v].0 {
                     best[c + 1][v] = (cost, w);
                 }

@@ -169,19 +169,16 @@ Dig a canal                 20        30        Diggers
 #[test]
 fn a_narrow_first_cell_is_parted_after_one_space() {
     let text = "\
-Year  What is to be done        Who
-12/20 Build a long bridge       Bridge unit
-31    over the river
-14/20 Dig a canal through       Diggers
-32    the wood
-15/20 Mend the road that        Menders
-32    runs along the shore
+Year   What is to be done        Who
+12/203 Build a long bridge       Bridge unit
+1      over the river
+14/203 Dig a canal through       Diggers
+2      the wood
+15/203 Mend the road that        Menders
+2      runs along the shore
 ";
     let lines = lines(text).unwrap();
-    assert!(
-        lines.contains(&"12/20".to_string()) && lines.contains(&"Build a long bridge".to_string()),
-        "{lines:?}"
-    );
+    assert_eq!(lines[1..5], ["12/203", "1", "Build a long bridge", "over the river"]);
 }
 
 #[test]
