@@ -46,7 +46,11 @@ pub(crate) fn by_stamps(lines: &[SourceLine]) -> Option<Vec<usize>> {
         })
         .max_by_key(|(rest, group)| (group.len(), std::cmp::Reverse(rest.len())))
         .map(|(_, group)| place(lines, &marks(group)));
-    best.or_else(|| groups.values().find_map(|group| every_other(lines, &marks(group))))
+    // references such as "12/203" look like stamps too, but do not say so
+    let named = |group: &[(Mark, Stamp)]| -> Vec<Mark> {
+        group.iter().filter(|(_, stamp)| stamp.named).map(|(mark, _)| *mark).collect()
+    };
+    best.or_else(|| groups.values().find_map(|group| every_other(lines, &named(group))))
 }
 
 /// The starts of pages of which only every other has a foot that counts, and a head that the text starts with:
@@ -254,7 +258,7 @@ mod tests {
 
     #[test]
     fn every_other_page_may_count() {
-        let page = |p: u32| format!("Öns hamn i år\n{}Sida {p}\n{}", body(p, 6), body(p + 1, 6));
+        let page = |p: u32| format!("Öns hamn i år\n12/203\n{}Sida {p}\n{}", body(p, 5), body(p + 1, 6));
         assert_eq!(starts(&(page(1) + &page(3) + &page(5))), Some(vec![9, 15, 23, 29, 37]));
     }
 
