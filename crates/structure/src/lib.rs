@@ -284,7 +284,7 @@ fn read_table(
             let rows_under = |h| spanning::with_lower_rows(flow, h, context.vocabulary).collect::<Vec<_>>();
             let two_rows = std::iter::once(header).chain(&others).flat_map(rows_under).collect::<Vec<_>>();
             let one_row = others.iter().map(|h| merged(h).unwrap_or_else(|| h.clone()));
-            for other in one_row.chain(two_rows).take(CUTTINGS).filter(|h| !parts_a_title(h)) {
+            for other in one_row.chain(two_rows).take(CUTTINGS).filter(|h| !parts_a_title(&h.columns)) {
                 let tried = read(other);
                 let fits = whole_rows(context, &tried.0, &tried.1);
                 if fits.0 >= 2 && 4 * fits.0 >= 3 * fits.1 && fits.1 >= whole.1 && fits.0 > whole.0 {
@@ -422,15 +422,15 @@ fn best_variant(
 const LATER: usize = 5;
 /// Whether a cutting has parted a title into its kind and its year: "Budget" and "2031". A year with which a run of
 /// years begins is a title of its own: "Mål 2033 2032 2031".
-fn parts_a_title(header: &Header) -> bool {
+fn parts_a_title(columns: &[Column]) -> bool {
     let kind = |c: &header::Column| c.role == Role::Value && c.value.kind.is_some() && !c.value.dated;
     let year = |c: &header::Column| number::year(&c.title);
     let opens = |c: &header::Column| {
         let dated = c.role == Role::Value && c.value.kind.is_none() && c.value.dated;
         dated && c.title.split(' ').next().and_then(number::year).is_some()
     };
-    header.columns.windows(2).enumerate().any(|(i, pair)| {
-        let next = header.columns.get(i + 2).and_then(year);
+    columns.windows(2).enumerate().any(|(i, pair)| {
+        let next = columns.get(i + 2).and_then(year);
         let run = year(&pair[1]).zip(next).is_some_and(|(a, b)| (a - b).abs() == 1);
         kind(&pair[0]) && opens(&pair[1]) && !run
     })
@@ -630,13 +630,12 @@ mod tests {
             value: ValueTitle { kind, dated },
             ..Column::untitled(Role::Value)
         };
-        let header = |columns: Vec<Column>| Header { columns, first: 0, end: 1, score: 1.0 };
         let target = || column("Målvärde", Some(1), false);
         let years = || ["2033", "2032", "2031"].map(|y| column(y, None, true));
-        assert!(!parts_a_title(&header([target()].into_iter().chain(years()).collect())));
-        let bank = || column("Budget", Some(1), false);
-        assert!(parts_a_title(&header(vec![bank(), column("2031", None, true)])));
-        assert!(parts_a_title(&header(vec![bank(), column("2031 Kostnad", None, true)])));
-        assert!(!parts_a_title(&header(vec![bank(), column("Netto 2031", None, true)])));
+        assert!(!parts_a_title(&[target()].into_iter().chain(years()).collect::<Vec<_>>()));
+        let plan = || column("Budget", Some(1), false);
+        assert!(parts_a_title(&[plan(), column("2031", None, true)]));
+        assert!(parts_a_title(&[plan(), column("2031 Kostnad", None, true)]));
+        assert!(!parts_a_title(&[plan(), column("Netto 2031", None, true)]));
     }
 }

@@ -730,6 +730,7 @@ impl Dp<'_, '_> {
             }
             Role::Tag => first.tag.then_some(3.0)?,
             Role::Number if is_reference(&self.flow.tokens[self.first + t..self.first + u]) => 2.0,
+            Role::Number if alone && number::cut_year(self.token(t).text).is_some() => 1.0,
             Role::Number | Role::Code => (alone && first.code).then_some(1.2)?,
             Role::Percent => {
                 let tokens = &self.flow.tokens[self.first + t..self.first + u];

@@ -57,6 +57,28 @@ pub(crate) fn of_line(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> 
         .collect()
 }
 
+/// The titles that the lines `first..end` are, all of them, with so many columns of values.
+pub(crate) fn between(
+    flow: &Flow<'_>,
+    (first, end): (usize, usize),
+    vocabulary: &Vocabulary,
+    count: usize,
+) -> Option<Vec<Column>> {
+    let last = flow.lines[end - 1].end;
+    let mut atoms = atoms(flow, first, MAX_ATOMS);
+    atoms.retain(|a| a.end <= last);
+    if atoms.last()?.end != last || !(1..=COLUMNS).contains(&count) {
+        return None;
+    }
+    let cuttings = Cuttings::of(&atoms, vocabulary);
+    let n = atoms.len();
+    let tried = [true, false].map(|kind_first| counted(&cuttings, kind_first));
+    let best = tried.iter().filter_map(|best| best[n][count].map(|b| (b.score, best)));
+    let (score, best) = best.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let columns = cuttings.columns(flow, first, (n, score), steps(best, n, count)).columns;
+    columns.iter().all(|c| c.role != Role::Unknown).then_some(columns)
+}
+
 /// The best cuttings of the first words, by number of words and of value columns.
 fn counted<'t>(cuttings: &'t Cuttings<'_, '_>, kind_first: bool) -> Vec<[Option<Counted<'t>>; COLUMNS + 1]> {
     let n = cuttings.atoms.len();
@@ -109,5 +131,8 @@ mod tests {
             .collect();
         assert!(titles.contains(&vec!["2024".into(), "2025 Utfall".into()]), "{titles:?}");
         assert!(titles.contains(&vec!["2024".into(), "2025".into(), "Utfall".into()]), "{titles:?}");
+        let three = between(&flow, (0, 1), &vocabulary(), 3).unwrap();
+        assert_eq!(three.len(), 4);
+        assert!(between(&flow, (0, 1), &vocabulary(), 5).is_none());
     }
 }
