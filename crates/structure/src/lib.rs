@@ -294,7 +294,7 @@ fn read_table(
         }
         // the same words were cut before, where more rows told how
         let words = flow.tokens[flow.lines[header.first].first..flow.lines[header.end - 1].end].iter();
-        let words: Vec<&str> = words.map(|t| t.lower.as_str()).collect();
+        let words: Vec<&str> = words.map(|t| t.lower.as_ref()).collect();
         let count = |h: &Header| h.columns.iter().filter(|c| c.role == Role::Value).count();
         let before = cuttings.get(&words.join(" ")).filter(|b| b.0 > whole.0 && b.1 != count(&best.0));
         if let Some(like) = before.and_then(|&(_, n)| {
