@@ -284,7 +284,11 @@ fn read_table(
             let rows_under = |h| spanning::with_lower_rows(flow, h, context.vocabulary).collect::<Vec<_>>();
             let two_rows = std::iter::once(header).chain(&others).flat_map(rows_under).collect::<Vec<_>>();
             let one_row = others.iter().map(|h| merged(h).unwrap_or_else(|| h.clone()));
-            for other in one_row.chain(two_rows).take(CUTTINGS).filter(|h| !parts_a_title(&h.columns)) {
+            for other in one_row
+                .chain(two_rows)
+                .take(CUTTINGS)
+                .filter(|h| !parts_a_title(&h.columns) && !starts_inside(context, h))
+            {
                 let tried = read(other);
                 let fits = whole_rows(context, &tried.0, &tried.1);
                 if fits.0 >= 2 && 4 * fits.0 >= 3 * fits.1 && fits.1 >= whole.1 && fits.0 > whole.0 {
@@ -434,6 +438,16 @@ fn parts_a_title(columns: &[Column]) -> bool {
         let run = year(&pair[1]).zip(next).is_some_and(|(a, b)| (a - b).abs() == 1);
         kind(&pair[0]) && opens(&pair[1]) && !run
     })
+}
+
+/// Whether the header starts with the year of a title whose kind is the line above: "Budget" over "2031".
+fn starts_inside(context: &Context<'_, '_>, header: &Header) -> bool {
+    let flow = context.flow;
+    let Some(above) = header.first.checked_sub(1).map(|l| flow.lines[l]) else { return false };
+    let year = number::year(flow.line_tokens(header.first)[0].text).is_some();
+    let said = || header::said(flow, above.first, above.end, context.vocabulary);
+    let joined = year && flow.lines[header.first].brk == Break::Line;
+    joined && said().is_some_and(|v| v.kind.is_some() && !v.dated)
 }
 
 /// Cuttings of a header that are tried where the first does not fit the rows.
@@ -637,5 +651,17 @@ mod tests {
         assert!(parts_a_title(&[plan(), column("2031", None, true)]));
         assert!(parts_a_title(&[plan(), column("2031 Kostnad", None, true)]));
         assert!(!parts_a_title(&[plan(), column("Netto 2031", None, true)]));
+    }
+
+    #[test]
+    fn a_header_does_not_start_with_the_year_of_a_kind_above() {
+        let inside = |text: &str| {
+            let document = tabellverk_text::read(text.as_bytes()).unwrap();
+            let (flow, vocabulary) = (Flow::new(&document), header::tests::vocabulary());
+            let context = Context::new(&flow, &vocabulary);
+            starts_inside(&context, &Header { columns: vec![], first: 1, end: 2, score: 1.0 })
+        };
+        assert!(inside("Budget\n2031\nUtfall\n2032"));
+        assert!(!inside("Budget 2030\n2031\nUtfall\n2032") && !inside("Broar\n2031\nUtfall\n2032"));
     }
 }

@@ -8,6 +8,9 @@ use super::*;
 /// Most columns of values.
 const COLUMNS: usize = 12;
 
+/// Lines that a header with so many columns may end with.
+const ENDS_TRIED: usize = 2;
+
 /// The last title of the best cutting of the first words into so many columns of values.
 #[derive(Clone, Copy)]
 struct Counted<'t> {
@@ -27,13 +30,17 @@ pub(crate) fn by_count(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) ->
         for count in 1..=COLUMNS {
             let ends = (1..=atoms.len()).filter(|&k| k == atoms.len() || atoms[k].brk >= Break::Line);
             let scored = ends.filter_map(|k| best[k][count].map(|b| (k, b.score - cuttings.cut_off(k))));
-            let Some((end, score)) = scored.max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
-            let header = cuttings.columns(flow, line, (end, score), steps(&best, end, count));
-            let values = |h: &Header| h.columns.iter().filter(|c| c.role == Role::Value).count();
-            if fits_together(&header)
-                && headers.iter().all(|h| values(h) != values(&header) || h.score < score)
-            {
-                headers.push(header);
+            let mut scored: Vec<(usize, f32)> = scored.collect();
+            scored.sort_by(|a, b| b.1.total_cmp(&a.1));
+            // the first words of a row may be those of a title: the header may end in more than one line
+            let fitting =
+                scored.into_iter().map(|end| cuttings.columns(flow, line, end, steps(&best, end.0, count)));
+            for header in fitting.filter(fits_together).take(ENDS_TRIED) {
+                let values = |h: &Header| h.columns.iter().filter(|c| c.role == Role::Value).count();
+                let same = |h: &Header| values(h) == values(&header) && h.end == header.end;
+                if headers.iter().all(|h| !same(h) || h.score < header.score) {
+                    headers.push(header);
+                }
             }
         }
     }
