@@ -243,7 +243,7 @@ impl View<'_, '_, '_> {
             if more > 0 && values > 1 {
                 let vocabulary = self.context.vocabulary;
                 titles = header::counted::between(flow, (l, close), vocabulary, values + more)
-                    .filter(|titles| !crate::parts_a_title(titles))?;
+                    .filter(|titles| !crate::cuttings::parts_a_title(titles))?;
             }
             columns.extend(titles);
             of_lines = of_lines.zip(self.titles(l, close, Break::Line)).map(|(a, b)| [a, b].concat());
