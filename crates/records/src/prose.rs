@@ -297,16 +297,20 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                     });
                 }
             }
-            Block::Text { text, tokens, .. } if opened_note(reader, text, &lines).is_some() => {
+            Block::Text { tokens, text, .. } if opened_note(reader, text, &lines).is_some() => {
                 // "Not 2 Lokaler. ...": the line and its text in one paragraph
-                let Some((number, amount, body)) = opened_note(reader, text, &lines) else { continue };
-                out.push(Note {
-                    common: reader.common(*tokens, "opened_note", Certainty::Read),
-                    code: amount.code.clone(),
-                    line: Some(amount.line.clone()),
-                    number: Some(number),
-                    text: body,
-                });
+                let opens = |part| opened_note(reader, &reader.text(part), &lines).is_some();
+                for part in parts(reader, *tokens, opens) {
+                    let text = reader.text(part);
+                    let Some((number, amount, body)) = opened_note(reader, &text, &lines) else { continue };
+                    out.push(Note {
+                        common: reader.common(part, "opened_note", Certainty::Read),
+                        code: amount.code.clone(),
+                        line: Some(amount.line.clone()),
+                        number: Some(number),
+                        text: body,
+                    });
+                }
             }
             Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, tokens, .. }
                 if footnote(reader, i, *tokens, amounts).is_some() =>
@@ -410,7 +414,12 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                     continue;
                 }
                 let (body, range) = paragraphs(reader, i + 1);
-                if let Some(range) = range {
+                // what stands right above a table introduces it
+                let introduces = range.is_some_and(|r| {
+                    let next = blocks[i..].iter().find(|b| b.tokens().0 >= r.1);
+                    known.is_none() && next.is_some_and(is_values)
+                });
+                if let Some(range) = range.filter(|_| !introduces) {
                     out.push(Note {
                         common: reader.common((tokens.0, range.1), "note_section", Certainty::Read),
                         code: known.and_then(|a| a.code.clone()),

@@ -108,6 +108,13 @@ pub fn is_goal_label(text: &str) -> bool {
     {
         return true;
     }
+    // "Grönt mål: Rent vatten"
+    if let [name, "mål:", _, ..] = words[..]
+        && text.starts_with(char::is_uppercase)
+        && name.ends_with('t')
+    {
+        return true;
+    }
     words.windows(2).take(6).any(|w| {
         let goal = w[0].ends_with("mål") || w[0].ends_with("målet");
         let number = w[1].trim_end_matches([':', '.', ',', '–', '-']);

@@ -1230,6 +1230,7 @@ pub(crate) fn resolve(columns: &mut [Column]) {
             column.role = Role::Activity;
         }
     }
+    yield_activity(columns);
     let activity = any(columns, Role::Activity);
     // the goal that things are done for stands before them; what stands after them is another text
     let after = columns.iter().skip_while(|c| c.role != Role::Activity).skip(1);
@@ -1290,6 +1291,18 @@ pub(crate) fn resolve(columns: &mut [Column]) {
         if let Some(role) = wanted.iter().find(free) {
             columns[i].role = *role;
         }
+    }
+}
+
+/// Of two titles of activities the one that can mean something else does: "Beslut" beside "Uppdrag".
+fn yield_activity(columns: &mut [Column]) {
+    let activities = columns.iter().filter(|c| c.role == Role::Activity).count();
+    let other = |c: &Column| c.roles.iter().copied().find(|r| *r != Role::Activity);
+    let open = columns.iter_mut().find(|c| c.role == Role::Activity && other(c).is_some());
+    if let Some(column) = open.filter(|_| activities == 2)
+        && let Some(role) = other(column)
+    {
+        column.role = role;
     }
 }
 
@@ -1562,6 +1575,14 @@ pub(crate) mod tests {
         let mut report = [column(either), column(vec![Role::Assessment])];
         resolve(&mut report);
         assert_eq!(report[0].role, Role::Goal);
+    }
+
+    #[test]
+    fn of_two_activities_one_is_what_else_it_can_be() {
+        let column = |roles: Vec<Role>| Column { roles: roles.clone(), ..Column::untitled(roles[0]) };
+        let mut columns = [column(vec![Role::Activity, Role::Other]), column(vec![Role::Activity])];
+        resolve(&mut columns);
+        assert_eq!(columns.map(|c| c.role), [Role::Other, Role::Activity]);
     }
 
     #[test]

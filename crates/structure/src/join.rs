@@ -1,6 +1,7 @@
 //! Joining the lines of one text: words that a line end broke are made whole again, real hyphens are kept.
 
 use crate::flow::{Break, Flow, Token, core, length};
+use crate::number;
 use crate::vocabulary::Vocabulary;
 
 /// How two tokens on either side of a line end belong together.
@@ -74,6 +75,10 @@ fn joint(
         }
         let (whole, hyphened) = (format!("{}{}", core(stem), core(b)), format!("{}-{}", core(stem), core(b)));
         return if flow.count(&hyphened) > flow.count(&whole) { Joint::Keep } else { Joint::DropLast };
+    }
+    // "61/202" over "5"
+    if b.bytes().all(|c| c.is_ascii_digit()) && number::cut_year(a) == Some(b.len()) {
+        return Joint::Keep;
     }
     if a.ends_with('/') && b_letter || a.chars().count() > 1 && a.ends_with('–') && !a.starts_with('–') {
         return Joint::Keep;

@@ -9,6 +9,7 @@ pub mod arithmetic;
 mod cells;
 mod contents;
 mod context;
+mod cuttings;
 mod details;
 mod disorder;
 mod due;
@@ -45,6 +46,7 @@ pub use text_rows::is_tag;
 pub use vocabulary::{CellWord, LabelWord, Role, Stop, TitleWord, Vocabulary};
 
 use context::Context;
+use cuttings::{Cuttings, parts_a_title, starts_inside, swallowed};
 use header::Header;
 use outline::Measures;
 use std::collections::HashMap;
@@ -133,6 +135,7 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
     let headers: Vec<Option<Header>> =
         (0..flow.lines.len()).map(|l| header::find(flow, l, vocabulary)).collect();
     let mut parties = text_rows::Parties::default();
+    let mut cuttings = Cuttings::default();
     let mut blocks = Vec::new();
     // tables whose cells stand one to a line are read first: the other readers know rows only
     let stacked = stacked::find(&context, &stops, deviation);
@@ -163,7 +166,7 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
         if !outline::is_contents(flow, line)
             && let Some(header) = &headers[line]
             && let Some((mut table, end)) =
-                read_table(&context, header, &headers, &stops, &mut parties, deviation)
+                read_table(&context, header, &headers, &stops, (&mut parties, &mut cuttings), deviation)
         {
             give_up(&context, &mut blocks, &mut table, flow.lines[line].first);
             disorder::mark(&context, &mut table);
@@ -240,7 +243,7 @@ fn read_table(
     header: &Header,
     headers: &[Option<Header>],
     stops: &[bool],
-    parties: &mut text_rows::Parties,
+    (parties, cuttings): (&mut text_rows::Parties, &mut Cuttings),
     deviation: &[bool],
 ) -> Option<(Table, usize)> {
     let flow = context.flow;
@@ -266,8 +269,10 @@ fn read_table(
                 fits.0 >= 2 && 2 * fits.0 >= fits.1
             })
         };
-        let bad = 4 * whole.0 < whole.1 || whole.0 == 0 || overfull(context, &best.0, &best.1);
-        let later = |end: usize| (header.first + 1..end.min(headers.len())).any(fitting);
+        let bad = 2 * whole.0 < whole.1 || whole.0 == 0 || overfull(context, &best.0, &best.1);
+        // what starts with a title of values may be the rest of this one
+        let titled = |l: &usize| headers[*l].as_ref().is_some_and(|h| h.columns[0].role != Role::Value);
+        let later = |end: usize| (header.first + 1..end.min(headers.len())).filter(titled).any(fitting);
         // a header below that takes in a row above it knows better which
         let takes_in =
             |l: usize| headers[l].as_ref().and_then(merged).is_some_and(|h| h.first < l) && fitting(l);
@@ -279,7 +284,11 @@ fn read_table(
             let rows_under = |h| spanning::with_lower_rows(flow, h, context.vocabulary).collect::<Vec<_>>();
             let two_rows = std::iter::once(header).chain(&others).flat_map(rows_under).collect::<Vec<_>>();
             let one_row = others.iter().map(|h| merged(h).unwrap_or_else(|| h.clone()));
-            for other in one_row.chain(two_rows).take(CUTTINGS).filter(|h| !parts_a_title(h)) {
+            for other in one_row
+                .chain(two_rows)
+                .take(CUTTINGS)
+                .filter(|h| !parts_a_title(&h.columns) && !starts_inside(context, h))
+            {
                 let tried = read(other);
                 let fits = whole_rows(context, &tried.0, &tried.1);
                 if fits.0 >= 2 && 4 * fits.0 >= 3 * fits.1 && fits.1 >= whole.1 && fits.0 > whole.0 {
@@ -299,6 +308,25 @@ fn read_table(
                 (best, whole) = (tried, fits);
             }
         }
+        // the same words were cut before, where more rows told how
+        let words = flow.tokens[flow.lines[header.first].first..flow.lines[header.end - 1].end].iter();
+        let words: Vec<&str> = words.map(|t| t.lower.as_ref()).collect();
+        let count = |h: &Header| h.columns.iter().filter(|c| c.role == Role::Value).count();
+        let before = cuttings.get(&words.join(" ")).filter(|b| b.0 > whole.0 && b.1 != count(&best.0));
+        if let Some(like) = before.and_then(|&(_, n)| {
+            let others = header::counted::by_count(flow, header.first, context.vocabulary);
+            others.into_iter().find(|h| count(h) == n)
+        }) {
+            let tried = read(merged(&like).unwrap_or(like));
+            let fits = whole_rows(context, &tried.0, &tried.1);
+            if fits.0 >= whole.0 && fits.1 >= whole.1 {
+                (best, whole) = (tried, fits);
+            }
+        }
+        if 4 * whole.0 >= 3 * whole.1 {
+            let known = cuttings.entry(words.join(" ")).or_default();
+            *known = (*known).max((whole.0, count(&best.0)));
+        }
         let (mut columns, rows, end) = best;
         // of a header of two rows, what adds up is one group
         let two_rows = columns.end > header.end || columns.first < header.first;
@@ -313,9 +341,13 @@ fn read_table(
             }
         }
         let header = columns;
+        // rows whose labels end with values have more of these than the header has titles
+        let misfit = 2 * swallowed(context, &header, &rows) > whole.1;
         return (whole.1 > 0).then(|| {
             let mut table = table::from_values(context, &header, rows, end, deviation);
             table::doubt_twins(&mut table);
+            let cells = table.rows.iter_mut().filter(|r| misfit && r.kind == TableRowKind::Cells);
+            cells.for_each(|row| (row.doubtful, row.confirmed) = (true, false));
             (table, end)
         });
     }
@@ -367,16 +399,19 @@ fn best_variant(
         let rows = row_titles::split(context, &header, rows, parties);
         (header, rows, end)
     };
-    let shaped = [Role::Due, Role::Percent, Role::Status];
+    // what a text says is told from what has a shape
+    let shaped = [Role::Due, Role::Percent, Role::Status, Role::Number];
+    let tried = [&shaped[..], &[Role::Comment, Role::Other]].concat();
     let open: Vec<usize> = (0..header.columns.len())
         .filter(|&c| {
             let column = &header.columns[c];
-            column.role != Role::Activity && column.roles.iter().filter(|r| shaped.contains(r)).count() > 1
+            let among = |roles: &[Role]| column.roles.iter().filter(|r| roles.contains(r)).count();
+            column.role != Role::Activity && among(&shaped) > 0 && among(&tried) > 1
         })
         .collect();
     let mut best = read(header.clone());
     for &c in open.iter().take(2) {
-        for &role in header.columns[c].roles.iter().filter(|r| shaped.contains(r)) {
+        for &role in header.columns[c].roles.iter().filter(|r| tried.contains(r)) {
             let mut other = best.0.clone();
             if other.columns[c].role == role {
                 continue;
@@ -404,17 +439,6 @@ fn best_variant(
 /// Completes the columns of a table of values.
 /// Lines below the start of a header in which another may start whose rows these are.
 const LATER: usize = 5;
-/// Whether a cutting has parted a title into its kind and its year: "Budget" and "2031". A part of the year with the
-/// year is a title by itself: "Mål" and "Jan–apr 2031".
-fn parts_a_title(header: &Header) -> bool {
-    let kind = |c: &header::Column| c.role == Role::Value && c.value.kind.is_some() && !c.value.dated;
-    let year = |c: &header::Column| {
-        let first = c.title.starts_with(|c: char| c.is_ascii_digit());
-        c.role == Role::Value && c.value.kind.is_none() && c.value.dated && first
-    };
-    header.columns.windows(2).any(|pair| kind(&pair[0]) && year(&pair[1]))
-}
-
 /// Cuttings of a header that are tried where the first does not fit the rows.
 const CUTTINGS: usize = 12;
 
@@ -434,7 +458,11 @@ fn whole_rows(context: &Context<'_, '_>, header: &Header, rows: &[numeric::Row])
         let figures = [Role::Value, Role::Note, Role::Code, Role::Number];
         let texts = (0..columns.len()).filter(|&c| !figures.contains(&columns[c].role));
         let last = texts.filter(|&c| !r.is_blank(c)).map(|c| r.cells[c].1).max();
-        r.filled(columns) == values && last.is_some_and(|end| !context.features().0[end - 1].figure.is)
+        let told = |end: usize| {
+            let f = &context.features().0[end - 1];
+            f.figure.is || f.cell_word || f.dash
+        };
+        r.filled(columns) == values && last.is_some_and(|end| !told(end))
     };
     (readings.iter().filter(whole).count(), readings.len())
 }

@@ -178,10 +178,24 @@ pub fn year(token: &str) -> Option<i32> {
         .filter(|y| (1990..2100).contains(y))
 }
 
+/// How many digits of the year a reference lacks that a narrow cell has broken: "61/202" lacks one, "61/2025" none.
+/// `None` for what is no reference to a decision.
+pub fn cut_year(word: &str) -> Option<usize> {
+    let (number, year) = word.split_once('/')?;
+    let digits = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit());
+    let long = year.len() >= 3 && year.len() <= 4 && year.starts_with("20");
+    (digits(number) && number.len() <= 4 && digits(year) && long).then(|| 4 - year.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_reference_may_lack_the_end_of_its_year() {
+        assert_eq!(["61/203", "7/2031", "61/20", "5/8"].map(cut_year), [Some(1), Some(0), None, None]);
+    }
 
     #[test]
     fn reads_what_reports_print() {

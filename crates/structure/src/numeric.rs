@@ -206,7 +206,7 @@ fn read(
     let mut i = 0;
     while start + i < limit && i <= top_at + PATIENCE.max(longest) {
         let line = start + i;
-        let Some((score, _, last)) = best.get(i).copied().flatten() else {
+        let Some((score, length, last)) = best.get(i).copied().flatten() else {
             i += 1;
             continue;
         };
@@ -255,8 +255,12 @@ fn read(
             }
         }
         let again = repeats(flow, header, line).filter(|len| line + len <= limit);
+        // after a text with a heading in it the same header opens a table of its own, unless a page has ended
+        let headed = || (line - length..line).any(|l| is_headed(flow, l, context.vocabulary));
         if let Some(len) = again.filter(|_| !after_text || flow.lines[line].brk >= Break::Blank) {
-            offer(len, 0.4, Last::Header);
+            if !after_text || flow.lines[line].brk == Break::Page || !headed() {
+                offer(len, 0.4, Last::Header);
+            }
         } else {
             if !after_text
                 && (!after_section || flow.lines[line].brk >= Break::Line)
@@ -337,6 +341,18 @@ fn text_cost(flow: &Flow<'_>, line: usize, end: usize, vocabulary: &Vocabulary) 
     let last_of = |l: &usize| *l + 1 == end || flow.lines[l + 1].brk >= Break::Blank;
     let unfinished = (line..end).filter(last_of).filter(|&l| !ends(l) && !opens(l)).count();
     Some(0.6 + 0.15 * unfinished as f32)
+}
+
+/// Whether the line after an empty line neither ends a sentence, goes on in the next, nor opens a note: a heading.
+fn is_headed(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
+    let Some(next) = flow.lines.get(line + 1) else { return false };
+    let (here, tokens) = (flow.lines[line], flow.line_tokens(line));
+    let over =
+        flow.tokens[next.first].text.starts_with(char::is_uppercase) && here.width * 10 < next.width * 8;
+    here.brk >= Break::Blank
+        && (next.brk >= Break::Blank || over)
+        && !tokens[tokens.len() - 1].text.ends_with(['.', '!', '?', ','])
+        && !vocabulary.opens_note(tokens)
 }
 
 /// Lines of a sentence, or of several, that start with this line and end theirs.
@@ -530,6 +546,18 @@ mod tests {
         assert!(opens("1 Bron norra har blivit dyrare än väntat."));
         assert!(opens("2\nBron norra har blivit dyrare än väntat."));
         assert!(!opens("2 Bron norra 7 500 12") && !opens("2\nBron norra") && !opens("3"));
+    }
+
+    #[test]
+    fn a_heading_in_a_text_is_told_from_its_sentences() {
+        let headed = |text: &str| {
+            let document = tabellverk_text::read(text.as_bytes()).unwrap();
+            is_headed(&Flow::new(&document), 1, &crate::header::tests::vocabulary())
+        };
+        assert!(headed("Ett.\n\nBlå båtar\nAlla båtar ska målas blå före hösten.\n"));
+        assert!(headed("Ett.\n\nBlå båtar\n\nAlla ska målas blå.\n"));
+        assert!(!headed("Ett.\n\nAlla båtar ska\nmålas blå före hösten.\n"));
+        assert!(!headed("Ett.\n\nAlla är blå.\n\nBåtarna syns.\n"));
     }
 
     #[test]

@@ -57,8 +57,8 @@ fn with_lower(
 ) -> Option<Header> {
     let values: Vec<&Column> = titles.iter().filter(|c| c.role == Role::Value).collect();
     let upper: Vec<&Column> = header.columns.iter().filter(|c| c.role == Role::Value).collect();
-    if values.len() <= upper.len() || upper.is_empty() || titles.last().is_none_or(|c| c.role != Role::Value)
-    {
+    let last = titles.last().map(|c| c.role);
+    if values.len() <= upper.len() || upper.is_empty() || !matches!(last, Some(Role::Value | Role::Note)) {
         return None;
     }
     // a line above spanning titles with years that says none is a caption
@@ -67,11 +67,11 @@ fn with_lower(
     }
     let names: Vec<String> = values.iter().map(|c| c.title.to_lowercase()).collect();
     let groups = cut(&names, upper.len(), tied, |l, u| completes(values[l], upper[u]))?;
-    let mut columns: Vec<Column> = titles.iter().take_while(|c| c.role != Role::Value).cloned().collect();
-    if columns.is_empty() {
-        columns.extend(header.columns.iter().take_while(|c| c.role != Role::Value).cloned());
+    let mut columns = among(titles, joined(&values, &upper, &groups));
+    if titles[0].role == Role::Value {
+        let before = header.columns.iter().take_while(|c| c.role != Role::Value).cloned();
+        columns.splice(..0, before);
     }
-    columns.extend(joined(&values, &upper, &groups));
     let end = flow.tokens[titles.last()?.tokens.1 - 1].line + 1;
     Some(Header { columns, first: header.first, end, score: header.score })
 }
@@ -130,9 +130,7 @@ fn upper(
     } else {
         complete(&values, &uppers)
     }?;
-    let mut columns: Vec<Column> =
-        header.columns.iter().take_while(|c| c.role != Role::Value).cloned().collect();
-    columns.extend(joined(&values, &uppers, &groups));
+    let columns = among(&header.columns, joined(&values, &uppers, &groups));
     Some(Header { columns, first: line, end: header.end, score: header.score })
 }
 
@@ -152,6 +150,15 @@ pub fn of_list(columns: &[Column]) -> Option<Vec<Column>> {
     let mut out: Vec<Column> = columns.iter().filter(|c| c.role != Role::Value).cloned().collect();
     out.extend(joined(&lower, &upper, &groups));
     Some(out)
+}
+
+/// The columns with these in the places of their values: what stands between or after values ("Not") stays there.
+fn among(columns: &[Column], values: Vec<Column>) -> Vec<Column> {
+    let mut values = values.into_iter();
+    columns
+        .iter()
+        .filter_map(|c| if c.role == Role::Value { values.next() } else { Some(c.clone()) })
+        .collect()
 }
 
 /// Lower titles with the upper title of their group before them.
@@ -292,6 +299,15 @@ mod tests {
             ["Bokslut 2024 Netto", "Budget 2025 Netto", "Budget 2026 Intäkter", "Budget 2026 Netto"]
         );
         assert_eq!(titles(&[budget(), value("Utfall", Some(0), false)]), None);
+    }
+
+    #[test]
+    fn notes_after_the_values_stay() {
+        let column = |role: Role, title: &str| Column { title: title.into(), ..Column::untitled(role) };
+        let columns = [column(Role::Line, ""), column(Role::Value, "Utfall"), column(Role::Note, "Not")];
+        let whole = among(&columns, vec![column(Role::Value, "Bolaget Utfall")]);
+        let titles: Vec<&str> = whole.iter().map(|c| c.title.as_str()).collect();
+        assert_eq!(titles, ["", "Bolaget Utfall", "Not"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::cells::number_of;
 use crate::context::Context;
 use crate::goal_rows::{self, GoalRows};
 use crate::header::{Column, Header};
-use crate::number::Number;
+use crate::number::{self, Number};
 use crate::numeric::{Row, RowKind};
 use crate::text_rows::{TextRow, TextRowKind};
 use crate::values::Reading;
@@ -303,6 +303,10 @@ pub fn value(context: &Context<'_, '_>, (first, end): Range) -> Option<Number> {
 /// A table of texts.
 pub fn from_texts(context: &Context<'_, '_>, header: &Header, rows: Vec<TextRow>, end: usize) -> Table {
     let tail = tail(&header.columns, &rows);
+    let number = header.columns.iter().position(|c| c.role == Role::Number);
+    let numbered = |r: &TextRow| number.is_some_and(|n| r.cells.get(n).is_some_and(|c| c.0 < c.1));
+    let cells = rows.iter().filter(|r| r.kind == TextRowKind::Cells).count();
+    let usual = rows.iter().filter(|r| numbered(r)).count() * 4 >= cells * 3 && cells >= 4;
     let rows = rows
         .into_iter()
         .enumerate()
@@ -313,19 +317,25 @@ pub fn from_texts(context: &Context<'_, '_>, header: &Header, rows: Vec<TextRow>
                 TextRowKind::Header => TableRowKind::Header,
                 TextRowKind::Comment => TableRowKind::Comment,
             };
-            let cells = if kind == TableRowKind::Cells {
+            // a row without the number that nearly all rows have may be parts of two
+            let unnumbered = kind == TableRowKind::Cells && usual && !numbered(&r);
+            let cells: Vec<Cell> = if kind == TableRowKind::Cells {
                 r.cells.iter().map(|&c| if c.0 < c.1 { vec![c] } else { vec![] }).collect()
             } else {
                 vec![vec![r.tokens]]
             };
-            TableRow {
+            let mut row = TableRow {
                 kind,
                 cells,
-                doubtful: r.kind == TextRowKind::Cells && (r.score < 0.5 || at >= tail),
+                doubtful: r.kind == TextRowKind::Cells && (r.score < 0.5 || at >= tail) || unnumbered,
                 confirmed: false,
                 detail: false,
                 alternatives: vec![],
+            };
+            if let Some(n) = number.filter(|_| kind == TableRowKind::Cells) {
+                whole_number(context, &header.columns, &mut row, n);
             }
+            row
         })
         .collect();
     let header_range = (context.flow.lines[header.first].first, context.flow.lines[header.end - 1].end);
@@ -337,6 +347,34 @@ pub fn from_texts(context: &Context<'_, '_>, header: &Header, rows: Vec<TextRow>
         tokens: (header_range.0, end),
         order_lost: false,
     }
+}
+
+/// A text that is read line by line may print the end of a number, which its cell was too narrow for, in the next line
+/// of the cell beside it: "61/202 Laga bron" over "5 över ån". It is given back; where it is not found, the row is in
+/// doubt.
+fn whole_number(context: &Context<'_, '_>, columns: &[Column], row: &mut TableRow, number: usize) {
+    let tokens = &context.flow.tokens;
+    let [(first, end)] = row.cells[number][..] else { return };
+    let Some(lacks) = number::cut_year(tokens[first].text).filter(|&l| l > 0 && end == first + 1) else {
+        return;
+    };
+    let rest = |t: &usize| {
+        let text = tokens[*t].text;
+        tokens[*t].starts_line() && text.len() == lacks && text.bytes().all(|b| b.is_ascii_digit())
+    };
+    for c in 0..columns.len() {
+        let runs = row.cells[c].clone();
+        let Some((k, at)) = runs.iter().enumerate().find_map(|(k, r)| Some((k, (r.0..r.1).find(rest)?)))
+        else {
+            continue;
+        };
+        let parts = [(runs[k].0, at), (at + 1, runs[k].1)];
+        row.cells[c].splice(k..=k, parts.into_iter().filter(|r| r.0 < r.1));
+        row.cells[number].push((at, at + 1));
+        row.doubtful |= columns[c].role != Role::Activity;
+        return;
+    }
+    row.doubtful = true;
 }
 
 /// From which row on the rows lack what nearly all before them have (a status, a date, a number): what follows a
@@ -468,5 +506,29 @@ mod tests {
         let rows: Vec<TextRow> = [true, true, true, false, true, true, true, false].map(row).into();
         assert_eq!(tail(&columns, &rows), 7);
         assert_eq!(tail(&columns, &rows[3..5]), 2);
+    }
+
+    #[test]
+    fn the_end_of_a_number_is_given_back() {
+        let read = |text: &str, cells: [Range; 2]| {
+            let document = tabellverk_text::read(text.as_bytes()).unwrap();
+            let (flow, vocabulary) = (crate::Flow::new(&document), crate::header::tests::vocabulary());
+            let context = Context::new(&flow, &vocabulary);
+            let columns = [Column::untitled(Role::Number), Column::untitled(Role::Activity)];
+            let mut row = TableRow {
+                kind: TableRowKind::Cells,
+                cells: cells.map(|c| vec![c]).to_vec(),
+                doubtful: false,
+                confirmed: false,
+                detail: false,
+                alternatives: vec![],
+            };
+            whole_number(&context, &columns, &mut row, 0);
+            (row.cells, row.doubtful)
+        };
+        let (cells, doubtful) = read("61/203 Laga bron\n1 över ån", [(0, 1), (1, 6)]);
+        assert_eq!(cells, [vec![(0, 1), (3, 4)], vec![(1, 3), (4, 6)]]);
+        assert!(!doubtful);
+        assert!(read("61/203 Laga bron\növer ån", [(0, 1), (1, 5)]).1);
     }
 }

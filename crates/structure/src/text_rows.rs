@@ -614,7 +614,8 @@ impl Dp<'_, '_> {
     fn run(&self, t: usize, role: Role, n: usize, runs: &mut Vec<Run>) {
         let longest = match role {
             Role::Status | Role::Percent => 4,
-            Role::Tag | Role::Number | Role::Code => 1,
+            Role::Tag | Role::Code => 1,
+            Role::Number => 2,
             Role::Due => 6,
             Role::Responsible | Role::Collaboration => 30,
             Role::Activity => 90,
@@ -729,7 +730,9 @@ impl Dp<'_, '_> {
                 }
             }
             Role::Tag => first.tag.then_some(3.0)?,
-            Role::Number | Role::Code => first.code.then_some(1.2)?,
+            Role::Number if is_reference(&self.flow.tokens[self.first + t..self.first + u]) => 2.0,
+            Role::Number if alone && number::cut_year(self.token(t).text).is_some() => 1.0,
+            Role::Number | Role::Code => (alone && first.code).then_some(1.2)?,
             Role::Percent => {
                 let tokens = &self.flow.tokens[self.first + t..self.first + u];
                 let text: Vec<&str> = tokens.iter().map(|t| t.text).filter(|t| *t != "%").collect();
@@ -897,6 +900,19 @@ pub fn is_symbol(word: &str) -> bool {
     chars.next().is_some_and(symbol) && chars.all(|c| symbol(c) || c == '\u{FE0F}')
 }
 
+/// "61/2025": what was decided, and the year; a narrow cell may break the year: "61/202" over "5".
+fn is_reference(tokens: &[Token<'_>]) -> bool {
+    let lacks = number::cut_year(tokens[0].text);
+    match tokens {
+        [_] => lacks == Some(0),
+        [_, rest] => {
+            let digits = rest.text.bytes().all(|b| b.is_ascii_digit());
+            rest.starts_line() && digits && lacks == Some(rest.text.len())
+        }
+        _ => false,
+    }
+}
+
 /// "2025-06-30".
 pub fn is_iso_date(word: &str) -> bool {
     let w = word.trim_end_matches(['.', ',']);
@@ -904,4 +920,21 @@ pub fn is_iso_date(word: &str) -> bool {
         && w.chars()
             .enumerate()
             .all(|(i, c)| if i == 4 || i == 7 { number::is_minus(c) } else { c.is_ascii_digit() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_may_be_broken() {
+        let reference = |text: &str| {
+            let document = tabellverk_text::read(text.as_bytes()).unwrap();
+            is_reference(&Flow::new(&document).tokens)
+        };
+        assert!(reference("61/2031") && reference("61/203\n1"));
+        assert!(
+            !reference("61/203 1") && !reference("61/2031\n1") && !reference("5/203") && !reference("61")
+        );
+    }
 }

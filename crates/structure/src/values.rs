@@ -577,6 +577,7 @@ mod tests {
             "Färja  12  1 400  - 88\n- 35\n9 001 77\n",
             "Trygga barn\nAndel som simmar 85 90 Fler\ntrivs 3\n",
         ];
+        let mut rows = 0;
         for (text, roles) in texts.iter().flat_map(|t| [(t, &value[..]), (t, &goal[..])]) {
             // what can be no row is not looked at further
             let rows = |found: Vec<Found>| -> Vec<Found> {
@@ -585,7 +586,10 @@ mod tests {
             let together = rows(read(text, roles, |ends| vec![ends.to_vec()]));
             let alone = rows(read(text, roles, |ends| ends.iter().map(|&end| vec![end]).collect()));
             assert_eq!(together, alone, "{text}");
+            rows += alone.iter().flatten().count();
         }
+        // what can be no row is not read
+        assert!(rows > 6, "{rows}");
     }
 
     #[test]

@@ -37,15 +37,38 @@ pub(crate) fn by_stamps(lines: &[SourceLine]) -> Option<Vec<usize>> {
         return Some(place(lines, &kept));
     }
     let marks = |group: &[(Mark, Stamp)]| group.iter().map(|(mark, _)| *mark).collect::<Vec<_>>();
-    let (_, best) = groups
+    let best = groups
         .iter()
         .filter(|(rest, group)| {
             let sure = group.iter().all(|(_, s)| s.total.is_some()) || (rest.is_empty() && group[0].1.named);
             let spacing = if group[0].1.named { 4 } else { 8 };
             group.len() >= if sure { 2 } else { 3 } && counts(&marks(group), lines.len(), spacing)
         })
-        .max_by_key(|(rest, group)| (group.len(), std::cmp::Reverse(rest.len())))?;
-    Some(place(lines, &marks(best)))
+        .max_by_key(|(rest, group)| (group.len(), std::cmp::Reverse(rest.len())))
+        .map(|(_, group)| place(lines, &marks(group)));
+    // references such as "12/203" look like stamps too, but do not say so
+    let named = |group: &[(Mark, Stamp)]| -> Vec<Mark> {
+        group.iter().filter(|(_, stamp)| stamp.named).map(|(mark, _)| *mark).collect()
+    };
+    best.or_else(|| groups.values().find_map(|group| every_other(lines, &named(group))))
+}
+
+/// The starts of pages of which only every other has a foot that counts, and a head that the text starts with:
+/// "Hamnplan", "Sida 1", "Hamnplan", "Sida 3".
+fn every_other(lines: &[SourceLine], marks: &[Mark]) -> Option<Vec<usize>> {
+    let head = masked(&lines[0].line.text);
+    let heads: Vec<usize> = (0..lines.len()).filter(|&l| masked(&lines[l].line.text) == head).collect();
+    let in_turn = heads.len() == marks.len()
+        && heads.iter().zip(marks).all(|(h, m)| h + DEPTH < m.line)
+        && marks.iter().zip(&heads[1..]).all(|(m, h)| m.line + DEPTH < *h);
+    let odd = marks.iter().zip(0..).all(|(m, n)| m.number == 2 * n + 1);
+    if !in_turn || !odd || marks.len() < 2 {
+        return None;
+    }
+    let mut starts: Vec<usize> = marks.iter().map(|m| m.line + 1).chain(heads).collect();
+    starts.retain(|s| (1..lines.len()).contains(s));
+    starts.sort_unstable();
+    Some(starts)
 }
 
 /// Lines that start a page, by a line that comes again and again with nothing changed but the number it begins or ends
@@ -276,6 +299,12 @@ mod tests {
     fn a_footer_of_two_lines() {
         let text: String = (1..4).map(|p| format!("{}Sida {p}\nÖns hamn, Box 7\n", body(p, 6))).collect();
         assert_eq!(starts(&text), Some(vec![9, 17]));
+    }
+
+    #[test]
+    fn every_other_page_may_count() {
+        let page = |p: u32| format!("Öns hamn i år\n12/203\n{}Sida {p}\n{}", body(p, 5), body(p + 1, 6));
+        assert_eq!(starts(&(page(1) + &page(3) + &page(5))), Some(vec![9, 15, 23, 29, 37]));
     }
 
     #[test]

@@ -42,7 +42,10 @@ pub(crate) fn part(text: &str) -> Cow<'_, str> {
     if text.contains('\u{c}') {
         return Cow::Borrowed(text);
     }
-    let ends = page_ends(text);
+    let mut ends = page_ends(text);
+    ends.extend(glued_heads(text));
+    ends.sort_unstable();
+    ends.dedup();
     if ends.is_empty() {
         return Cow::Borrowed(text);
     }
@@ -56,6 +59,27 @@ pub(crate) fn part(text: &str) -> Cow<'_, str> {
     out.push_str(&text[from..]);
     Cow::Owned(out)
 }
+
+/// Where the text's first line stands again at the ends of other lines: a running head that an extractor printed on
+/// after the last line of the page before. Once at least no space sets it off.
+fn glued_heads(text: &str) -> Vec<usize> {
+    let Some(head) = text.lines().map(str::trim).find(|l| !l.is_empty()) else { return Vec::new() };
+    if head.split_whitespace().count() < HEAD_WORDS || head.len() > LONGEST || head.ends_with('.') {
+        return Vec::new();
+    }
+    let inside = |at: &usize| {
+        let line = text[..*at].rsplit('\n').next().unwrap_or_default();
+        let rest = text[at + head.len()..].split('\n').next().unwrap_or_default();
+        !line.trim().is_empty() && rest.trim().is_empty()
+    };
+    let found: Vec<usize> = text.match_indices(head).map(|(at, _)| at).filter(inside).collect();
+    let glued = found.iter().any(|at| !text[..*at].ends_with(char::is_whitespace));
+    let apart = found.windows(2).all(|w| w[1] - w[0] >= PAGE);
+    if glued && apart && found.len() >= 2 { found } else { Vec::new() }
+}
+
+/// Words of the shortest running head that is looked for inside lines.
+const HEAD_WORDS: usize = 3;
 
 /// Where pages end, if any of them ends inside a line.
 fn page_ends(text: &str) -> Vec<usize> {
@@ -235,6 +259,18 @@ mod tests {
     fn a_running_line_ends_with_the_number() {
         let text: String = (1..4).map(|p| format!("{}Plan för öns hamnar {p}Ön\n", body(p))).collect();
         assert_eq!(parts(&text), 3);
+    }
+
+    #[test]
+    fn a_running_head_glued_to_the_page_before_opens_its_page() {
+        let text = format!(
+            "Ön   Hamnplan 2031\n{}Alla båtar är i.Ön   Hamnplan 2031\n{}En av Ön   Hamnplan 2031\nbåtarna.\n",
+            body(1),
+            body(2)
+        );
+        assert_eq!(parts(&text), 2);
+        assert!(part(&text).contains("är i.\u{c}Ön"));
+        assert_eq!(parts(&text.replace("i.Ön", "i. Ön")), 0);
     }
 
     #[test]

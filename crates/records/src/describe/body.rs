@@ -22,6 +22,9 @@ pub(super) fn body(
         if text.len() > 120 || text.starts_with("att ") {
             continue;
         }
+        // "Nämnden överlämnar planen till ...": whom it goes to is another
+        let handed = plain(text).split(' ').any(|w| w.ends_with("lämnar"));
+        let text = text.split(" till ").next().filter(|_| handed).unwrap_or(text);
         for name in body_names(reader.words, text) {
             // a part of an office is a chapter of its report more often than it has one of its own
             let own = plain(&name);

@@ -24,7 +24,11 @@ pub fn forecast(comment: &str) -> (Option<String>, Option<Forecast>) {
         let verb = words.iter().any(|w| {
             w.starts_with("uppfyll")
                 || w.starts_with("uppnå")
-                || matches!(*w, "nås" | "nå" | "nått" | "nåtts" | "klaras")
+                || matches!(
+                    *w,
+                    "nås" | "nå" | "nått" | "nåtts" | "nåddes" | "klaras" | "klarats" | "klarades"
+                )
+                || w.starts_with("infria")
         });
         if !subject || !verb {
             continue;
@@ -62,7 +66,7 @@ pub(super) fn reading(words: &[&str]) -> Option<Forecast> {
         "kan",
         "bör",
     ]);
-    let done = has(&["är", "har", "uppnåddes", "uppfylldes", "nåddes", "uppfylls"])
+    let done = has(&["är", "har", "uppnåddes", "uppfylldes", "nåddes", "klarades", "infriades", "uppfylls"])
         || words.iter().any(|w| *w == "uppfyllt" || *w == "uppnått");
     if expected {
         Some(Forecast::ExpectedMet)
@@ -131,6 +135,14 @@ pub fn sentences(text: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_verdict_tells_of_the_goal() {
+        assert_eq!(forecast("Badet var öppet. Målet infriades.").1, Some(Forecast::Met));
+        assert_eq!(forecast("Målet nåddes inte.").1, Some(Forecast::ExpectedNotMet));
+        assert_eq!(forecast("Målet har nåtts till viss del.").1, Some(Forecast::ExpectedPartly));
+        assert_eq!(forecast("Målet är högt satt.").1, None);
+    }
 
     #[test]
     fn a_bare_rating_is_a_forecast_until_the_year_ends() {

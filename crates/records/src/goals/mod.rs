@@ -184,7 +184,10 @@ fn level(reader: &Reader<'_>, block: usize, label: &str) -> Level {
         }
     };
     let above = || reader.outline[block].iter().rev().find_map(|h| of(&h.text, reader.meaning(h.block)));
-    of(label, reader.words.heading(label)).or_else(above).unwrap_or(Level::Board)
+    of(label, reader.words.heading(label))
+        .or_else(|| introduced(reader, block))
+        .or_else(above)
+        .unwrap_or(Level::Board)
 }
 
 /// A goal that a heading names: "Mål 2 – ..." or, among council goals by area, any heading of its own.
@@ -228,18 +231,14 @@ fn heading_goal(
             let comment = rest.join(" ");
             if let (raw, Some(forecast)) = forecast(&comment) {
                 let range = (follow.texts[1].1.0, follow.texts[follow.texts.len() - 1].1.1);
-                assessments.push(Assessment {
-                    common: reader.common(range, "goal_follow_up", Certainty::Read),
-                    area: area(reader, block),
-                    label: label.clone(),
-                    comment,
-                    forecast_raw: raw,
-                    forecast: Some(forecast),
-                    rating_raw: None,
-                    color: None,
-                });
+                assessments.push(follow_up(reader, block, range, &label, comment, (raw, forecast)));
                 follow.texts.truncate(1);
             }
+        } else if let Some((comment, range)) = after_measures(reader, next)
+            && let (raw, Some(forecast)) = forecast(&comment)
+        {
+            // the goal, the table of what is measured, then how it went
+            assessments.push(follow_up(reader, block, range, &label, comment, (raw, forecast)));
         }
         let statement = follow.texts.first().map(|first| {
             let texts: Vec<&str> =
@@ -303,6 +302,48 @@ fn heading_goal(
             goals,
         );
     }
+}
+
+fn follow_up(
+    reader: &Reader<'_>,
+    block: usize,
+    range: Range,
+    label: &str,
+    comment: String,
+    (forecast_raw, forecast): (Option<String>, Forecast),
+) -> Assessment {
+    Assessment {
+        common: reader.common(range, "goal_follow_up", Certainty::Read),
+        area: area(reader, block),
+        label: label.to_string(),
+        comment,
+        forecast_raw,
+        forecast: Some(forecast),
+        rating_raw: None,
+        color: None,
+    }
+}
+
+/// The text under the table of values that this block is.
+fn after_measures(reader: &Reader<'_>, block: usize) -> Option<(String, Range)> {
+    let values = |b: &Block| matches!(b, Block::Table(t) if t.family == Family::Values);
+    reader.blocks().get(block).filter(|b| values(b))?;
+    let texts = following(reader, block).texts;
+    let range = (texts.first()?.1.0, texts.last()?.1.1);
+    Some((texts.iter().map(|t| t.0.as_str()).collect::<Vec<_>>().join(" "), range))
+}
+
+/// Who set the goals, as the text under the heading before them tells: "Fullmäktige har fem mål för perioden."
+fn introduced(reader: &Reader<'_>, block: usize) -> Option<Level> {
+    let blocks = reader.blocks();
+    let heading = |b: &Block| matches!(b, Block::Text { kind: TextKind::Heading { .. }, text, .. } if !is_goal_label(text));
+    let at = blocks[..block].iter().rposition(heading)?;
+    let Some(Block::Text { kind: TextKind::Paragraph, text, .. }) = blocks.get(at + 1) else { return None };
+    let lower = plain(text);
+    let mut words = lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    let whose = words.clone().next().is_some_and(|w| matches!(w, "fullmäktige" | "kommunfullmäktige"));
+    let goals = words.any(|w| matches!(w, "mål" | "målen"));
+    (whose && goals && !lower.contains("nämnd")).then_some(Level::Council)
 }
 
 /// Goals right under a heading that says whose they are: a list, or one statement of what shall be.

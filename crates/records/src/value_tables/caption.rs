@@ -53,6 +53,15 @@ fn in_unit(reader: &Reader<'_>, lower: &str) -> bool {
     words.windows(2).any(|w| w[0] == "i" && reader.words.units.exact(&w[1..]).is_some())
 }
 
+/// The unit of "income and costs in tkr": after a preposition a unit is no amount's.
+fn unit_after_i(reader: &Reader<'_>, text: &str) -> Option<Unit> {
+    let lower = plain(text);
+    let tokens: Vec<&str> =
+        lower.split_whitespace().map(|t| t.trim_matches(['(', ')', ',', '.', ':'])).collect();
+    let after = (1..tokens.len()).filter(|&i| tokens[i - 1] == "i");
+    after.filter_map(|i| reader.words.units.starting(&tokens[i..]).last()).map(|(_, u)| u.clone()).next()
+}
+
 /// The unit of a table as the document says it: in its header, its caption, or a line above it.
 pub(super) fn unit_of(reader: &Reader<'_>, block: usize, table: &Table, caption: &str) -> Option<Unit> {
     let header =
@@ -73,7 +82,7 @@ pub(super) fn unit_of(reader: &Reader<'_>, block: usize, table: &Table, caption:
                     || lower.contains("anges i ")
                     || lower.contains("redovisas i ")
                     || t.len() < 70;
-                says.then(|| find_unit(reader, t)).flatten()
+                if says { find_unit(reader, t) } else { unit_after_i(reader, t) }
             })
     };
     let headings = || reader.outline[block].iter().rev().take(2).find_map(|h| find_unit(reader, &h.text));

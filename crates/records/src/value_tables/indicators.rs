@@ -26,6 +26,13 @@ pub(super) fn is_unit(reader: &Reader<'_>, text: &str) -> bool {
     if words.exact(&tokens).is_some() || reader.words.units.exact(&tokens).is_some() {
         return true;
     }
+    // "skala 1–6": a unit with its ends
+    if let [unit, range] = tokens[..]
+        && words.exact(&[unit]).is_some()
+        && is_range(range)
+    {
+        return true;
+    }
     // "antal personer under 14 dagar", "kr /inv": a unit that is told more closely
     let told = words.starting(&tokens).next().is_some_and(|(n, _)| n < tokens.len());
     told && tokens.len() <= 7
@@ -33,6 +40,12 @@ pub(super) fn is_unit(reader: &Reader<'_>, text: &str) -> bool {
             || tokens[0].starts_with("andel")
             || tokens[0] == "kr"
             || tokens[0] == "%")
+}
+
+/// "1–6", "0-100": a number to another.
+fn is_range(word: &str) -> bool {
+    let digits = |w: &str| !w.is_empty() && w.bytes().all(|b| b.is_ascii_digit());
+    word.split_once(number::is_minus).is_some_and(|(from, to)| digits(from) && digits(to))
 }
 
 pub(super) fn indicators(
@@ -146,4 +159,15 @@ pub fn goals_of_rows(reader: &Reader<'_>, table: &Table) -> Vec<Option<String>> 
             current.clone()
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ranges_are_of_two_numbers() {
+        assert!(is_range("1–6") && is_range("0-100"));
+        assert!(!is_range("1–") && !is_range("-5") && !is_range("år"));
+    }
 }

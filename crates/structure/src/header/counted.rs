@@ -8,6 +8,9 @@ use super::*;
 /// Most columns of values.
 const COLUMNS: usize = 12;
 
+/// Lines that a header with so many columns may end with.
+const ENDS_TRIED: usize = 2;
+
 /// The last title of the best cutting of the first words into so many columns of values.
 #[derive(Clone, Copy)]
 struct Counted<'t> {
@@ -27,13 +30,17 @@ pub(crate) fn by_count(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) ->
         for count in 1..=COLUMNS {
             let ends = (1..=atoms.len()).filter(|&k| k == atoms.len() || atoms[k].brk >= Break::Line);
             let scored = ends.filter_map(|k| best[k][count].map(|b| (k, b.score - cuttings.cut_off(k))));
-            let Some((end, score)) = scored.max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
-            let header = cuttings.columns(flow, line, (end, score), steps(&best, end, count));
-            let values = |h: &Header| h.columns.iter().filter(|c| c.role == Role::Value).count();
-            if fits_together(&header)
-                && headers.iter().all(|h| values(h) != values(&header) || h.score < score)
-            {
-                headers.push(header);
+            let mut scored: Vec<(usize, f32)> = scored.collect();
+            scored.sort_by(|a, b| b.1.total_cmp(&a.1));
+            // the first words of a row may be those of a title: the header may end in more than one line
+            let fitting =
+                scored.into_iter().map(|end| cuttings.columns(flow, line, end, steps(&best, end.0, count)));
+            for header in fitting.filter(fits_together).take(ENDS_TRIED) {
+                let values = |h: &Header| h.columns.iter().filter(|c| c.role == Role::Value).count();
+                let same = |h: &Header| values(h) == values(&header) && h.end == header.end;
+                if headers.iter().all(|h| !same(h) || h.score < header.score) {
+                    headers.push(header);
+                }
             }
         }
     }
@@ -55,6 +62,28 @@ pub(crate) fn of_line(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> 
             Some(cuttings.columns(flow, line, (n, score), steps(&best, n, count)).columns)
         })
         .collect()
+}
+
+/// The titles that the lines `first..end` are, all of them, with so many columns of values.
+pub(crate) fn between(
+    flow: &Flow<'_>,
+    (first, end): (usize, usize),
+    vocabulary: &Vocabulary,
+    count: usize,
+) -> Option<Vec<Column>> {
+    let last = flow.lines[end - 1].end;
+    let mut atoms = atoms(flow, first, MAX_ATOMS);
+    atoms.retain(|a| a.end <= last);
+    if atoms.last()?.end != last || !(1..=COLUMNS).contains(&count) {
+        return None;
+    }
+    let cuttings = Cuttings::of(&atoms, vocabulary);
+    let n = atoms.len();
+    let tried = [true, false].map(|kind_first| counted(&cuttings, kind_first));
+    let best = tried.iter().filter_map(|best| best[n][count].map(|b| (b.score, best)));
+    let (score, best) = best.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    let columns = cuttings.columns(flow, first, (n, score), steps(best, n, count)).columns;
+    columns.iter().all(|c| c.role != Role::Unknown).then_some(columns)
 }
 
 /// The best cuttings of the first words, by number of words and of value columns.
@@ -109,5 +138,8 @@ mod tests {
             .collect();
         assert!(titles.contains(&vec!["2024".into(), "2025 Utfall".into()]), "{titles:?}");
         assert!(titles.contains(&vec!["2024".into(), "2025".into(), "Utfall".into()]), "{titles:?}");
+        let three = between(&flow, (0, 1), &vocabulary(), 3).unwrap();
+        assert_eq!(three.len(), 4);
+        assert!(between(&flow, (0, 1), &vocabulary(), 5).is_none());
     }
 }

@@ -81,6 +81,18 @@ pub fn find(texts: &[Text<'_>], before: Option<&Grid>, known: &Known<'_>) -> Opt
             best = Some((cost, columns));
         }
     }
+    // a narrow first cell may have one space after it in most lines
+    if let Some((cost, columns)) = &best {
+        let parted = parted(columns, &gutters::narrow(&split));
+        if parted.len() > columns.len() && parted.len() <= MAX_COLUMNS {
+            let parted = learn(&split, &parted, known);
+            let new: f32 =
+                split.iter().map(|t| lay(t, &parted, known).0).sum::<f32>() + COLUMN * parted.len() as f32;
+            if new < *cost {
+                best = Some((new, parted));
+            }
+        }
+    }
     let (cost, columns) = best?;
     let mut cells = Vec::with_capacity(texts.len());
     let mut spans = Vec::with_capacity(texts.len());
@@ -147,6 +159,22 @@ fn between(texts: &[&Text<'_>], gutters: &[(u32, u32)]) -> Vec<Column> {
     columns
 }
 
+/// The columns, each parted where a gutter runs through it.
+fn parted(columns: &[Column], gutters: &[(u32, u32)]) -> Vec<Column> {
+    let mut out = Vec::with_capacity(columns.len());
+    for &column in columns {
+        let mut rest = column;
+        for &(from, to) in gutters {
+            if rest.left < from as f32 && (to as f32) < rest.right {
+                out.push(Column { right: from as f32, ..rest });
+                rest.left = to as f32;
+            }
+        }
+        out.push(rest);
+    }
+    out
+}
+
 /// The columns as the lines laid over them show them.
 fn learn(texts: &[&Text<'_>], guess: &[Column], known: &Known<'_>) -> Vec<Column> {
     let mut at: Vec<Vec<Segment>> = vec![Vec::new(); guess.len()];
@@ -204,10 +232,14 @@ fn lay(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (f32, Vec<(usi
             // the cell starts at a gap, or after one space
             let mut start = if w > 0 && w < n && text.gap(w) < GAP { TIGHT } else { 0.0 };
             // "Budget 2025": a year belongs to the word before it
-            if start > 0.0
-                && is_year(text.line.word(w))
-                && text.line.word(w - 1).ends_with(char::is_alphabetic)
-            {
+            let year_after = |v: usize| {
+                v > 0
+                    && v < n
+                    && text.gap(v) < GAP
+                    && is_year(text.line.word(v))
+                    && text.line.word(v - 1).ends_with(char::is_alphabetic)
+            };
+            if year_after(w) {
                 start += TIGHT;
             }
             let mut inner = 0.0;
@@ -231,7 +263,8 @@ fn lay(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (f32, Vec<(usi
                 }
                 let (from, to) = (text.words[w].start, text.words[v - 1].end);
                 let off = (0.08 * column.off(from, to)).min(3.0);
-                let sure = if start > 0.0 && off < 1.3 && is_known(text, w, v, known) { KNOWN } else { 0.0 };
+                let sure = start > 0.0 && off < 1.3 && !year_after(v) && is_known(text, w, v, known);
+                let sure = if sure { KNOWN } else { 0.0 };
                 // one space is the least that stands before the next cell
                 let over = columns.get(c + 1).map_or(0.0, |next| (to as f32 - next.left + 1.0).max(0.0));
                 let under = 0.15 * under(columns, c, from);
@@ -239,7 +272,11 @@ fn lay(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (f32, Vec<(usi
                     columns.get(c + 1).is_some_and(|next| to as f32 >= next.right - 1.0 && over > 0.0);
                 let hard = columns.get(c + 1).is_some_and(|next| next.side == Side::Left);
                 let over = (if hard { 0.6 } else { 0.4 } * over).min(4.0) + if covers { COVER } else { 0.0 };
-                let cost = here + start + inner + off + over + under.min(3.0) - sure;
+                // what starts where the cell before does takes that one's place too
+                let takes =
+                    c > 0 && from as f32 <= columns[c - 1].left + 0.5 && columns[c - 1].side == Side::Left;
+                let under = under.min(3.0) + if takes { COVER } else { 0.0 };
+                let cost = here + start + inner + off + over + under - sure;
                 if cost < best[c + 1][v].0 {
                     best[c + 1][v] = (cost, w);
                 }

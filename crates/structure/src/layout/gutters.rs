@@ -41,6 +41,37 @@ pub fn find(texts: &[&Text<'_>], tolerance: usize) -> Vec<(u32, u32)> {
     out
 }
 
+/// Gaps of any width, one space too, that no word of any line reaches into and that are wide in several lines.
+pub fn narrow(texts: &[&Text<'_>]) -> Vec<(u32, u32)> {
+    let width = texts.iter().map(|t| t.end()).max().unwrap_or(0).min(4096) as usize;
+    let (mut cover, mut gaps) = (vec![false; width + 1], vec![0usize; width + 1]);
+    for t in texts {
+        for w in &t.words {
+            (w.start..w.end).for_each(|x| cover[(x as usize).min(width)] = true);
+        }
+        for pair in t.segments.windows(2) {
+            (pair[0].end..pair[1].start).for_each(|x| gaps[(x as usize).min(width)] += 1);
+        }
+    }
+    let free = |x: usize| !cover[x] && gaps[x] >= WIDE;
+    let mut out = Vec::new();
+    let mut x = 0;
+    while x < width {
+        let start = x;
+        while x < width && free(x) {
+            x += 1;
+        }
+        if x > start {
+            out.push((start as u32, x as u32));
+        }
+        x += 1;
+    }
+    out
+}
+
+/// Lines in which a gutter that is narrow elsewhere is wide.
+const WIDE: usize = 2;
+
 /// The parts of a gap that are left when the cells that stand wholly in it are taken out.
 fn without_cells(texts: &[&Text<'_>], gap: (u32, u32)) -> Vec<(u32, u32)> {
     let mut inside: Vec<Segment> = texts

@@ -6,6 +6,7 @@
 
 use super::Text;
 use super::columns::{self, Grid};
+use crate::number;
 
 /// How the cells of a row stand beside one another.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,6 +33,8 @@ const FRESH: f32 = 1.0;
 struct Look {
     lower: bool,
     number: bool,
+    /// Digits that a year at the end lacks, which the cell was too narrow for: "61/202".
+    lacks: usize,
     year: bool,
     hyphen: bool,
     comma: bool,
@@ -135,7 +138,7 @@ impl<'a, 'p> Cutter<'a, 'p> {
         let mut cost = self.unmarked;
         for c in 0..self.grid.len() {
             let (Some(here), Some((_, before))) = (self.looks[a][c], self.before(a, c)) else { continue };
-            let goes_on = if here.lower && before.hyphen {
+            let goes_on = if here.lower && before.hyphen || before.goes_on(&here) {
                 2.2
             } else if here.lower {
                 1.2
@@ -213,6 +216,7 @@ impl<'a, 'p> Cutter<'a, 'p> {
             let full =
                 !before.number && before.len * 4 >= self.widths[c] * 3 && !before.fits(&here, self.widths[c]);
             if here.lower && !before.number
+                || before.goes_on(&here)
                 || before.hyphen
                 || before.comma
                 || before.colon
@@ -227,6 +231,9 @@ impl<'a, 'p> Cutter<'a, 'p> {
 
     /// Cost of a cell going on from one line to the next; `lone`: nothing else is on the line.
     fn join(&self, before: &Look, here: &Look, width: u32, lone: bool) -> f32 {
+        if before.goes_on(here) {
+            return -1.0;
+        }
         if before.number && here.number {
             return 3.0;
         }
@@ -301,6 +308,11 @@ impl<'a, 'p> Cutter<'a, 'p> {
 }
 
 impl Look {
+    /// Whether the next line ends the year that this one began.
+    fn goes_on(&self, next: &Look) -> bool {
+        self.lacks > 0 && next.number && next.len as usize == self.lacks
+    }
+
     /// Whether the first word of the next line would have fitted on this line.
     fn fits(&self, next: &Look, width: u32) -> bool {
         self.len + 1 + next.first_word <= width
@@ -317,6 +329,7 @@ impl Look {
         Look {
             lower: first.trim_start_matches('(').starts_with(char::is_lowercase),
             number: (a..b).all(|w| numeric(text.line.word(w))),
+            lacks: number::cut_year(last).unwrap_or(0),
             year,
             hyphen: last.chars().count() > 1 && last.ends_with(['-', '\u{2010}', '\u{AD}']),
             comma: last.ends_with([',', '/']),

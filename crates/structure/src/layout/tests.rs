@@ -155,6 +155,33 @@ Mend the road that is Begun           Menders
 }
 
 #[test]
+fn a_year_is_not_cut_off_a_title_known_from_elsewhere() {
+    let text = "\
+What we do                  Plan      Plan 2032 Who
+                            2031
+Build a bridge              10        12        Bridge unit
+Dig a canal                 20        30        Diggers
+";
+    let lines = lines(text).unwrap();
+    assert!(lines.iter().any(|l| l.ends_with("Plan 2032 | Who")), "{lines:?}");
+}
+
+#[test]
+fn a_narrow_first_cell_is_parted_after_one_space() {
+    let text = "\
+Year   What is to be done        Who
+12/203 Build a long bridge       Bridge unit
+1      over the river
+14/203 Dig a canal through       Diggers
+2      the wood
+15/203 Mend the road that        Menders
+2      runs along the shore
+";
+    let lines = lines(text).unwrap();
+    assert_eq!(lines[1..5], ["12/203", "1", "Build a long bridge", "over the river"]);
+}
+
+#[test]
 fn a_first_cell_beside_several_rows_stays_whole() {
     let text = "\
 Goal                  Measure                Now    Plan

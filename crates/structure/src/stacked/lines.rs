@@ -40,6 +40,8 @@ pub const ROLES: [Role; 10] = [
     Role::Person,
 ];
 
+/// Characters of the longest abbreviation with its point: "avvik.".
+const LONGEST_ABBREVIATION: usize = 8;
 /// Width of a line that can be in a cell.
 const CELL: u32 = 66;
 
@@ -125,6 +127,12 @@ fn title(context: &Context<'_, '_>, line: usize) -> Option<Class> {
     let (flow, vocabulary) = (context.flow, context.vocabulary);
     let tokens = flow.line_tokens(line);
     if tokens.len() > 14 {
+        return None;
+    }
+    // the end of a sentence is no title, whatever its words
+    let last = tokens[tokens.len() - 1].text;
+    let ended = last.ends_with('.') && last.chars().count() > LONGEST_ABBREVIATION;
+    if ended && tokens[0].text.starts_with(char::is_lowercase) {
         return None;
     }
     let words: Vec<&str> = tokens.iter().map(|t| t.lower.as_ref()).collect();

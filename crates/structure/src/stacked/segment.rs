@@ -65,10 +65,19 @@ const LEAST: f32 = -0.6;
 impl View<'_, '_, '_> {
     /// Reads the lines `start..end` as a table; labels may stand before them, from line `from` on.
     pub fn read(&self, from: usize, start: usize, end: usize) -> Option<Read> {
-        let first = self.read_as(from, start, end, &[]);
+        let mut first = self.read_as(from, start, end, &[], 0);
+        // values that fill no whole rows may have a column more than their titles were cut into
+        if first.as_ref().is_none_or(|f| f.values % f.titles.len().max(1) != 0) {
+            let more = self.read_as(from, start, end, &[], 1);
+            let whole = more.filter(|m| m.values % m.titles.len() == 0);
+            let better = |m: &Read| first.as_ref().is_none_or(|f| m.quality > f.quality);
+            if let Some(more) = whole.filter(better) {
+                first = Some(more);
+            }
+        }
         // a label or heading can be made of the words of titles
         let lone: Vec<usize> = (start + 1..end).filter(|&l| self.is_lone_title(l, end)).take(3).collect();
-        let second = if lone.is_empty() { None } else { self.read_as(from, start, end, &lone) };
+        let second = if lone.is_empty() { None } else { self.read_as(from, start, end, &lone, 0) };
         match (first, second) {
             (Some(a), Some(b)) if b.quality > a.quality => Some(b),
             (None, b) => b,
@@ -85,9 +94,10 @@ impl View<'_, '_, '_> {
         is(l) && plain && (label && !joined || !(is(l - 1) || l + 1 < end && is(l + 1)))
     }
 
-    fn read_as(&self, from: usize, start: usize, end: usize, labels: &[usize]) -> Option<Read> {
+    /// Reads the lines; `labels` are no titles, and the last run of titles has so many `more` than it says.
+    fn read_as(&self, from: usize, start: usize, end: usize, labels: &[usize], more: usize) -> Option<Read> {
         let last = (start..end).rev().find(|&l| self.classes[l] != Class::Text)? + 1;
-        let parts = self.parts(start, last, labels);
+        let parts = self.parts(start, last, labels, more);
         let mut parts = parts?;
         let columns = parts.columns.iter().filter(|c| c.role == Role::Value).count();
         let count = parts.values.len();
@@ -211,7 +221,7 @@ impl View<'_, '_, '_> {
     }
 
     /// Takes the lines apart.
-    fn parts(&self, start: usize, end: usize, not: &[usize]) -> Option<Parts> {
+    fn parts(&self, start: usize, end: usize, not: &[usize], more: usize) -> Option<Parts> {
         let flow = self.context.flow;
         let mut title = self.title_lines(start, end);
         not.iter().filter(|&&l| l < end).for_each(|&l| title[l - start] = false);
@@ -227,8 +237,15 @@ impl View<'_, '_, '_> {
                 continue;
             }
             let close = (l..end).find(|&k| !is_title(k)).unwrap_or(end);
-            columns
-                .extend(self.titles(l, close, Break::Page).or_else(|| self.titles(l, close, Break::Blank))?);
+            let mut titles =
+                self.titles(l, close, Break::Page).or_else(|| self.titles(l, close, Break::Blank))?;
+            let values = titles.iter().filter(|c| c.role == Role::Value).count();
+            if more > 0 && values > 1 {
+                let vocabulary = self.context.vocabulary;
+                titles = header::counted::between(flow, (l, close), vocabulary, values + more)
+                    .filter(|titles| !crate::cuttings::parts_a_title(titles))?;
+            }
+            columns.extend(titles);
             of_lines = of_lines.zip(self.titles(l, close, Break::Line)).map(|(a, b)| [a, b].concat());
             runs.push((l, close));
             l = close;
