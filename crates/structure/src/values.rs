@@ -55,6 +55,9 @@ const MOST_NOTE: f32 = 0.6;
 /// What the label of a row may cost less than is reckoned where it is not known with which word it starts.
 const SLACK: f32 = 2.0;
 
+/// How much worse than the best a reading may be.
+const FAR: f32 = 4.0;
+
 /// Share of its cost that a blank cell after the first in a row does not have.
 const SPARSE: f32 = 0.4;
 
@@ -480,8 +483,11 @@ impl<'d> RowsReader<'_, 'd> {
     /// The readings that end in this state, best first.
     fn readings(&self, state: u32, lattice: &mut Lattice) -> Vec<Reading> {
         let mut readings = Vec::new();
+        let mut first = None;
         for rank in 0..KEEP {
-            if lattice.score(state, rank).is_none() {
+            let Some(plain) = lattice.score(state, rank) else { break };
+            // what fits so much worse than the best is no reading that sums should choose
+            if plain < *first.get_or_insert(plain) - FAR {
                 break;
             }
             let Some((score, _)) = self.scored(state, rank, lattice) else { continue };
