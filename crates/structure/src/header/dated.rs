@@ -15,6 +15,11 @@ const SCORE: f32 = 0.1;
 
 /// The header that this line is, all of it.
 pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
+    // few lines stand above rows of figures
+    let rows = (line + 1..flow.lines.len()).take(ROWS);
+    if rows.clone().filter(|&l| open::figures(flow, l) >= DATES).count() < ROWS {
+        return None;
+    }
     let tokens = flow.line_tokens(line);
     let year = |t: &Token<'_>| number::year(&t.lower).is_some() || is_date(&t.lower);
     let time = |t: &Token<'_>| is_time(&t.lower, vocabulary);
@@ -35,7 +40,6 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
         pieces.push((first + i, first + i + words));
         i += words;
     }
-    let rows = (line + 1..flow.lines.len()).take(ROWS);
     let is_row = |l: usize| {
         let figures = open::figures(flow, l);
         figures >= pieces.len() && figures < flow.line_tokens(l).len() && !year(&flow.line_tokens(l)[0])

@@ -13,14 +13,15 @@ const WORDS: usize = 18;
 /// The header whose upper row is this line and whose lower row is the next.
 pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
     let next = flow.lines.get(line + 1)?;
-    if next.brk == Break::Page || flow.lines[line].end - flow.lines[line].first > WORDS {
+    let words = |l: usize| flow.lines[l].end - flow.lines[l].first;
+    if next.brk == Break::Page || words(line) > WORDS || !(2..=WORDS).contains(&words(line + 1)) {
         return None;
     }
     let lower = flow.line_tokens(line + 1);
     let year = |t: &Token<'_>| number::year(bare(&t.lower));
     let time = |t: &Token<'_>| is_time(bare(&t.lower), vocabulary);
     let when = |t: &Token<'_>| year(t).is_some() || time(t);
-    let first_year = lower.iter().position(when).filter(|_| lower.len() <= WORDS)?;
+    let first_year = lower.iter().position(when)?;
     if lower.iter().filter(|t| when(t)).count() < 2 {
         return None;
     }
