@@ -57,7 +57,7 @@ fn series<T>(column: &Column<T>, rows: &[Row<'_, T>]) -> polars::prelude::Column
 
 /// Column chunks of fewer bytes than this are stored as they are. Compressing them gains nothing, and most
 /// of the time of writing a small table went into setting up a compressor for each.
-const WORTH_COMPRESSING: usize = 256;
+const WORTH_COMPRESSING: usize = 2048;
 
 /// Writes a data frame as Parquet, compressed with zstd.
 ///

@@ -278,11 +278,9 @@ fn load() -> Words {
     let mut times = Phrases::default();
     for r in rows(data!("periods.tsv")) {
         times.insert(r[0], TimeWord { label: r[1], month: r[2].parse().unwrap_or(12) });
-        v.times.insert(r[0], ());
     }
     for r in rows(data!("months.tsv")) {
         times.insert(r[0], TimeWord { label: "", month: r[1].parse().unwrap_or(12) });
-        v.times.insert(r[0], ());
     }
     let mut kinds = Phrases::default();
     for r in rows(data!("column_kinds.tsv")) {
@@ -311,11 +309,11 @@ fn load() -> Words {
             _ => Status::Cancelled,
         };
         statuses.insert(r[0], status);
-        v.statuses.insert(r[0], ());
     }
     for r in rows(data!("rating_words.tsv")) {
         v.rating_words.insert(r[0], r[1] == "core");
     }
+    (v.times, v.statuses) = (times.names(), statuses.names());
     let mut colors = Phrases::default();
     rows(data!("colors.tsv")).for_each(|r| colors.insert(r[0], r[1]));
     for r in rows(data!("parties.tsv")) {
@@ -363,13 +361,12 @@ fn load() -> Words {
     let mut units = Phrases::default();
     for r in rows(data!("units.tsv")) {
         units.insert(r[0], Unit { name: r[1], factor: r[2].parse().unwrap_or(1) });
-        v.units.insert(r[0], ());
     }
     let mut indicator_units = Phrases::default();
     for r in rows(data!("indicator_units.tsv")) {
         indicator_units.insert(r[0], r[1]);
-        v.indicator_units.insert(r[0], ());
     }
+    (v.units, v.indicator_units) = (units.names(), indicator_units.names());
     let mut document_types = Patterns::default();
     for r in rows(data!("document_types.tsv")) {
         let kind = match r[1] {

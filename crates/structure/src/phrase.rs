@@ -60,6 +60,12 @@ impl<T> Phrases<T> {
         }
     }
 
+    /// The same phrases without values.
+    pub fn names(&self) -> Phrases<()> {
+        let name = |p: &Phrase<T>| Phrase { rest: p.rest, words: p.words, value: (), next: p.next };
+        Phrases { by_first: self.by_first.clone(), phrases: self.phrases.iter().map(name).collect() }
+    }
+
     /// The phrases with this first word, longest first.
     fn with_first(&self, word: Option<&str>) -> impl Iterator<Item = &Phrase<T>> {
         let mut at = word.and_then(|w| self.by_first.get(w)).copied().unwrap_or(NONE);
