@@ -46,13 +46,6 @@ pub(super) fn find_unit(reader: &Reader<'_>, text: &str) -> Option<Unit> {
     found.map(|(_, u)| u.clone())
 }
 
-/// Whether a text says in what unit something is told, not how much it is: "i tkr", "i mnkr".
-fn in_unit(reader: &Reader<'_>, lower: &str) -> bool {
-    let words: Vec<&str> =
-        lower.split_whitespace().map(|w| w.trim_end_matches(['.', ',', ';', ':'])).collect();
-    words.windows(2).any(|w| w[0] == "i" && reader.words.units.exact(&w[1..]).is_some())
-}
-
 /// The unit of "income and costs in tkr": after a preposition a unit is no amount's.
 fn unit_after_i(reader: &Reader<'_>, text: &str) -> Option<Unit> {
     let lower = plain(text);
@@ -76,8 +69,7 @@ pub(super) fn unit_of(reader: &Reader<'_>, block: usize, table: &Table, caption:
             })
             .find_map(|t| {
                 let lower = plain(t);
-                let says = in_unit(reader, &lower)
-                    || lower.starts_with("belopp")
+                let says = lower.starts_with("belopp")
                     || lower.contains("belopp i ")
                     || lower.contains("anges i ")
                     || lower.contains("redovisas i ")
