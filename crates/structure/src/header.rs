@@ -305,7 +305,8 @@ fn is_time(word: &str, vocabulary: &Vocabulary) -> bool {
     // this is asked of every word, and few words are
     let w = bare(word);
     let may = |w: &str| vocabulary.times.may_start(w);
-    if !may(w) && !w.contains(['–', '-']) && !(w.ends_with('.') && may(w.trim_end_matches('.'))) {
+    let span = w.contains(['–', '-']);
+    if !(may(w) || span || w.ends_with('.') && may(w.trim_end_matches('.'))) {
         return false;
     }
     matches!(value_word(&[word], vocabulary), Some((1, Piece::Time)))
