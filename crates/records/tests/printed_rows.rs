@@ -152,3 +152,10 @@ fn goals_with_codes_stand_under_those_that_they_serve() {
     ];
     assert_eq!(read, expected);
 }
+
+#[test]
+fn a_heading_may_end_the_document() {
+    let text = "Nr Aktivitet Status Ansvarig\n1 Laga bron Pågår Gatuchef\n2 Rensa diken Klar Gatuchef\n\
+        3 Måla staketet Klar Parkchef\n3.1 Bilagor\n";
+    assert_eq!(records(text).activities.len(), 3);
+}

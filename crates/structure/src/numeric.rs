@@ -415,7 +415,7 @@ fn stacked_lines(flow: &Flow<'_>, header: &Header) -> Option<usize> {
 /// Number of lines if the header is printed again at this line. On a new page the title of the labels, which often is
 /// a caption, may be left out.
 pub fn repeats(flow: &Flow<'_>, header: &Header, line: usize) -> Option<usize> {
-    if line < header.end {
+    if line < header.end || line >= flow.lines.len() {
         return None;
     }
     let (first, end) = (flow.lines[header.first].first, flow.lines[header.end - 1].end);
