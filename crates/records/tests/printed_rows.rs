@@ -159,3 +159,11 @@ fn a_heading_may_end_the_document() {
         3 Måla staketet Klar Parkchef\n3.1 Bilagor\n";
     assert_eq!(records(text).activities.len(), 3);
 }
+
+#[test]
+fn a_label_goes_on_after_what_it_counts_by() {
+    let text = "Nyckeltal Enhet 2030 2031\nVäntetid till plats dagar 31 28\nPlatser per 1 000 invånare 5,2 5,6\n\
+        Nöjda besökare % 61 64\n";
+    let names: Vec<String> = records(text).indicators.into_iter().map(|i| i.indicator).collect();
+    assert!(names.contains(&"Platser per 1 000 invånare".to_owned()), "{names:?}");
+}
