@@ -111,7 +111,7 @@ pub fn labels(
             let figures = features[first..q].iter().rev().take_while(|f| f.figure.is).count();
             let counted = figures > 0 && figures < q - first && features[q - 1 - figures].open;
             let label =
-                label_score(&tokens[first..q], opening, words, feature) - if counted { 1.0 } else { 0.0 };
+                label_score(&tokens[first..q], opening, words, feature) - if counted { 2.0 } else { 0.0 };
             // the values of a label that wrapped stand in a line of their own
             let apart = tokens.get(q).is_some_and(Token::starts_line);
             out.push((q, cost + label - if apart { 0.0 } else { titles }));
