@@ -167,3 +167,20 @@ fn a_label_goes_on_after_what_it_counts_by() {
     let names: Vec<String> = records(text).indicators.into_iter().map(|i| i.indicator).collect();
     assert!(names.contains(&"Platser per 1 000 invånare".to_owned()), "{names:?}");
 }
+
+#[test]
+fn a_title_tells_of_one_time_and_a_caption_of_several_kinds_tells_none() {
+    let text = "Utfall och prognos per verksamhet\nVerksamheterna, mnkr\nJan–juli 2031 Helår 2031 netto\n\
+        Ansv. Verksamhet Intäkt Kostnad Netto Budget Prognos Avvik.\n\
+        10 Stab – –2,9 –2,9 –5,2 –5,2 –\n21 Gator och park 2,2 –24,1 –21,9 –37,3 –38,6 –1,3\n\
+        22 Fastighet 52,4 –55,3 –2,9 7,1 4,3 –2,8\n31 Bad 6,9 –12,8 –5,9 –14,1 –13,9 0,2\n\
+        Summa 61,5 –95,1 –33,6 –49,5 –53,4 –3,9\n";
+    let all = records(text).amounts;
+    let own: Vec<_> = all.iter().filter(|a| a.line == "Fastighet").collect();
+    let titles: Vec<&str> = own.iter().map(|a| a.column.as_str()).collect();
+    assert_eq!(titles[..2], ["Jan–juli 2031 Intäkt", "Jan–juli 2031 Kostnad"]);
+    assert_eq!(titles[3], "Helår 2031 netto Budget");
+    let kinds: Vec<_> = own.iter().filter_map(|a| a.kind).collect();
+    use tabellverk_records::Kind::{Budget, Deviation, Forecast, Outcome};
+    assert_eq!(kinds, [Outcome, Outcome, Outcome, Budget, Forecast, Deviation]);
+}

@@ -1011,6 +1011,11 @@ fn value_title(
     let (mut phrases, mut second) = (0, false);
     while i < words.len() {
         let (n, piece) = all.value(from + i, to)?;
+        // "Jan–juni 2031 Helår": a title tells of one time
+        second |= times > 0
+            && years > 0
+            && atoms[i].text.starts_with(char::is_uppercase)
+            && vocabulary.times.may_start(all.bare[from + i]);
         match piece {
             Piece::Kind(k) => {
                 kinds += 1;

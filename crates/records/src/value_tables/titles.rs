@@ -87,6 +87,15 @@ pub(super) fn about(reader: &Reader<'_>, block: usize, table: &Table, caption: &
     if money * 3 >= all { About::Money } else { About::Indicators }
 }
 
+/// Whether a caption names kinds that differ, so that it says of no column which it is: "Utfall och prognos".
+fn says_several(reader: &Reader<'_>, caption: &str) -> bool {
+    let lower = plain(caption);
+    let words: Vec<&str> = lower.split(' ').collect();
+    let named = (0..words.len()).filter_map(|i| reader.words.kinds.starting(&words[i..]).next());
+    let mut kinds = named.filter_map(|(_, kind)| *kind);
+    kinds.next().is_some_and(|first| kinds.any(|kind| kind != first))
+}
+
 /// Kind and period of every column; `None` for columns that hold no values.
 pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: bool) -> Vec<Option<Title>> {
     let mut out: Vec<Option<Title>> = table
@@ -95,8 +104,11 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
         .map(|c| (c.role == Role::Value).then(|| period::title(&c.title, reader.clock, reader.words)))
         .collect();
     let caption_kind = |text: &str| period::title(text, reader.clock, reader.words);
-    let from_caption =
-        [table.columns[0].title.as_str(), caption].iter().map(|t| caption_kind(t)).find(|t| t.kind_stated);
+    let from_caption = [table.columns[0].title.as_str(), caption]
+        .iter()
+        .filter(|t| !says_several(reader, t))
+        .map(|t| caption_kind(t))
+        .find(|t| t.kind_stated);
     let mut left: Option<Title> = None;
     let clock = reader.clock;
     let first = plain(&table.columns[0].title);
