@@ -170,7 +170,7 @@ fn a_label_goes_on_after_what_it_counts_by() {
 
 #[test]
 fn a_title_tells_of_one_time_and_a_caption_of_several_kinds_tells_none() {
-    let text = "Utfall och prognos per verksamhet\nVerksamheterna, mnkr\nJan–juli 2031 Helår 2031 netto\n\
+    let text = "Delårsrapport per den 31 juli 2031\nUtfall och prognos per verksamhet\nVerksamheterna, mnkr\nJan–juli 2031 Helår 2031 netto\n\
         Ansv. Verksamhet Intäkt Kostnad Netto Budget Prognos Avvik.\n\
         10 Stab – –2,9 –2,9 –5,2 –5,2 –\n21 Gator och park 2,2 –24,1 –21,9 –37,3 –38,6 –1,3\n\
         22 Fastighet 52,4 –55,3 –2,9 7,1 4,3 –2,8\n31 Bad 6,9 –12,8 –5,9 –14,1 –13,9 0,2\n\
