@@ -4,6 +4,7 @@ becomes the PDF and the gold records beside it, so the two cannot drift apart.
 A document is written from top to bottom (`d.h`, `d.p`, `d.money`, ...). Every call that is also a record
 keeps an anchor, and the page of the anchor in the laid-out document is the page of the record.
 """
+import tempfile
 import html, json, os, re, subprocess, sys, unicodedata
 from pathlib import Path
 
@@ -440,7 +441,7 @@ def extract_texts(d, drop=2.5):
     put("doc.pypdf.txt", "\n".join(p.extract_text() for p in pypdf.PdfReader(str(pdf)).pages))
     put("doc.pdfminer.txt", pdfminer.high_level.extract_text(str(pdf)))
     if Path(JARS.split(":")[0]).exists():
-        cls = Path("/tmp/heldout/cls"); cls.mkdir(parents=True, exist_ok=True)
+        cls = Path(tempfile.gettempdir(), "tabellverk", "cls"); cls.mkdir(parents=True, exist_ok=True)
         if not (cls / "TextOf.class").exists():
             subprocess.run(["javac", "-cp", JARS, "-d", str(cls), str(HERE / "TextOf.java")], check=True)
         put("doc.pdfbox.txt", run("java", "-cp", f"{JARS}:{cls}", "TextOf", str(pdf), "plain"))

@@ -4,21 +4,22 @@
 usage: make_corpus.py
 
 The municipalities exist; everything said about them here is invented. The PDF that each text is taken
-from is made in a scratch folder (environment variable CORPUS_PDF, default /tmp/heldout/corpus).
+from is made in a scratch folder (environment variable CORPUS_PDF, default a folder for temporary files).
 """
+import tempfile
 import json, os, shutil, subprocess
 from pathlib import Path
 from fixture_kit import Doc, HERE, JARS, plain
 from make_fixtures import cols_sum
 
 CORPUS = HERE.parent / "corpus"
-WORK = Path(os.environ.get("CORPUS_PDF", "/tmp/heldout/corpus"))
+WORK = Path(os.environ.get("CORPUS_PDF") or Path(tempfile.gettempdir(), "tabellverk", "corpus"))
 MARK = "(påhittat exempeldokument för Tabellverk)"
 DOCS = []
 def doc(f): DOCS.append(f); return f
 
 def text_of(d, manner, drop):
-    cls = Path("/tmp/heldout/cls"); cls.mkdir(parents=True, exist_ok=True)
+    cls = Path(tempfile.gettempdir(), "tabellverk", "cls"); cls.mkdir(parents=True, exist_ok=True)
     subprocess.run(["javac", "-cp", JARS, "-d", str(cls), str(HERE / "TextOf.java")], check=True)
     t = subprocess.run(["java", "-cp", f"{JARS}:{cls}", "TextOf", str(d / "doc.pdf"), manner, str(drop)], check=True, capture_output=True).stdout.decode("utf-8")
     return t
