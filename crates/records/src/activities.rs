@@ -114,8 +114,7 @@ fn status(reader: &Reader<'_>, raw: &str, words: &[String]) -> (Option<Status>, 
     if let Some(status) = reader.words.statuses.exact(words) {
         return (Some(*status), false);
     }
-    let codes = tabellverk_structure::legend::codes(&reader.structure.flow, &reader.words.statuses);
-    if let Some((_, status)) = codes.iter().find(|(code, _)| *code == raw) {
+    if let Some((_, status)) = reader.status_codes().iter().find(|(code, _)| *code == raw) {
         return (Some(*status), false);
     }
     let mut chars = raw.chars();
@@ -264,7 +263,7 @@ pub fn comments(reader: &Reader<'_>) -> Vec<Comment> {
 
 /// Whether the text explains words or letters: "Klar = allt är gjort. Vilar = arbetet har stannat."
 fn is_legend(block: &Block) -> bool {
-    matches!(block, Block::Text { text, .. } if text.split(' ').filter(|w| *w == "=").count() > 0)
+    matches!(block, Block::Text { text, .. } if text.split(' ').any(|w| w == "="))
 }
 
 /// The goals that stand in a column of a table of activities.

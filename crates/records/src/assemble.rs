@@ -71,7 +71,7 @@ pub fn contents(reader: &Reader<'_>) -> Vec<FurnitureLine> {
 }
 
 /// The tables of which order does not tell what makes a row.
-pub fn lost_order<'r>(reader: &'r Reader<'_>) -> impl Iterator<Item = ProblemRecord> + use<'r> {
+pub fn lost_order(reader: &Reader<'_>) -> impl Iterator<Item = ProblemRecord> {
     reader.blocks().iter().filter_map(move |block| match block {
         Block::Table(table) if table.order_lost => Some(ProblemRecord {
             common: reader.common(table.header, "table", Certainty::Ambiguous),

@@ -168,9 +168,7 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
                     &mut out,
                 );
             }
-            TextKind::Paragraph
-                if under.is_some() && in_section && named_assignment(reader.words, text).is_some() =>
-            {
+            TextKind::Paragraph if in_section && named_assignment(reader.words, text).is_some() => {
                 // "Uppdrag 4 Nämnden ska ...": the name of an assignment and its text
                 let named = |part| named_assignment(reader.words, &reader.text(part)).is_some();
                 for part in parts(reader, *tokens, named) {
@@ -332,35 +330,13 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                     && led_by_line(&reader.text(*tokens), &lines).is_some() =>
             {
                 // "310 Bibliotek: ..." under "Kommentarer till avvikelser"
-                let led = |part| led_by_line(&reader.text(part), &lines).is_some();
-                for part in parts(reader, *tokens, led) {
-                    let text = reader.text(part);
-                    let Some((amount, rest)) = led_by_line(&text, &lines) else { continue };
-                    out.push(Note {
-                        common: reader.common(part, "led_note", Certainty::Read),
-                        code: amount.code.clone(),
-                        line: Some(amount.line.clone()),
-                        number: None,
-                        text: rest.to_string(),
-                    });
-                }
+                led_notes(reader, *tokens, &lines, &mut out);
             }
             Block::Text { kind: TextKind::Paragraph, text, tokens }
                 if after_table(blocks, i) && led_by_line(text, &lines).is_some() =>
             {
                 // "Skola: ..." under the table that has the line
-                let led = |part| led_by_line(&reader.text(part), &lines).is_some();
-                for part in parts(reader, *tokens, led) {
-                    let text = reader.text(part);
-                    let Some((amount, rest)) = led_by_line(&text, &lines) else { continue };
-                    out.push(Note {
-                        common: reader.common(part, "led_note", Certainty::Read),
-                        code: amount.code.clone(),
-                        line: Some(amount.line.clone()),
-                        number: None,
-                        text: rest.to_string(),
-                    });
-                }
+                led_notes(reader, *tokens, &lines, &mut out);
             }
             Block::Text { text, .. } if analysis_number(reader, text).is_some() => {
                 // "Analys 3" under a table: of the row that has the number, or of a table of one line; under a table
@@ -433,6 +409,21 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
         }
     }
     out
+}
+
+/// The notes of a text that lines lead: it may print several as one paragraph.
+fn led_notes(reader: &Reader<'_>, tokens: (usize, usize), lines: &Lines<'_>, out: &mut Vec<Note>) {
+    for part in parts(reader, tokens, |part| led_by_line(&reader.text(part), lines).is_some()) {
+        let text = reader.text(part);
+        let Some((amount, rest)) = led_by_line(&text, lines) else { continue };
+        out.push(Note {
+            common: reader.common(part, "led_note", Certainty::Read),
+            code: amount.code.clone(),
+            line: Some(amount.line.clone()),
+            number: None,
+            text: rest.to_string(),
+        });
+    }
 }
 
 /// The table above a block, with nothing but notes and their texts between.
@@ -531,9 +522,7 @@ impl<'a> Lines<'a> {
         }
         Lines(lines)
     }
-}
 
-impl<'a> Lines<'a> {
     /// The amount of a line by its name, which may have the code before or after it.
     fn named(&self, name: &str) -> Option<&'a Amount> {
         if let Some((_, amount)) = self.0.get(&plain(name)) {

@@ -1,10 +1,12 @@
 //! What all record readers share: the structured document, the vocabularies, and the way a record says where it
 //! stands.
 
-use crate::model::{Certainty, Common, DocumentInfo, Evidence};
+use crate::model::{Certainty, Common, DocumentInfo, Evidence, Status};
 use crate::period::Clock;
 use crate::words::{Meaning, Words};
+use std::cell::OnceCell;
 use std::rc::Rc;
+use tabellverk_structure::legend;
 use tabellverk_structure::{Block, Cell, Range, Structure, TextKind};
 
 /// A document while its records are read.
@@ -17,6 +19,8 @@ pub struct Reader<'a> {
     pub outline: Vec<Vec<Rc<Heading>>>,
     /// For every block, what its text means as a heading or lead-in.
     meanings: Vec<Option<Meaning>>,
+    /// See [`Reader::status_codes`].
+    status_codes: OnceCell<Vec<(&'a str, Status)>>,
     /// What the document says of time.
     pub clock: Clock,
     /// The document.
@@ -47,7 +51,8 @@ impl<'a> Reader<'a> {
         };
         let meanings: Vec<_> = structure.blocks.iter().map(meaning).collect();
         let outline = outline(structure, words, &meanings);
-        Reader { structure, words, outline, meanings, clock: Clock::default(), info }
+        let status_codes = OnceCell::new();
+        Reader { structure, words, outline, meanings, status_codes, clock: Clock::default(), info }
     }
 
     /// The blocks.
@@ -63,6 +68,12 @@ impl<'a> Reader<'a> {
     /// What the block's text means as a heading or lead-in.
     pub fn meaning(&self, block: usize) -> Option<Meaning> {
         self.meanings[block]
+    }
+
+    /// The letters that the document's legend explains as statuses, looked for when first asked.
+    pub fn status_codes(&self) -> &[(&'a str, Status)] {
+        let structure: &'a Structure<'a> = self.structure;
+        self.status_codes.get_or_init(|| legend::codes(&structure.flow, &self.words.statuses))
     }
 
     /// Text of a run of tokens.

@@ -310,9 +310,9 @@ fn read_table(
         }
         // the same words were cut before, where more rows told how
         let words = flow.tokens[flow.lines[header.first].first..flow.lines[header.end - 1].end].iter();
-        let words: Vec<&str> = words.map(|t| t.lower.as_ref()).collect();
+        let words = words.map(|t| t.lower.as_ref()).collect::<Vec<_>>().join(" ");
         let count = |h: &Header| h.columns.iter().filter(|c| c.role == Role::Value).count();
-        let before = cuttings.get(&words.join(" ")).filter(|b| b.0 > whole.0 && b.1 != count(&best.0));
+        let before = cuttings.get(&words).filter(|b| b.0 > whole.0 && b.1 != count(&best.0));
         if let Some(like) = before.and_then(|&(_, n)| {
             let others = header::counted::by_count(flow, header.first, context.vocabulary);
             others.into_iter().find(|h| count(h) == n)
@@ -324,7 +324,7 @@ fn read_table(
             }
         }
         if 4 * whole.0 >= 3 * whole.1 {
-            let known = cuttings.entry(words.join(" ")).or_default();
+            let known = cuttings.entry(words).or_default();
             *known = (*known).max((whole.0, count(&best.0)));
         }
         let (mut columns, rows, end) = best;
@@ -436,7 +436,6 @@ fn best_variant(
     best
 }
 
-/// Completes the columns of a table of values.
 /// Lines below the start of a header in which another may start whose rows these are.
 const LATER: usize = 5;
 /// Cuttings of a header that are tried where the first does not fit the rows.
@@ -486,6 +485,7 @@ fn overfull(context: &Context<'_, '_>, header: &Header, rows: &[numeric::Row]) -
     full >= 2 && 2 * over >= full
 }
 
+/// Completes the columns of a table of values.
 fn prepare(flow: &Flow<'_>, header: &mut Header) {
     // "Projekt | Benämning": of two columns before the values the first holds codes, if its cells do
     let before = header.columns.iter().take_while(|c| c.role != Role::Value).count();

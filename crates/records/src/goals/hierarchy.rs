@@ -4,8 +4,8 @@
 //! goals of the board, which open with a code: "R1", "BN 1.2", "Mål 3". Where they have none, nothing tells which
 //! sentence is whose, and nothing is read.
 
-use super::GoalText;
-use crate::model::{Certainty, Level};
+use super::area;
+use crate::model::{Certainty, Goal, Level};
 use crate::reader::{Reader, is_goal_label};
 use crate::words::Meaning;
 use tabellverk_structure::flow::words;
@@ -28,17 +28,7 @@ pub(super) struct Hierarchy {
     /// The tokens from the titles to the last goal.
     pub tokens: Range,
     /// The goals in order.
-    pub goals: Vec<Placed>,
-}
-
-/// A goal in its table.
-pub(super) struct Placed {
-    pub tokens: Range,
-    pub level: Level,
-    pub area: Option<String>,
-    pub text: GoalText,
-    /// Where the area is parted from the goal beside it only by how they are printed, they are in doubt.
-    pub certainty: Certainty,
+    pub goals: Vec<Goal>,
 }
 
 /// All such tables of a document.
@@ -76,12 +66,10 @@ fn titles(reader: &Reader<'_>, line: usize) -> Option<bool> {
     if !(3..=TITLES).contains(&tokens.len()) || (0..tokens.len()).filter(goal).count() < 2 {
         return None;
     }
-    let text = words(tokens);
     let opens = |i: &usize| tokens[*i].text.starts_with(char::is_uppercase);
     let council = |i: &usize| reader.words.heading(&words(&tokens[..*i])) == Some(Meaning::CouncilGoals);
     (1..tokens.len()).filter(opens).filter(council).find(|&i| of_body(reader, &tokens[i..]))?;
-    let first = text.split(' ').next().unwrap_or_default();
-    Some(reader.words.heading(first) == Some(Meaning::GoalArea))
+    Some(reader.words.heading(tokens[0].text) == Some(Meaning::GoalArea))
 }
 
 /// Whether the words are a title of the goals of a board: "Skolnämndens mål".
@@ -134,23 +122,32 @@ fn read(reader: &Reader<'_>, block: usize, titles: usize, areas: bool) -> Option
     if coded < 2 || served == 0 || units[0].coded || served + coded != units.len() {
         return None;
     }
-    let mut area: Option<String> = None;
+    let mut beside: Option<String> = None;
     let goals = units.iter().map(|unit| {
         let label = (unit.label > 0).then(|| words(&flow.tokens[unit.first..unit.first + unit.label]));
         let mut from = unit.first + unit.label;
         let level = if unit.coded { Level::Board } else { Level::Council };
         let mut certainty = Certainty::Read;
         if areas && !unit.coded {
+            // only how they are printed parts the area from the goal beside it
             certainty = Certainty::Ambiguous;
             if let Some(n) = area_words(reader, (from, unit.end)) {
-                area = Some(reader.text((from, from + n)));
+                beside = Some(reader.text((from, from + n)));
                 from += n;
             }
         }
-        let text = GoalText { label, text: reader.text((from, unit.end)), precision: None };
-        Placed { tokens: (unit.first, unit.end), level, area: area.clone(), text, certainty }
+        Goal {
+            common: reader.common((unit.first, unit.end), RULE, certainty),
+            level,
+            area: beside.clone().or_else(|| area(reader, block)),
+            label,
+            text: reader.text((from, unit.end)),
+            baselines: vec![],
+            precision: None,
+            motivation: None,
+        }
     });
-    let goals: Vec<Placed> = goals.collect();
+    let goals: Vec<Goal> = goals.collect();
     let tokens = (flow.lines[titles].first, units.last()?.end);
     Some(Hierarchy { tokens, goals })
 }

@@ -34,16 +34,7 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
     for (i, block) in reader.blocks().iter().enumerate() {
         if let Some(found) = hierarchies.next_if(|h| h.tokens.0 < block.tokens().1) {
             done = found.tokens.1;
-            goals.extend(found.goals.into_iter().map(|placed| Goal {
-                common: reader.common(placed.tokens, hierarchy::RULE, placed.certainty),
-                level: placed.level,
-                area: placed.area.or_else(|| area(reader, i)),
-                label: placed.text.label,
-                text: placed.text.text,
-                baselines: vec![],
-                precision: None,
-                motivation: None,
-            }));
+            goals.extend(found.goals);
         }
         if block.tokens().0 < done {
             continue;

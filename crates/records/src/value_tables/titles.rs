@@ -112,8 +112,8 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
     let mut left: Option<Title> = None;
     let clock = reader.clock;
     let first = plain(&table.columns[0].title);
-    let projects =
-        ["projekt", "objekt", "invester"].iter().any(|w| first.contains(w) || plain(caption).contains(w));
+    let over = plain(caption);
+    let projects = ["projekt", "objekt", "invester"].iter().any(|w| first.contains(w) || over.contains(w));
     // a plan counts its years from the first that is not past
     let first_year =
         out.iter().flatten().filter_map(|t| t.year).filter(|y| clock.year.is_some_and(|c| *y >= c)).min();
@@ -125,11 +125,9 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
     years.dedup();
     let totals = money && years.len() >= 3;
     for (column, title) in out.iter_mut().enumerate().filter_map(|(c, t)| Some((c, t.as_mut()?))) {
+        let name = plain(&table.columns[column].title);
         // the first planned year of a proposal is its budget
-        if title.kind == Some(Kind::Plan)
-            && title.year == first_year
-            && plain(&table.columns[column].title).starts_with("förslag")
-        {
+        if title.kind == Some(Kind::Plan) && title.year == first_year && name.starts_with("förslag") {
             title.kind = Some(Kind::Budget);
         }
         if title.guessed && money && is_difference(reader, table, column) {
@@ -149,7 +147,6 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
         {
             title.project = true;
         }
-        let name = plain(&table.columns[column].title);
         // years before the document's are no single one
         if name.contains("tidigare år") && !title.period_stated {
             title.period = None;
@@ -158,7 +155,7 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
         title.project |= (totals || projects && money && !title.period_stated) && total;
         // what is accumulated is so since the project began, or in a follow-up of a part of the year since the year did
         if title.project && !title.period_stated {
-            let to_date = plain(&table.columns[column].title).starts_with("ack");
+            let to_date = name.starts_with("ack");
             title.period = reader.info.as_of.clone().filter(|_| to_date && part_of_year(reader) && !projects);
         }
         if title.kind.is_none() {
