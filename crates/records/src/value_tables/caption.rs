@@ -6,7 +6,7 @@ use super::*;
 pub fn caption(reader: &Reader<'_>, block: usize, table: &Table) -> String {
     if let Some(Block::Text { kind, text, .. }) = block.checked_sub(1).map(|b| &reader.blocks()[b]) {
         let is_caption = plain(text).starts_with("tabell ") && text.len() < 160;
-        if matches!(kind, TextKind::Heading { .. }) || is_caption {
+        if matches!(kind, TextKind::Heading { .. }) || is_caption || is_title(text) {
             return text.clone();
         }
     }
@@ -27,6 +27,17 @@ pub fn caption(reader: &Reader<'_>, block: usize, table: &Table) -> String {
         }
     }
     reader.heading(block).map(|h| h.text.clone()).unwrap_or_default()
+}
+
+/// Longest title of a table, in characters.
+const LONGEST_TITLE: usize = 80;
+
+/// Whether a text that stands by itself over a table reads like its title: short, and no sentence.
+fn is_title(text: &str) -> bool {
+    let text = text.trim();
+    text.chars().count() <= LONGEST_TITLE
+        && text.starts_with(char::is_uppercase)
+        && text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | '%'))
 }
 
 pub(super) fn find_unit(reader: &Reader<'_>, text: &str) -> Option<Unit> {
