@@ -120,18 +120,18 @@ impl Difference {
 }
 
 /// The readings of the rows that hardly have another.
-pub(crate) fn clear(rows: &[SumRow]) -> impl Iterator<Item = &Vec<Option<Number>>> {
+pub(crate) fn clear(rows: &[SumRow]) -> impl Iterator<Item = &SumRow> {
     let sure = |r: &&SumRow| {
         r.readings.len() == 1 || r.readings.len() > 1 && r.readings[0].0 - r.readings[1].0 > 0.6
     };
-    rows.iter().filter(sure).map(|r| &r.readings[0].1)
+    rows.iter().filter(sure)
 }
 
 /// Differences that the clear rows of the table show. Chance is guarded against by support: two rows for a
 /// column whose title says that it is a difference, four for any other.
 pub fn differences(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<Difference> {
     let mut found: Vec<(usize, Difference)> = Vec::new();
-    let clear: Vec<&Vec<Option<Number>>> = clear(rows).collect();
+    let clear: Vec<&SumRow> = clear(rows).collect();
     for result in 0..columns {
         let mut options = Vec::new();
         for left in 0..columns {
@@ -142,13 +142,19 @@ pub fn differences(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<D
                     }
                     let d = Difference { left, right, result, plus };
                     let (mut yes, mut no, mut firm) = (0, 0, 0);
-                    for cells in &clear {
+                    // a row that another reading makes right says nothing against a difference that is named
+                    let other = |row: &SumRow| {
+                        deviation[result]
+                            && row.readings.iter().any(|(_, cells)| d.holds(cells) == Some(true))
+                    };
+                    for row in &clear {
+                        let cells = &row.readings[0].1;
                         match d.holds(cells) {
                             Some(true) => {
                                 yes += 1;
                                 firm += usize::from(!d.trivial(cells));
                             }
-                            Some(false) => no += 1,
+                            Some(false) => no += usize::from(!other(row)),
                             None => {}
                         }
                     }

@@ -136,7 +136,7 @@ fn find_known(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<H
         return None;
     }
     // cheap test first: most lines of a document start no header
-    let opening = atoms(flow, line, OPENING);
+    let opening = atoms(flow, line, OPENING, vocabulary);
     if !may_start(opening.first()?, &opening, vocabulary) {
         return None;
     }
@@ -172,7 +172,7 @@ fn title_atoms<'f>(
     let mut end = last(&atoms);
     // a line end may have broken the last of the first words
     if atoms.len() == OPENING && end.is_none_or(|end| end + 1 == OPENING) {
-        atoms = self::atoms(flow, line, MAX_ATOMS);
+        atoms = self::atoms(flow, line, MAX_ATOMS, vocabulary);
         end = last(&atoms);
     }
     atoms.truncate(end.map_or(atoms.len(), |end| end + 1));
@@ -183,6 +183,7 @@ fn title_atoms<'f>(
 fn is_title_word(word: &str, vocabulary: &Vocabulary) -> bool {
     let w = bare(word);
     vocabulary.title_vocabulary.contains(w)
+        || vocabulary.abbreviated(w).is_some()
         || w.contains('/')
         || w.ends_with(['-', '–', '\u{AD}'])
         || w.split(['–', '-']).any(|part| vocabulary.times.may_start(part))
@@ -218,7 +219,7 @@ fn is_prose(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
 }
 
 /// The first words from a line on, at most `most`.
-fn atoms<'f>(flow: &'f Flow<'_>, line: usize, most: usize) -> Vec<Atom<'f>> {
+fn atoms<'f>(flow: &'f Flow<'_>, line: usize, most: usize, vocabulary: &Vocabulary) -> Vec<Atom<'f>> {
     let mut atoms: Vec<Atom<'f>> = Vec::with_capacity(most);
     let start = flow.lines[line].first;
     let last_line = (line + MAX_LINES).min(flow.lines.len());
@@ -247,8 +248,9 @@ fn atoms<'f>(flow: &'f Flow<'_>, line: usize, most: usize) -> Vec<Atom<'f>> {
             prev.end = i + 1;
             continue;
         }
+        let whole = token.text.starts_with(char::is_uppercase).then(|| vocabulary.abbreviated(&token.lower));
         atoms.push(Atom {
-            lower: Cow::Borrowed(&token.lower),
+            lower: Cow::Borrowed(whole.flatten().unwrap_or(&token.lower)),
             text: Cow::Borrowed(token.text),
             first: i,
             end: i + 1,
@@ -442,7 +444,7 @@ impl Roles<'_> {
 
 /// The titles that make up a line, all of it.
 pub fn titles_of_line(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Vec<Column>> {
-    let all = atoms(flow, line, MAX_ATOMS);
+    let all = atoms(flow, line, MAX_ATOMS, vocabulary);
     let n = all.iter().skip(1).position(|a| a.brk >= Break::Line).map_or(all.len(), |p| p + 1);
     let atoms = &all[..n];
     if atoms
@@ -465,7 +467,7 @@ pub fn titles_between(
     vocabulary: &Vocabulary,
 ) -> Option<Vec<Column>> {
     let last = flow.lines[end - 1].end;
-    let mut atoms = atoms(flow, first, MAX_ATOMS);
+    let mut atoms = atoms(flow, first, MAX_ATOMS, vocabulary);
     atoms.retain(|a| a.end <= last);
     if atoms.last()?.end != last {
         return None;
@@ -485,7 +487,7 @@ pub fn title_parts(
     vocabulary: &Vocabulary,
 ) -> Option<(Vec<Role>, Option<bool>)> {
     let last = flow.lines[end - 1].end;
-    let atoms = atoms(flow, first, MAX_ATOMS);
+    let atoms = atoms(flow, first, MAX_ATOMS, vocabulary);
     let words: Vec<&str> = atoms.iter().take_while(|a| a.end <= last).map(|a| &*a.lower).collect();
     if words.is_empty() || atoms.get(words.len()).is_some_and(|a| a.first < last) {
         return None;
@@ -1016,6 +1018,10 @@ fn value_title(
             && years > 0
             && atoms[i].text.starts_with(char::is_uppercase)
             && vocabulary.times.may_start(all.bare[from + i]);
+        // "Andel % Kalkyl": the sign closes what it is the unit of
+        second |= i > 0
+            && words[i - 1].trim_end_matches(')').ends_with('%')
+            && atoms[i].text.starts_with(char::is_uppercase);
         match piece {
             Piece::Kind(k) => {
                 kinds += 1;
@@ -1362,6 +1368,16 @@ fn fits_together(header: &Header) -> bool {
         && columns[1].starts_line
         && matches!(columns[1].role, Role::Code | Role::Line | Role::Indicator | Role::Number);
     if captioned {
+        return false;
+    }
+    // titles of labels that start a line after those of values, and have more on their line, start a header
+    let restarts = (2..columns.len().saturating_sub(2)).any(|c| {
+        columns[c].starts_line
+            && matches!(columns[c].role, Role::Code | Role::Line | Role::Indicator)
+            && columns[..c].iter().any(|c| c.role == Role::Value)
+            && columns[c + 1..].iter().filter(|c| c.role == Role::Value && !c.starts_line).count() > 1
+    });
+    if restarts {
         return false;
     }
     // a title alone on its line over all the others on the next, which can do without it, is a heading or a caption

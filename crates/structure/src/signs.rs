@@ -11,7 +11,7 @@ const ODD: f32 = 0.6;
 /// Lowers the scores of readings by their values whose sign the column does not have.
 pub(crate) fn weigh(rows: &[SumRow], scores: &mut [Vec<f32>], columns: usize) {
     let mut counts = vec![(0u32, 0u32); columns];
-    for cells in clear(rows) {
+    for cells in clear(rows).map(|row| &row.readings[0].1) {
         for (count, number) in counts.iter_mut().zip(cells) {
             match number.map_or(0, |n| n.mantissa.signum()) {
                 1 => count.0 += 1,

@@ -58,6 +58,11 @@ const SLACK: f32 = 2.0;
 /// How much worse than the best a reading may be.
 const FAR: f32 = 4.0;
 
+/// What a row whose blank cells stand last gains over one that has them elsewhere.
+const BLANKS_LAST: f32 = 0.0;
+/// Columns of values from which on a row is also read with its digits grouped as far as they go.
+const LEAST_GROUPED: usize = 3;
+
 /// Share of its cost that a blank cell after the first in a row does not have.
 const SPARSE: f32 = 0.4;
 
@@ -502,7 +507,70 @@ impl<'d> RowsReader<'_, 'd> {
             readings.iter_mut().for_each(|(r, unevenness)| r.score -= *unevenness);
             readings.sort_by(|a, b| b.0.score.total_cmp(&a.0.score));
         }
-        readings.into_iter().map(|(r, _)| r).collect()
+        let mut readings: Vec<Reading> = readings.into_iter().map(|(r, _)| r).collect();
+        let grouped = readings.first().and_then(|best| self.grouped(best));
+        readings.extend(grouped);
+        self.blanks_last(&mut readings);
+        readings
+    }
+
+    /// Adds of each reading with blank cells the one that has them last: what a row has no values for mostly stands
+    /// last, and among all the places where blank cells can be, these may not be of the best few.
+    fn blanks_last(&self, readings: &mut Vec<Reading>) {
+        let values = self.values..self.columns.len();
+        if values.len() != self.value_columns() {
+            return;
+        }
+        for i in 0..readings.len() {
+            let reading = &readings[i];
+            let mut cells = reading.cells.clone();
+            let end = cells.last().map_or(0, |c| c.1);
+            let mut at = values.start;
+            for c in values.clone().filter(|c| !reading.is_blank(*c)) {
+                cells[at] = reading.cells[c];
+                at += 1;
+            }
+            if at == values.end {
+                continue;
+            }
+            cells[at..].fill((end, end));
+            let score = reading.score + BLANKS_LAST;
+            let same = |r: &Reading| {
+                let equal = |c: usize| r.cells[c] == cells[c] || r.is_blank(c) && cells[c].0 == cells[c].1;
+                (0..cells.len()).all(equal)
+            };
+            match readings.iter_mut().find(|r| same(r)) {
+                Some(same) => same.score = same.score.max(score),
+                None => readings.push(Reading { cells, score }),
+            }
+        }
+    }
+
+    /// The values of the best reading, if it fills all columns, with their digits grouped as far as they go and the
+    /// last columns blank.
+    fn grouped(&self, best: &Reading) -> Option<Reading> {
+        let values = self.values..self.columns.len();
+        let whole = values.len() == self.value_columns() && values.clone().all(|c| !best.is_blank(c));
+        if !whole || values.len() < LEAST_GROUPED {
+            return None;
+        }
+        let (first, end) = (best.cells[values.start].0, best.cells[values.end - 1].1);
+        let cell_at = |p: usize| self.value_cells(values.start, p - self.first, end);
+        let mut cells = best.cells[..values.start].to_vec();
+        let mut score = best.score;
+        let mut p = first;
+        while p < end {
+            let cell = cell_at(p).max_by_key(|cell| cell.end)?;
+            cells.push((p, cell.end));
+            score += cell.score;
+            p = cell.end;
+        }
+        let blanks = self.columns.len() - cells.len();
+        cells.resize(self.columns.len(), (end, end));
+        let own = |c: usize| cell_at(best.cells[c].0).find(|cell| cell.end == best.cells[c].1);
+        score -= values.clone().filter_map(own).map(|cell| cell.score).sum::<f32>();
+        score += blanks as f32 * self.blank(values.start, false) + self.relief(blanks);
+        (blanks > 0).then_some(Reading { cells, score })
     }
 }
 

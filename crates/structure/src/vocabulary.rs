@@ -113,6 +113,12 @@ impl Endings {
     }
 }
 
+/// Shortest beginning of a word that can stand for it, in bytes.
+const SHORTEST_STEM: usize = 3;
+
+/// Longest beginning of a word that is in the vocabulary itself, without the point after it, in bytes.
+const LONGEST_STEM: usize = 5;
+
 /// All word lists together.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
@@ -182,6 +188,23 @@ impl Vocabulary {
             && self.note_leads.contains(lead.lower.as_ref())
     }
 
+    /// The word of column titles that an abbreviation stands for, the shortest one that begins so: "proj." for
+    /// "projekt".
+    pub fn abbreviated(&self, word: &str) -> Option<&'static str> {
+        let stem = word.strip_suffix('.')?;
+        let known = |w: &str| self.titles.exact(&[w]).is_some() || self.title_words.exact(&[w]).is_some();
+        let short = stem.len() < SHORTEST_STEM || !stem.chars().all(char::is_alphabetic);
+        if short || known(word) {
+            return None;
+        }
+        if known(stem) {
+            // a longer one is a word that ends a sentence
+            return self.title_vocabulary.get(stem).copied().filter(|w| w.len() <= LONGEST_STEM);
+        }
+        let whole = |w: &&&str| w.len() > stem.len() && w.starts_with(stem) && known(w);
+        self.title_vocabulary.iter().filter(whole).min_by_key(|w| (w.len(), **w)).copied()
+    }
+
     /// Whether the lower-case word ends as names of parties do.
     pub fn party_head(&self, word: &str) -> bool {
         let word = word.trim_matches(|c: char| !(c.is_alphanumeric() || c == '.'));
@@ -200,6 +223,21 @@ impl Vocabulary {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_ends_with_a_point_is_the_shortest_title_that_begins_so() {
+        let mut vocabulary = Vocabulary::default();
+        for title in ["projektansvarig", "projekt", "avv.", "utfall", "proj. ansvarig", "ansv"] {
+            vocabulary.titles.insert(title, vec![Role::Other]);
+            vocabulary.title_vocabulary.extend(title.split(' '));
+        }
+        assert_eq!(vocabulary.abbreviated("proj."), Some("projekt"));
+        assert_eq!(vocabulary.abbreviated("projektans."), Some("projektansvarig"));
+        assert_eq!(vocabulary.abbreviated("ansv."), Some("ansv"));
+        assert!(
+            ["avv.", "proj", "pr.", "utfall.", "sjö."].iter().all(|w| vocabulary.abbreviated(w).is_none())
+        );
+    }
 
     #[test]
     fn words_end_with_long_and_short_endings() {

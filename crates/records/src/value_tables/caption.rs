@@ -29,6 +29,15 @@ pub fn caption(reader: &Reader<'_>, block: usize, table: &Table) -> String {
     reader.heading(block).map(|h| h.text.clone()).unwrap_or_default()
 }
 
+/// The first line of the header where no title of a column is in it: what it says is of the whole table.
+fn over_titles(reader: &Reader<'_>, table: &Table) -> Option<String> {
+    let tokens = &reader.structure.flow.tokens;
+    let first = table.header.0;
+    let end = (first + 1..table.header.1).find(|&t| tokens[t].starts_line())?;
+    let titled = |c: &tabellverk_structure::Column| c.tokens.0 < end && c.tokens.1 > first;
+    (!table.columns.iter().any(titled)).then(|| reader.text((first, end)))
+}
+
 /// Longest title of a table, in characters.
 const LONGEST_TITLE: usize = 80;
 
@@ -71,6 +80,7 @@ pub(super) fn unit_of(reader: &Reader<'_>, block: usize, table: &Table, caption:
     let header =
         table.columns.iter().filter(|c| c.role != Role::Value).find_map(|c| find_unit(reader, &c.title));
     let values = || table.columns.iter().find_map(|c| find_unit(reader, &c.title));
+    let over = || find_unit(reader, &over_titles(reader, table)?);
     let near = || {
         (1..=3)
             .filter_map(|d| block.checked_sub(d))
@@ -89,7 +99,12 @@ pub(super) fn unit_of(reader: &Reader<'_>, block: usize, table: &Table, caption:
             })
     };
     let headings = || reader.outline[block].iter().rev().take(2).find_map(|h| find_unit(reader, &h.text));
-    header.or_else(|| find_unit(reader, caption)).or_else(values).or_else(near).or_else(headings)
+    header
+        .or_else(over)
+        .or_else(|| find_unit(reader, caption))
+        .or_else(values)
+        .or_else(near)
+        .or_else(headings)
 }
 
 /// The unit that amounts in the document's prose have most often.

@@ -22,7 +22,7 @@ struct Counted<'t> {
 
 /// The best header that starts at this line for each number of value columns, best first.
 pub(crate) fn by_count(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Vec<Header> {
-    let atoms = title_atoms(flow, line, atoms(flow, line, OPENING), vocabulary);
+    let atoms = title_atoms(flow, line, atoms(flow, line, OPENING, vocabulary), vocabulary);
     let cuttings = Cuttings::of(&atoms, vocabulary);
     let mut headers: Vec<Header> = Vec::new();
     for kind_first in [true, false] {
@@ -50,7 +50,7 @@ pub(crate) fn by_count(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) ->
 
 /// The titles that make up a line, all of it, for each number of value columns.
 pub(crate) fn of_line(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Vec<Vec<Column>> {
-    let mut atoms = atoms(flow, line, MAX_ATOMS);
+    let mut atoms = atoms(flow, line, MAX_ATOMS, vocabulary);
     let end = flow.lines[line].end;
     let Some(n) = atoms.iter().position(|a| a.end == end).map(|n| n + 1) else { return Vec::new() };
     atoms.truncate(n);
@@ -72,7 +72,7 @@ pub(crate) fn between(
     count: usize,
 ) -> Option<Vec<Column>> {
     let last = flow.lines[end - 1].end;
-    let mut atoms = atoms(flow, first, MAX_ATOMS);
+    let mut atoms = atoms(flow, first, MAX_ATOMS, vocabulary);
     atoms.retain(|a| a.end <= last);
     if atoms.last()?.end != last || !(1..=COLUMNS).contains(&count) {
         return None;

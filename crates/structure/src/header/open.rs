@@ -54,7 +54,7 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
         return None;
     }
     // the word after the line tells whether it goes on with the line's last
-    let mut atoms = atoms(flow, line, tokens.len() + 1);
+    let mut atoms = atoms(flow, line, tokens.len() + 1, vocabulary);
     atoms.truncate(tokens.len());
     if atoms.last()?.end != flow.lines[line].end {
         return None;
