@@ -40,6 +40,8 @@ pub struct Column {
     pub tokens: (usize, usize),
     /// Whether the title starts a line.
     pub starts_line: bool,
+    /// Other titles that it may have as well, where the words of the header can be told apart in several ways.
+    pub rivals: Vec<String>,
 }
 
 impl Column {
@@ -57,6 +59,7 @@ impl Column {
             value: ValueTitle::default(),
             tokens: (0, 0),
             starts_line: false,
+            rivals: vec![],
         }
     }
 }
@@ -729,6 +732,7 @@ impl<'a, 'f> Cuttings<'a, 'f> {
                 value: *value,
                 tokens: (range[0].first, range[range.len() - 1].end),
                 starts_line: range[0].brk >= Break::Line,
+                rivals: vec![],
             });
         }
         columns.reverse();
@@ -1595,6 +1599,7 @@ pub(crate) mod tests {
             value: ValueTitle::default(),
             tokens: (0, 0),
             starts_line: false,
+            rivals: vec![],
         };
         let either = vec![Role::Goal, Role::Activity];
         let mut plan = [column(either.clone()), column(vec![Role::Responsible]), column(vec![Role::Due])];

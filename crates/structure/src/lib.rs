@@ -330,7 +330,7 @@ fn read_table(
         let (mut columns, rows, end) = best;
         // of a header of two rows, what adds up is one group
         let two_rows = columns.end > header.end || columns.first < header.first;
-        let tied = if two_rows { table::added(context, &columns, &rows) } else { vec![] };
+        let tied = if two_rows { table::added(context, &columns, &rows, deviation) } else { vec![] };
         let as_read = as_read.filter(|m| !tied.is_empty() && m.end == columns.end);
         if let Some(mut again) =
             as_read.and_then(|_| spanning::merge(flow, header, context.vocabulary, &tied))

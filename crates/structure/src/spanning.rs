@@ -66,6 +66,8 @@ fn with_lower(
         return None;
     }
     let names: Vec<String> = values.iter().map(|c| c.title.to_lowercase()).collect();
+    let upper = of_one_row(&upper);
+    let upper: Vec<&Column> = upper.iter().collect();
     let groups = cut(&names, upper.len(), tied, |l, u| completes(values[l], upper[u]))?;
     let mut columns = among(titles, joined(&values, &upper, &groups));
     if titles[0].role == Role::Value {
@@ -121,6 +123,7 @@ fn upper(
                 value: header::said(flow, first + s, first + end, vocabulary).unwrap_or_default(),
                 tokens: (first + s, first + end),
                 starts_line: s == 0,
+                rivals: vec![],
             }
         })
         .collect();
@@ -128,7 +131,7 @@ fn upper(
     let groups = if repeats {
         cut(&names, starts.len(), tied, |l, u| completes(values[l], uppers[u]))
     } else {
-        complete(&values, &uppers)
+        complete(&values, &uppers).map(|starts| Groups { starts, rivals: vec![vec![]; values.len()] })
     }?;
     let columns = among(&header.columns, joined(&values, &uppers, &groups));
     Some(Header { columns, first: line, end: header.end, score: header.score })
@@ -162,18 +165,20 @@ fn among(columns: &[Column], values: Vec<Column>) -> Vec<Column> {
 }
 
 /// Lower titles with the upper title of their group before them.
-fn joined(lower: &[&Column], upper: &[&Column], groups: &[usize]) -> Vec<Column> {
+fn joined(lower: &[&Column], upper: &[&Column], groups: &Groups) -> Vec<Column> {
     let mut group = 0;
+    let title = |c: &Column, group: usize| format!("{} {}", upper[group].title, c.title);
     lower
         .iter()
         .enumerate()
         .map(|(i, c)| {
-            while group + 1 < groups.len() && i >= groups[group + 1] {
+            while groups.starts.get(group + 1).is_some_and(|start| i >= *start) {
                 group += 1;
             }
             let span = upper[group];
             let mut column = (*c).clone();
-            column.title = format!("{} {}", span.title, c.title);
+            column.title = title(c, group);
+            column.rivals = groups.rivals[i].iter().map(|other| title(c, *other)).collect();
             column.value = ValueTitle {
                 kind: c.value.kind.or(span.value.kind),
                 dated: c.value.dated || span.value.dated,
@@ -181,6 +186,16 @@ fn joined(lower: &[&Column], upper: &[&Column], groups: &[usize]) -> Vec<Column>
             column
         })
         .collect()
+}
+
+/// The titles of one row, which say the same of their columns: where some say the time and none a kind, all tell of
+/// times ("2024" beside "Hela projektet").
+fn of_one_row(upper: &[&Column]) -> Vec<Column> {
+    let mut row: Vec<Column> = upper.iter().map(|c| (*c).clone()).collect();
+    if row.iter().any(|c| c.value.dated) && row.iter().all(|c| c.value.kind.is_none()) {
+        row.iter_mut().for_each(|c| c.value.dated = true);
+    }
+    row
 }
 
 /// How well two titles complete each other: one says the kind of value and the other the year ("Bokslut" over
@@ -226,7 +241,19 @@ fn complete(lower: &[&Column], upper: &[&Column]) -> Option<Vec<usize>> {
     (at + 1 == upper.len()).then_some(starts)
 }
 
-/// Cuts the lower titles into `count` groups; the start of each. The best cutting is the one whose groups have
+/// Lower titles in groups.
+#[derive(Debug)]
+struct Groups {
+    /// The first title of each group.
+    starts: Vec<usize>,
+    /// By title: the other groups that it can be of as well.
+    rivals: Vec<Vec<usize>>,
+}
+
+/// Cuttings that differ by less than one title in common are both possible.
+const RIVAL: i32 = 10;
+
+/// Cuts the lower titles into `count` groups. The best cutting is the one whose groups have
 /// most first titles and last titles in common, and none twice in a group, whose titles are `fit` for the upper, and
 /// which parts nothing that is `tied`.
 fn cut(
@@ -234,11 +261,11 @@ fn cut(
     count: usize,
     tied: &[(usize, usize)],
     fit: impl Fn(usize, usize) -> i32,
-) -> Option<Vec<usize>> {
+) -> Option<Groups> {
     if names.len() < count || names.len() > 16 || count > 8 {
         return None;
     }
-    let mut best: Option<(i32, Vec<usize>)> = None;
+    let mut all: Vec<(i32, Vec<usize>)> = Vec::new();
     let mut starts: Vec<usize> = (0..count).collect();
     loop {
         let ends = starts.iter().skip(1).copied().chain([names.len()]);
@@ -254,8 +281,10 @@ fn cut(
         score -= 15 * tied.iter().filter(|t| starts.iter().any(|&s| t.0 < s && s <= t.1)).count() as i32;
         // of cuttings equal in that, groups of one size stand together, and groups begin rather than end alike
         score -= 3 * sizes.windows(2).filter(|w| w[0] != w[1]).count() as i32;
-        if best.as_ref().is_none_or(|b| score > b.0) {
-            best = Some((score, starts.clone()));
+        // those that can neither be the best nor its rivals are not kept
+        let most = all.iter().map(|a| a.0).max().unwrap_or(1);
+        if score > most - RIVAL {
+            all.push((score, starts.clone()));
         }
         // the next choice of starts, the first fixed
         let Some(k) = (1..count).rev().find(|&k| starts[k] < names.len() - (count - k)) else { break };
@@ -264,7 +293,18 @@ fn cut(
             starts[j] = starts[j - 1] + 1;
         }
     }
-    best.filter(|b| b.0 > 0).map(|b| b.1)
+    let most = all.iter().map(|a| a.0).max().filter(|most| *most > 0)?;
+    let starts = all.iter().find(|a| a.0 == most)?.1.clone();
+    let group_of = |starts: &[usize], i: usize| starts.iter().rposition(|s| *s <= i);
+    let mut rivals = vec![Vec::new(); names.len()];
+    for (_, other) in all.iter().filter(|a| a.0 > most - RIVAL) {
+        for (i, rivals) in rivals.iter_mut().enumerate() {
+            let group =
+                group_of(other, i).filter(|g| Some(*g) != group_of(&starts, i) && !rivals.contains(g));
+            rivals.extend(group);
+        }
+    }
+    Some(Groups { starts, rivals })
 }
 
 #[cfg(test)]
@@ -280,6 +320,7 @@ mod tests {
             value: ValueTitle { kind, dated },
             tokens: (0, 0),
             starts_line: true,
+            rivals: vec![],
         };
         let titles = |columns: &[Column]| -> Option<Vec<String>> {
             Some(of_list(columns)?.into_iter().map(|c| c.title).collect())
@@ -348,15 +389,21 @@ mod tests {
     #[test]
     fn groups_begin_or_end_alike() {
         let names = |t: &str| t.split(' ').map(str::to_string).collect::<Vec<_>>();
-        assert_eq!(cut(&names("netto netto intäkt kostnad netto"), 3, &[], |_, _| 0), Some(vec![0, 1, 2]));
-        assert_eq!(cut(&names("budget utfall avvikelse budget utfall"), 2, &[], |_, _| 0), Some(vec![0, 3]));
-        assert_eq!(cut(&names("budget"), 2, &[], |_, _| 0), None);
+        assert_eq!(
+            cut(&names("netto netto intäkt kostnad netto"), 3, &[], |_, _| 0).map(|g| g.starts),
+            Some(vec![0, 1, 2])
+        );
+        assert_eq!(
+            cut(&names("budget utfall avvikelse budget utfall"), 2, &[], |_, _| 0).map(|g| g.starts),
+            Some(vec![0, 3])
+        );
+        assert_eq!(cut(&names("budget"), 2, &[], |_, _| 0).map(|g| g.starts), None);
     }
 
     #[test]
     fn what_adds_up_is_one_group() {
         let names = ["netto", "intäkt", "kostnad", "netto", "netto"].map(String::from);
-        assert_eq!(cut(&names, 3, &[], |_, _| 0), Some(vec![0, 3, 4]));
-        assert_eq!(cut(&names, 3, &[(1, 3)], |_, _| 0), Some(vec![0, 1, 4]));
+        assert_eq!(cut(&names, 3, &[], |_, _| 0).map(|g| g.starts), Some(vec![0, 3, 4]));
+        assert_eq!(cut(&names, 3, &[(1, 3)], |_, _| 0).map(|g| g.starts), Some(vec![0, 1, 4]));
     }
 }

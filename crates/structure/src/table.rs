@@ -127,9 +127,20 @@ fn value_columns(columns: &[Column]) -> Vec<usize> {
     (0..columns.len()).filter(|&c| columns[c].role == Role::Value).collect()
 }
 
+/// Which of the value columns hold differences, as their titles say.
+fn are_deviations(columns: &[Column], values: &[usize], deviation: &[bool]) -> Vec<bool> {
+    let says = |k: u8| deviation.get(usize::from(k)).copied().unwrap_or(false);
+    values.iter().map(|&c| columns[c].value.kind.is_some_and(says)).collect()
+}
+
 /// First and last of the values, counted from the first, of which the rows show that two others between them add up
 /// to the last: "Intäkter Kostnader Netto".
-pub fn added(context: &Context<'_, '_>, header: &Header, rows: &[Row]) -> Vec<(usize, usize)> {
+pub fn added(
+    context: &Context<'_, '_>,
+    header: &Header,
+    rows: &[Row],
+    deviation: &[bool],
+) -> Vec<(usize, usize)> {
     let columns = value_columns(&header.columns);
     let sums: Vec<SumRow> = rows
         .iter()
@@ -140,7 +151,7 @@ pub fn added(context: &Context<'_, '_>, header: &Header, rows: &[Row]) -> Vec<(u
             Some(SumRow { readings, total: false, detail: false })
         })
         .collect();
-    let found = differences(&sums, columns.len(), &vec![false; columns.len()]);
+    let found = differences(&sums, columns.len(), &are_deviations(&header.columns, &columns, deviation));
     // "netto - kostnader = intäkter" says the same
     let ends = |d: &Difference| {
         let mut all = [d.left, d.right, d.result];
@@ -161,12 +172,7 @@ pub fn from_values(
 ) -> Table {
     let columns = &header.columns;
     let value_columns = value_columns(columns);
-    let is_deviation: Vec<bool> = value_columns
-        .iter()
-        .map(|&c| {
-            columns[c].value.kind.is_some_and(|k| deviation.get(usize::from(k)).copied().unwrap_or(false))
-        })
-        .collect();
+    let is_deviation = are_deviations(columns, &value_columns, deviation);
     let usual_indent = usual_indent(context, &rows);
     let label_column = columns.iter().position(|c| {
         !matches!(c.role, Role::Value | Role::Goal | Role::Code | Role::Number | Role::Unit | Role::Note)

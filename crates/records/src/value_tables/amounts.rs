@@ -149,7 +149,8 @@ pub(super) fn amounts(
             };
             let range = row_range(row);
             let mut common = reader.common(range, "value_table_row", certainty(row, title));
-            common.alternatives = alternatives(reader, row, (c, &v.raw), (label_column, "line"));
+            common.alternatives =
+                alternatives(reader, row, &table.columns[c].rivals, (c, &v.raw), (label_column, "line"));
             let number = if v.dash { Some(number::Number::integer(0)) } else { v.number };
             out.push(Amount {
                 common,

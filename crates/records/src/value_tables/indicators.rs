@@ -100,7 +100,8 @@ pub(super) fn indicators(
         }
         for (c, title, v) in values {
             let mut common = reader.common(row_range(row), "value_table_row", certainty(row, title));
-            common.alternatives = alternatives(reader, row, (c, &v.raw), (label_column, "indicator"));
+            common.alternatives =
+                alternatives(reader, row, &table.columns[c].rivals, (c, &v.raw), (label_column, "indicator"));
             out.push(Indicator {
                 common,
                 table: (!caption.is_empty()).then(|| caption.to_string()),

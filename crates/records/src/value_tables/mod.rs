@@ -85,18 +85,23 @@ fn certainty(row: &TableRow, title: &Title) -> Certainty {
     }
 }
 
-/// What the other readings of a row have in this value column, and as its label.
+/// What the other readings of a row have in this value column, and as its label; `rivals`: other titles of the column.
 fn alternatives(
     reader: &Reader<'_>,
     row: &TableRow,
+    rivals: &[String],
     (column, raw): (usize, &str),
     (label_column, field): (usize, &str),
 ) -> Vec<Alternative> {
-    if row.alternatives.is_empty() {
+    if row.alternatives.is_empty() && rivals.is_empty() {
         return Vec::new();
     }
     let printed = reader.cell(&row.cells[label_column]);
     let mut out: Vec<Alternative> = Vec::new();
+    for rival in rivals {
+        let reason = "the titles of the header can be told apart in more than one way".into();
+        out.push(Alternative { field: "column".into(), value: rival.clone(), reason });
+    }
     let mut add = |c: usize, own: &str, (a, b): (usize, usize), field: &str, reason: &str| {
         let value = if a < b { reader.text((a, b)) } else { String::new() };
         if value != own && !(c == label_column && value.is_empty()) {

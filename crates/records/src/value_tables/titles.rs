@@ -180,6 +180,15 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
         }
         left = Some(title.clone());
     }
+    // what a title says is a guess where the column may have another that says something else
+    for (column, title) in table.columns.iter().zip(&mut out) {
+        let Some(title) = title else { continue };
+        let said = |title: &str| {
+            let title = period::title(title, reader.clock, reader.words);
+            (title.kind, title.period, title.project)
+        };
+        title.guessed |= column.rivals.iter().any(|rival| said(rival) != said(&column.title));
+    }
     out
 }
 

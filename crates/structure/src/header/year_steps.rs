@@ -33,6 +33,7 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
             title: crate::flow::words(&flow.tokens[a..b]),
             tokens: (a, b),
             starts_line: true,
+            rivals: vec![],
             ..Column::untitled(Role::Line)
         });
     }
@@ -82,6 +83,7 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
             value: ValueTitle { kind: Some(kind), dated: years[k].is_some() },
             tokens: *piece,
             starts_line: false,
+            rivals: vec![],
         });
     }
     let header = Header { columns, first: line, end: line + 2, score: 3.0 };
@@ -132,6 +134,7 @@ fn spans(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<(Optio
             title: crate::flow::words(&tokens[..label]),
             tokens: (first, first + label),
             starts_line: true,
+            rivals: vec![],
             ..Column::untitled(role.unwrap_or(Role::Line))
         }
     });

@@ -156,6 +156,7 @@ fn columns(parts: &Parts) -> Vec<Column> {
                 value: ValueTitle::default(),
                 tokens: (0, 0),
                 starts_line: false,
+                rivals: vec![],
             },
         );
     }
