@@ -304,6 +304,11 @@ impl<'d> RowsReader<'_, 'd> {
                 }
                 Role::Note | Role::Code | Role::Number => one,
                 Role::Unit => one | one >> 2,
+                Role::Goal if c > 0 => {
+                    let last = 63 - after.leading_zeros() as usize;
+                    let starts = (1..last).filter(|&p| self.starts_late_goal(p));
+                    starts.fold(after, |reach, p| reach | 1 << p)
+                }
                 // texts go on to wherever they must
                 _ => below(64 - after.leading_zeros() as usize),
             };
@@ -394,18 +399,13 @@ impl<'d> RowsReader<'_, 'd> {
             Role::Goal if c > 0 => {
                 // a goal cell that spans rows may be printed after the values of the first of them; it then goes on
                 // in the line of the last value, because a new row would start a line
-                if p < n
-                    && p > 0
-                    && !tokens[p].starts_line()
-                    && tokens[p].text.starts_with(char::is_uppercase)
-                {
-                    let unfinished = |q: usize| vocabulary.open_words.contains(tokens[q - 1].lower.as_ref());
+                if p < n && p > 0 && self.starts_late_goal(p) {
+                    let features = self.features(last_end);
                     // values without any word are no goal
-                    let words = |q: usize| self.features(self.first + q)[p..].iter().any(|f| !f.value_part);
-                    let score = |q: usize| match (words(q), unfinished(q)) {
-                        (false, _) => -3.0,
-                        (true, true) => -2.0,
-                        (true, false) => 0.2,
+                    let word = features[p..].iter().position(|f| !f.value_part).map(|at| p + at);
+                    let score = |q: usize| match word {
+                        Some(word) if word < q => if features[q - 1].open { -2.0 } else { 0.2 },
+                        _ => -3.0,
                     };
                     out.extend(after(p).map(|q| (q, score(q))));
                 }
@@ -437,6 +437,12 @@ impl<'d> RowsReader<'_, 'd> {
                 out[from..].iter_mut().for_each(|(q, _)| *q -= self.first);
             }
         }
+    }
+
+    /// Whether a goal that is printed after values can start at place `p`: within a line, with a capital.
+    fn starts_late_goal(&self, p: usize) -> bool {
+        let token = &self.context.flow.tokens[self.first + p];
+        !token.starts_line() && token.text.starts_with(char::is_uppercase)
     }
 
     fn value_columns(&self) -> usize {
