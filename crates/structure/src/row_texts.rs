@@ -13,9 +13,13 @@ pub fn width_matters(context: &Context<'_, '_>, first: usize, end: usize, label:
 
 /// Whether the token, which starts a line, would have fitted into the label in the line before.
 fn fits_before(context: &Context<'_, '_>, token: &Token<'_>, label: u32) -> bool {
-    let width = context.flow.lines[token.line - 1].width + 1 + token.text.chars().count() as u32;
-    token.text.starts_with(char::is_uppercase) && width <= label
+    let width = || context.flow.lines[token.line - 1].width + 1 + token.text.chars().count() as u32;
+    token.text.starts_with(char::is_uppercase) && width() <= label
 }
+
+/// Words after which a label is long, and the cost of each that follows.
+const LONG: usize = 16;
+const LONG_COST: f32 = 0.05;
 
 /// Cost of one token inside a label.
 fn label_token_cost(token: &Token<'_>, feature: &Feature, index: usize) -> f32 {
@@ -23,8 +27,8 @@ fn label_token_cost(token: &Token<'_>, feature: &Feature, index: usize) -> f32 {
     if index > 0 && token.starts_line() {
         cost += if token.brk == Break::Page { 1.0 } else { 0.12 };
     }
-    if index > 16 {
-        cost += 0.05;
+    if index > LONG {
+        cost += LONG_COST;
     }
     if index > 0 && feature.figure.is {
         // a year or a number of a project may stand in a label, a negative amount may not
@@ -40,6 +44,10 @@ fn label_token_cost(token: &Token<'_>, feature: &Feature, index: usize) -> f32 {
 fn inner_cost(context: &Context<'_, '_>, first: usize, t: usize) -> f32 {
     let (tokens, features) = (&context.flow.tokens, &context.features().0);
     let (token, feature) = (&tokens[t], &features[t]);
+    // most words cost nothing wherever they stand
+    if !(feature.capital || feature.figure.is || feature.absent || token.starts_line()) {
+        return if t - first > LONG { LONG_COST } else { 0.0 };
+    }
     let mut cost = label_token_cost(token, feature, t - first);
     // a label is no run of sentences
     if t > first && feature.capital && ends_sentence(&tokens[first..t]) {
@@ -91,9 +99,11 @@ pub fn labels(
     // lines that a label with its values on the same line would not have
     let mut titles = 0.0;
     let (mut words, mut opening) = (false, Opening::default());
+    // figures that the label ends with
+    let mut figures = 0;
     for q in first + 1..=end {
         let (t, feature) = (&tokens[q - 1], &features[q - 1]);
-        if q - first <= OPENING {
+        if q - first == OPENING || q - first < OPENING && wanted(q) {
             opening = Opening::of(&tokens[first..q], features[first].small, context.vocabulary);
         }
         cost -= inner_cost(context, first, q - 1);
@@ -106,9 +116,9 @@ pub fn labels(
             }
         }
         words = words || !feature.absent && letters(t.text, 2);
+        figures = if feature.figure.is { figures + 1 } else { 0 };
         if wanted(q) {
             // "per 1 000" goes on as "per" does
-            let figures = features[first..q].iter().rev().take_while(|f| f.figure.is).count();
             let counted = figures > 0 && figures < q - first && features[q - 1 - figures].open;
             let label =
                 label_score(&tokens[first..q], opening, words, feature) - if counted { 2.0 } else { 0.0 };

@@ -92,7 +92,8 @@ pub fn read_rows(
     let mut read = |ends: &[usize], gapped: bool| {
         reader.read(ends, gapped, scratch);
         for (i, &end) in ends.iter().enumerate() {
-            found(end, scratch.at_ends[i].and_then(|state| reader.best(state, &mut scratch.lattice)));
+            let Scratch { lattice, at_ends, sizes, .. } = &mut *scratch;
+            found(end, at_ends[i].and_then(|state| reader.best(state, lattice, sizes)));
         }
     };
     // what stands before values that are not the last reaches as far as the row's end says
@@ -119,7 +120,8 @@ pub fn read_row(
 ) -> Vec<Reading> {
     let reader = RowsReader { context, columns, first, habits, values: values_from(columns) };
     reader.read(&[end], reader.gapped(end), scratch);
-    scratch.at_ends[0].map_or(Vec::new(), |state| reader.readings(state, &mut scratch.lattice))
+    let Scratch { lattice, at_ends, sizes, .. } = scratch;
+    at_ends[0].map_or(Vec::new(), |state| reader.readings(state, lattice, sizes))
 }
 
 /// The first of the value columns that end the table, with their notes; the number of columns if it ends with a text.
@@ -144,6 +146,7 @@ pub struct Scratch {
     /// The places where value cells start, and those where they end, as bits.
     cell_ends: Vec<(u64, u64)>,
     found: Vec<(usize, f32)>,
+    sizes: Vec<f32>,
     steps: Vec<Step>,
 }
 
@@ -465,7 +468,7 @@ impl<'d> RowsReader<'_, 'd> {
     }
 
     /// The first of [`Self::readings`].
-    fn best(&self, state: u32, lattice: &mut Lattice) -> Found {
+    fn best(&self, state: u32, lattice: &mut Lattice, sizes: &mut Vec<f32>) -> Found {
         let bonus = self.most_bonus();
         let mut only = None;
         let mut best: Found = None;
@@ -477,7 +480,7 @@ impl<'d> RowsReader<'_, 'd> {
             }
             let Some((score, filled)) = self.scored(state, rank, lattice) else { continue };
             only = if best.is_none() { Some((score, filled)) } else { None };
-            let score = score - unevenness(&mut lattice.steps(state, rank).map(|s| s.size).collect());
+            let score = score - unevenness(lattice.steps(state, rank).map(|s| s.size), sizes);
             if best.is_none_or(|(b, _)| score.total_cmp(&b).is_gt()) {
                 best = Some((score, filled));
             }
@@ -487,7 +490,7 @@ impl<'d> RowsReader<'_, 'd> {
     }
 
     /// The readings that end in this state, best first.
-    fn readings(&self, state: u32, lattice: &mut Lattice) -> Vec<Reading> {
+    fn readings(&self, state: u32, lattice: &mut Lattice, sizes: &mut Vec<f32>) -> Vec<Reading> {
         let mut readings = Vec::new();
         let mut first = None;
         for rank in 0..KEEP {
@@ -499,10 +502,10 @@ impl<'d> RowsReader<'_, 'd> {
             let Some((score, _)) = self.scored(state, rank, lattice) else { continue };
             let steps = || lattice.steps(state, rank);
             let token = |t: u16| self.first + usize::from(t);
-            let mut cells: Vec<_> = steps().map(|s| (token(s.cell.0), token(s.cell.1))).collect();
+            let mut cells = Vec::with_capacity(self.columns.len());
+            cells.extend(steps().map(|s| (token(s.cell.0), token(s.cell.1))));
             cells.reverse();
-            let mut sizes = steps().map(|s| s.size).collect();
-            readings.push((Reading { cells, score }, unevenness(&mut sizes)));
+            readings.push((Reading { cells, score }, unevenness(steps().map(|s| s.size), sizes)));
         }
         if readings.len() > 1 {
             readings.iter_mut().for_each(|(r, unevenness)| r.score -= *unevenness);
@@ -519,9 +522,10 @@ fn add(lattice: &mut Lattice, to: &mut Option<u32>, step: Step) {
 }
 
 /// How much the values of a row differ in size: figures of one line are mostly of one order of magnitude. NaN is
-/// no value.
-fn unevenness(sizes: &mut Vec<f32>) -> f32 {
-    sizes.retain(|s| !s.is_nan());
+/// no value. `sizes` is room for sorting them.
+fn unevenness(all: impl Iterator<Item = f32>, sizes: &mut Vec<f32>) -> f32 {
+    sizes.clear();
+    sizes.extend(all.filter(|s| !s.is_nan()));
     sizes.sort_by(f32::total_cmp);
     if sizes.len() < 2 {
         return 0.0;
