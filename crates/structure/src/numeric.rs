@@ -145,7 +145,7 @@ impl RowReader {
 /// Whether what these tokens were read as with labels of width `label` is so still.
 fn still(context: &Context<'_, '_>, tokens: (usize, usize), habits: Habits, label: Option<u32>) -> bool {
     label == habits.label
-        || label.is_none() && habits.label.is_some_and(|l| !width_matters(context, tokens.0, tokens.1, l))
+        || label.is_none() && habits.label.is_some_and(|l| !width_matters(context, tokens, l))
 }
 
 /// Characters of the codes that stand between label and values, where those of most rows are of one length and others

@@ -7,8 +7,8 @@ use crate::number;
 use crate::vocabulary::{CellWord, LabelWord, Vocabulary};
 
 /// Whether the width of labels, see [`crate::values::Habits::label`], can say anything of these tokens.
-pub fn width_matters(context: &Context<'_, '_>, first: usize, end: usize, label: u32) -> bool {
-    context.flow.tokens[first + 1..end].iter().any(|t| t.starts_line() && fits_before(context, t, label))
+pub fn width_matters(context: &Context<'_, '_>, (first, end): (usize, usize), label: u32) -> bool {
+    context.flow.tokens[first..end].iter().skip(1).any(|t| t.starts_line() && fits_before(context, t, label))
 }
 
 /// Whether the token, which starts a line, would have fitted into the label in the line before.
@@ -85,47 +85,77 @@ pub fn least_costs(
     }
 }
 
-/// The labels that start at token `first`, as (end, score), for the ends up to `end` that are `wanted`. `width` is
-/// the width of labels as far as it is known.
-pub fn labels(
-    context: &Context<'_, '_>,
-    (first, end): (usize, usize),
+/// The labels that start at a token, worked out as far as they have been asked for: where several texts stand side by
+/// side, rows that start with different lines have labels that start with the same word.
+pub struct Labels {
+    first: usize,
     width: Option<u32>,
-    wanted: impl Fn(usize) -> bool,
-    out: &mut Vec<(usize, f32)>,
-) {
-    let (tokens, features) = (&context.flow.tokens, &context.features().0);
-    let mut cost = 0.0;
-    // lines that a label with its values on the same line would not have
-    let mut titles = 0.0;
-    let (mut words, mut opening) = (false, Opening::default());
-    // figures that the label ends with
-    let mut figures = 0;
-    for q in first + 1..=end {
-        let (t, feature) = (&tokens[q - 1], &features[q - 1]);
-        if q - first == OPENING || q - first < OPENING && wanted(q) {
-            opening = Opening::of(&tokens[first..q], features[first].small, context.vocabulary);
+    /// Score of the label of each number of tokens.
+    scores: Vec<f32>,
+    cost: f32,
+    /// Cost of lines that a label with its values on the same line would not have.
+    titles: f32,
+    words: bool,
+    opening: Opening,
+    /// Figures that the label ends with.
+    figures: usize,
+}
+
+impl Labels {
+    /// Nothing is worked out yet. `width` is the width of labels as far as it is known.
+    pub fn new(first: usize, width: Option<u32>) -> Self {
+        Labels {
+            first,
+            width,
+            scores: Vec::new(),
+            cost: 0.0,
+            titles: 0.0,
+            words: false,
+            opening: Opening::default(),
+            figures: 0,
         }
-        cost -= inner_cost(context, first, q - 1);
+    }
+
+    /// Whether they were worked out with this width of labels.
+    pub fn know(&self, width: Option<u32>) -> bool {
+        self.width == width
+    }
+
+    /// The scores of labels of one token and more, at least up to `end`.
+    pub fn up_to(&mut self, context: &Context<'_, '_>, end: usize) -> &[f32] {
+        self.scores.reserve((end - self.first).saturating_sub(self.scores.len()));
+        for q in self.first + 1 + self.scores.len()..=end {
+            self.push(context, q);
+        }
+        &self.scores
+    }
+
+    fn push(&mut self, context: &Context<'_, '_>, q: usize) {
+        let (tokens, features) = (&context.flow.tokens, &context.features().0);
+        let first = self.first;
+        let (t, feature) = (&tokens[q - 1], &features[q - 1]);
+        if q - first <= OPENING {
+            self.opening = Opening::of(&tokens[first..q], features[first].small, context.vocabulary);
+        }
+        self.cost -= inner_cost(context, first, q - 1);
         // nor does a label go on where its next word would have fitted into the line before
         if q - 1 > first && t.starts_line() {
-            if width.is_some_and(|w| fits_before(context, t, w)) {
-                titles += 1.0;
+            if self.width.is_some_and(|w| fits_before(context, t, w)) {
+                self.titles += 1.0;
             } else if context.may_open_label(q - 1) {
-                titles += OPENS_LABEL;
+                self.titles += OPENS_LABEL;
             }
         }
-        words = words || !feature.absent && letters(t.text, 2);
-        figures = if feature.figure.is { figures + 1 } else { 0 };
-        if wanted(q) {
-            // "per 1 000" goes on as "per" does
-            let counted = figures > 0 && figures < q - first && features[q - 1 - figures].open;
-            let label =
-                label_score(&tokens[first..q], opening, words, feature) - if counted { 2.0 } else { 0.0 };
-            // the values of a label that wrapped stand in a line of their own
-            let apart = tokens.get(q).is_some_and(Token::starts_line);
-            out.push((q, cost + label - if apart { 0.0 } else { titles }));
-        }
+        self.words = self.words || !feature.absent && letters(t.text, 2);
+        self.figures = if feature.figure.is { self.figures + 1 } else { 0 };
+        // "per 1 000" goes on as "per" does
+        let figures = self.figures;
+        let counted = figures > 0 && figures < q - first && features[q - 1 - figures].open;
+        let label = label_score(&tokens[first..q], self.opening, self.words, feature)
+            - if counted { 2.0 } else { 0.0 };
+        // the values of a label that wrapped stand in a line of their own
+        let apart = tokens.get(q).is_some_and(Token::starts_line);
+        self.scores.push(self.cost + label - if apart { 0.0 } else { self.titles });
     }
 }
 

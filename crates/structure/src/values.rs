@@ -13,8 +13,9 @@ use crate::flow::{Break, Token, core};
 use crate::header::Column;
 use crate::number;
 use crate::paths::{KEEP, Lattice, Step};
-use crate::row_texts::{goals, labels, least_costs};
+use crate::row_texts::{Labels, goals, least_costs};
 use crate::vocabulary::Role;
+use rustc_hash::FxHashMap;
 
 /// One way to give the tokens of a row to the columns: a token range per column, empty for a blank cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,7 +132,7 @@ fn values_from(columns: &[Column]) -> usize {
     (texts..columns.len()).find(|&c| columns[c].role == Role::Value).unwrap_or(columns.len())
 }
 
-/// Room for reading rows, used again for the next.
+/// What has been worked out for earlier rows of the document, and room for reading rows, used again for the next.
 #[derive(Default)]
 pub struct Scratch {
     lattice: Lattice,
@@ -145,6 +146,8 @@ pub struct Scratch {
     reach: Vec<u64>,
     /// The places where value cells start, and those where they end, as bits.
     cell_ends: Vec<(u64, u64)>,
+    /// The labels by their first token.
+    labels: FxHashMap<usize, Labels>,
     found: Vec<(usize, f32)>,
     sizes: Vec<f32>,
     steps: Vec<Step>,
@@ -230,7 +233,7 @@ impl<'d> RowsReader<'_, 'd> {
         let last_end = ends[ends.len() - 1];
         let n = last_end - self.first;
         self.reach(ends, scratch);
-        let Scratch { lattice, partial, next, at_ends, reach, found, steps, .. } = scratch;
+        let Scratch { lattice, partial, next, at_ends, reach, labels, found, steps, .. } = scratch;
         partial.clear();
         partial.resize(n + 1, None);
         at_ends.clear();
@@ -272,7 +275,7 @@ impl<'d> RowsReader<'_, 'd> {
                 } else {
                     offer(blank);
                     found.clear();
-                    self.offers(c, p, ends, reach[c + 1], found);
+                    self.offers((c, p), ends, reach[c + 1], labels, found);
                     found.iter().for_each(|&(q, score)| offer(Step::new((p, q), score)));
                 }
             }
@@ -366,7 +369,14 @@ impl<'d> RowsReader<'_, 'd> {
 
     /// The cells with tokens that column `c`, no value column, can have from place `p` on, appended as (end, score);
     /// of labels those with a `wanted` end.
-    fn offers(&self, c: usize, p: usize, ends: &[usize], wanted: u64, out: &mut Vec<(usize, f32)>) {
+    fn offers(
+        &self,
+        (c, p): (usize, usize),
+        ends: &[usize],
+        wanted: u64,
+        labels: &mut FxHashMap<usize, Labels>,
+        out: &mut Vec<(usize, f32)>,
+    ) {
         let vocabulary = self.context.vocabulary;
         let last_end = ends[ends.len() - 1];
         let tokens = self.tokens(last_end);
@@ -407,7 +417,13 @@ impl<'d> RowsReader<'_, 'd> {
                     // values without any word are no goal
                     let word = features[p..].iter().position(|f| !f.value_part).map(|at| p + at);
                     let score = |q: usize| match word {
-                        Some(word) if word < q => if features[q - 1].open { -2.0 } else { 0.2 },
+                        Some(word) if word < q => {
+                            if features[q - 1].open {
+                                -2.0
+                            } else {
+                                0.2
+                            }
+                        }
                         _ => -3.0,
                     };
                     out.extend(after(p).map(|q| (q, score(q))));
@@ -432,12 +448,22 @@ impl<'d> RowsReader<'_, 'd> {
                 }));
             }
             _ => {
-                let farthest = (63 - wanted.leading_zeros().min(63)) as usize;
-                let range = (self.first + p, self.first + farthest);
-                let from = out.len();
-                let wanted = |q: usize| wanted >> (q - self.first) & 1 == 1;
-                labels(self.context, range, self.habits.label, wanted, out);
-                out[from..].iter_mut().for_each(|(q, _)| *q -= self.first);
+                let mut wanted = wanted & !((2u64 << p) - 1);
+                if wanted == 0 {
+                    return;
+                }
+                let (first, width) = (self.first + p, self.habits.label);
+                let known = labels.entry(first).or_insert_with(|| Labels::new(first, width));
+                if !known.know(width) {
+                    *known = Labels::new(first, width);
+                }
+                let farthest = (63 - wanted.leading_zeros()) as usize;
+                let scores = known.up_to(self.context, self.first + farthest);
+                while wanted != 0 {
+                    let q = wanted.trailing_zeros() as usize;
+                    out.push((q, scores[q - p - 1]));
+                    wanted &= wanted - 1;
+                }
             }
         }
     }
