@@ -8,7 +8,7 @@ use crate::flow::{Break, Flow};
 use crate::header::Header;
 use crate::number;
 use crate::row_texts::width_matters;
-use crate::values::{Found, Habits, LONGEST, Reading, Scratch, WORST, read_row, read_rows};
+use crate::values::{Found, Habits, LONGEST, Labelled, Reading, Scratch, WORST, read_row, read_rows};
 use crate::vocabulary::{Role, Stop, Vocabulary};
 use rustc_hash::FxHashMap;
 
@@ -90,8 +90,8 @@ pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: u
 #[derive(Default)]
 struct RowReader {
     scratch: Scratch,
-    /// The best reading by its tokens, and the width of labels it was read with.
-    best: FxHashMap<(usize, usize), (Option<u32>, Found)>,
+    /// The best reading by its tokens, what it depends on, and the width of labels it was read with.
+    best: FxHashMap<(usize, usize), (Option<u32>, Found, Labelled)>,
     /// The same of all readings, for the rows that were chosen.
     all: FxHashMap<(usize, usize), (Option<u32>, Vec<Reading>)>,
 }
@@ -108,13 +108,23 @@ impl RowReader {
         habits: Habits,
     ) {
         ends.retain(|&end| {
-            self.best.get(&(first, end)).is_none_or(|known| !still(context, (first, end), habits, known.0))
+            // a width that is known makes labels cost more, and no label less: the best reading stays the best
+            // unless that is its own
+            self.best.get(&(first, end)).is_none_or(|known| !still(context, known.2, habits, known.0))
         });
         if !ends.is_empty() {
             let best = &mut self.best;
-            read_rows(context, &header.columns, first, &ends, habits, &mut self.scratch, |end, found| {
-                best.insert((first, end), (habits.label, found));
-            });
+            read_rows(
+                context,
+                &header.columns,
+                first,
+                &ends,
+                habits,
+                &mut self.scratch,
+                |end, found, labelled| {
+                    best.insert((first, end), (habits.label, found, labelled));
+                },
+            );
         }
     }
 

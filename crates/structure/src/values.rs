@@ -41,6 +41,9 @@ impl Reading {
 /// The best reading of a row: its score, and the number of value columns it fills.
 pub type Found = Option<(f32, usize)>;
 
+/// The tokens, as a range, whose labels would have to cost more for the best reading of a row to be another one.
+pub type Labelled = (usize, usize);
+
 /// Tokens a row can have: sets of places between them are kept as bits.
 pub const LONGEST: usize = 60;
 
@@ -75,8 +78,8 @@ pub struct Habits {
     pub code: Option<usize>,
 }
 
-/// Reads the tokens from `first` to each of the `ends` as one row and hands over the best reading of each. The ends
-/// ascend, each at the end of a line.
+/// Reads the tokens from `first` to each of the `ends` as one row and hands over the best reading of each, and what
+/// it depends on. The ends ascend, each at the end of a line.
 pub fn read_rows(
     context: &Context<'_, '_>,
     columns: &[Column],
@@ -84,17 +87,19 @@ pub fn read_rows(
     ends: &[usize],
     habits: Habits,
     scratch: &mut Scratch,
-    mut found: impl FnMut(usize, Found),
+    mut found: impl FnMut(usize, Found, Labelled),
 ) {
     let reader = RowsReader { context, columns, first, habits, values: values_from(columns) };
     let hopeless = reader.hopeless(ends);
     let is_hopeless = |end: &usize| hopeless >> (end - first) & 1 == 1;
-    ends.iter().filter(|end| is_hopeless(end)).for_each(|&end| found(end, None));
+    ends.iter().filter(|end| is_hopeless(end)).for_each(|&end| found(end, None, (first, first)));
     let mut read = |ends: &[usize], gapped: bool| {
         reader.read(ends, gapped, scratch);
         for (i, &end) in ends.iter().enumerate() {
             let Scratch { lattice, at_ends, sizes, .. } = &mut *scratch;
-            found(end, at_ends[i].and_then(|state| reader.best(state, lattice, sizes)));
+            let none = (None, (first, first));
+            let (best, labelled) = at_ends[i].map_or(none, |state| reader.best((state, end), lattice, sizes));
+            found(end, best, labelled);
         }
     };
     // what stands before values that are not the last reaches as far as the row's end says
@@ -493,15 +498,26 @@ impl<'d> RowsReader<'_, 'd> {
         (filled > 0).then_some((score + sparse + if usual { USUAL } else { 0.0 }, filled))
     }
 
-    /// The first of [`Self::readings`].
-    fn best(&self, state: u32, lattice: &mut Lattice, sizes: &mut Vec<f32>) -> Found {
+    /// The first of [`Self::readings`], which end in this state, the last of the row up to `end`.
+    fn best(
+        &self,
+        (state, end): (u32, usize),
+        lattice: &mut Lattice,
+        sizes: &mut Vec<f32>,
+    ) -> (Found, Labelled) {
         let bonus = self.most_bonus();
         let mut only = None;
         let mut best: Found = None;
+        let mut best_rank = 0;
+        // where not all readings are looked at, any label may bring in others
+        let mut all = false;
         for rank in 0..KEEP {
-            let Some(score) = lattice.score(state, rank) else { break };
+            let score = lattice.score(state, rank);
             // no reading that follows can be good enough, or better
-            if only.is_none() && score + bonus <= best.map_or(WORST, |(b, _)| b.max(WORST)) {
+            let enough =
+                |score: f32| only.is_none() && score + bonus <= best.map_or(WORST, |(b, _)| b.max(WORST));
+            if score.is_none_or(enough) {
+                all = true;
                 break;
             }
             let Some((score, filled)) = self.scored(state, rank, lattice) else { continue };
@@ -509,10 +525,28 @@ impl<'d> RowsReader<'_, 'd> {
             let score = score - unevenness(lattice.steps(state, rank).map(|s| s.size), sizes);
             if best.is_none_or(|(b, _)| score.total_cmp(&b).is_gt()) {
                 best = Some((score, filled));
+                best_rank = rank;
             }
         }
         // a single reading has nothing to be compared with
-        only.or(best)
+        let best = only.or(best);
+        let labelled = match best {
+            _ if !all => (self.first, end),
+            Some((score, _)) if score > WORST => self.labelled(lattice.steps(state, best_rank)),
+            // what is no row does not get better
+            _ => (self.first, self.first),
+        };
+        (best, labelled)
+    }
+
+    /// The tokens from the first label to the last, of the cells of a row from its last on.
+    fn labelled<'s>(&self, steps: impl Iterator<Item = &'s Step>) -> Labelled {
+        let cells = steps.zip(self.columns.iter().rev()).filter(|(step, column)| {
+            step.cell.0 < step.cell.1 && !matches!(column.role, Role::Value | Role::Goal)
+        });
+        let (first, end) = cells
+            .fold((u16::MAX, 0), |(first, end), (step, _)| (first.min(step.cell.0), end.max(step.cell.1)));
+        (self.first + usize::from(first.min(end)), self.first + usize::from(end))
     }
 
     /// The readings that end in this state, best first.
@@ -603,7 +637,9 @@ mod tests {
         let ends: Vec<usize> = flow.lines.iter().map(|l| l.end).collect();
         let mut out = Vec::new();
         for ends in each(&ends) {
-            read_rows(&context, &columns, 0, &ends, habits, &mut Scratch::default(), |e, f| out.push((e, f)));
+            read_rows(&context, &columns, 0, &ends, habits, &mut Scratch::default(), |e, f, _| {
+                out.push((e, f))
+            });
         }
         // rows with wide gaps are read apart from those without
         out.sort_by_key(|(end, _)| *end);
@@ -645,7 +681,7 @@ mod tests {
         let all = read_row(&context, &columns, (0, flow.tokens.len()), habits, &mut scratch);
         assert_eq!(all[0].cells, [(0, 3), (3, 6), (6, 7)]);
         let mut best = None;
-        read_rows(&context, &columns, 0, &[flow.tokens.len()], habits, &mut scratch, |_, f| best = f);
+        read_rows(&context, &columns, 0, &[flow.tokens.len()], habits, &mut scratch, |_, f, _| best = f);
         assert_eq!(best, Some((all[0].score, 2)));
     }
 }
