@@ -58,12 +58,13 @@ pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: u
     let mut first = read(context, header, stops, limit, plain, &mut reader);
     plain.code = code_length(context, header, &first.0);
     if plain.code.is_some() {
-        reader = RowReader::default();
+        reader.forget();
         first = read(context, header, stops, limit, plain, &mut reader);
     }
     // how wide the labels are tells titles above rows from labels that wrapped
     let label = label_width(context, header, &first.0);
     if label.is_some() {
+        reader.keep(context.flow, first.0);
         first = read(context, header, stops, limit, Habits { label, ..plain }, &mut reader);
     }
     // a table whose rows mostly leave cells blank is read again with that in mind
@@ -81,7 +82,8 @@ pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: u
     if usual < values && filled.len() >= 3 {
         let blank = BLANK * 0.15 + BLANK * 0.3 * usual as f32 / values as f32;
         let habits = Habits { blank, usual: Some(usual), label, ..plain };
-        return read(context, header, stops, limit, habits, &mut RowReader::default());
+        reader.forget();
+        return read(context, header, stops, limit, habits, &mut reader);
     }
     first
 }
@@ -92,11 +94,26 @@ struct RowReader {
     scratch: Scratch,
     /// The best reading by its tokens, what it depends on, and the width of labels it was read with.
     best: FxHashMap<(usize, usize), (Option<u32>, Found, Labelled)>,
-    /// The same of all readings, for the rows that were chosen.
-    all: FxHashMap<(usize, usize), (Option<u32>, Vec<Reading>)>,
+    /// All readings of the rows that were chosen before the width of labels was known.
+    all: FxHashMap<(usize, usize), Vec<Reading>>,
 }
 
 impl RowReader {
+    /// Forgets what it has read, because other habits are known.
+    fn forget(&mut self) {
+        self.best.clear();
+        self.all.clear();
+    }
+
+    /// Keeps the readings of rows that were chosen before the width of labels was known.
+    fn keep(&mut self, flow: &Flow<'_>, rows: Vec<Row>) {
+        for row in rows {
+            if let RowKind::Values(readings) = row.kind {
+                self.all.insert(tokens_of(flow, row.first, row.end), readings);
+            }
+        }
+    }
+
     /// Finds the best reading from this token to each of the ends. `habits` may differ from those of earlier calls in
     /// `label` only.
     fn read(
@@ -141,15 +158,16 @@ impl RowReader {
         tokens: (usize, usize),
         habits: Habits,
     ) -> Vec<Reading> {
-        if let Some((label, readings)) = self.all.get(&tokens)
-            && still(context, tokens, habits, *label)
-        {
-            return readings.clone();
+        match self.all.remove(&tokens).filter(|_| still(context, tokens, habits, None)) {
+            Some(readings) => readings,
+            None => read_row(context, &header.columns, tokens, habits, &mut self.scratch),
         }
-        let readings = read_row(context, &header.columns, tokens, habits, &mut self.scratch);
-        self.all.insert(tokens, (habits.label, readings.clone()));
-        readings
     }
+}
+
+/// The tokens of these lines.
+fn tokens_of(flow: &Flow<'_>, first: usize, end: usize) -> (usize, usize) {
+    (flow.lines[first].first, flow.lines[end - 1].end)
 }
 
 /// Whether what these tokens were read as with labels of width `label` is so still.
@@ -318,10 +336,7 @@ fn read(
             Last::Header => RowKind::Header,
             Last::Section => RowKind::Section,
             Last::Text => RowKind::Text,
-            Last::Values => {
-                let tokens = (flow.lines[first].first, flow.lines[end - 1].end);
-                RowKind::Values(reader.all(context, header, tokens, habits))
-            }
+            Last::Values => RowKind::Values(reader.all(context, header, tokens_of(flow, first, end), habits)),
         };
         rows.push(Row { first, end, kind });
         at -= len;
