@@ -144,6 +144,7 @@ impl Lattice {
     }
 
     /// The score of the path of this rank to a state, if there are so many.
+    #[inline]
     pub fn score(&mut self, state: u32, rank: usize) -> Option<f32> {
         if rank >= KEEP {
             return None;
