@@ -67,21 +67,24 @@ fn inner_cost(context: &Context<'_, '_>, first: usize, t: usize) -> f32 {
 }
 
 /// What labels from token `first` to each of the ascending `ends` cost at least, handed over with the end; the first
-/// `spared` tokens may stand in another cell.
+/// `spared` tokens may stand in another cell, and the others in `two` labels side by side.
 pub fn least_costs(
     context: &Context<'_, '_>,
     first: usize,
-    spared: usize,
+    (spared, two): (usize, bool),
     ends: impl Iterator<Item = usize>,
     mut each: impl FnMut(f32),
 ) {
-    let (mut cost, mut at) = (0.0, first + spared);
+    let (mut cost, mut most, mut at) = (0.0, 0.0f32, first + spared);
     for end in ends {
         while at < end {
-            cost += inner_cost(context, first, at);
+            // a word costs least as the second of its label
+            let inner = inner_cost(context, if two { at - 1 } else { first }, at);
+            (cost, most) = (cost + inner, most.max(inner));
             at += 1;
         }
-        each(cost);
+        // the word that the second label starts with costs nothing
+        each(if two { cost - most } else { cost });
     }
 }
 

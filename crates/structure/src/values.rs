@@ -191,8 +191,8 @@ impl<'d> RowsReader<'_, 'd> {
         (self.tail(end).max(1)..tokens.len()).any(|t| tokens[t].brk == Break::Gap && features[t].figure.is)
     }
 
-    /// The ends, as bits, that no reading can have which is good enough: before the values that end the table the label
-    /// reaches over whatever stands there, so over the figures of the rows before.
+    /// The ends, as bits, that no reading can have which is good enough: before the values that end the table the label,
+    /// or two of them, reach over whatever stands there, so over the figures of the rows before.
     fn hopeless(&self, ends: &[usize]) -> u64 {
         let before = &self.columns[..self.values];
         let is_code = |c: &&Column| matches!(c.role, Role::Code | Role::Number);
@@ -201,7 +201,8 @@ impl<'d> RowsReader<'_, 'd> {
             !matches!(c.role, Role::Value | Role::Note | Role::Unit | Role::Goal) && !is_code(&c)
         };
         let labels = before.iter().filter(|c| is_label(c)).count();
-        if self.values == self.columns.len() || labels != 1 || labels + codes != before.len() {
+        let two = labels == 2 && codes == 0;
+        if self.values == self.columns.len() || labels != 1 && !two || labels + codes != before.len() {
             return 0;
         }
         let values = self.value_columns();
@@ -210,7 +211,7 @@ impl<'d> RowsReader<'_, 'd> {
         let others = others + if codes > 0 { SLACK } else { 0.0 };
         let tails = ends.iter().map(|&end| self.first + self.tail(end));
         let (mut hopeless, mut at) = (0u64, 0);
-        least_costs(self.context, self.first, codes + 1, tails, |cost| {
+        least_costs(self.context, self.first, (codes + 1, two), tails, |cost| {
             let end = ends[at];
             at += 1;
             let filled = values.min(end - self.first - self.tail(end));
