@@ -53,19 +53,32 @@ const BLANK: f32 = 0.9;
 
 /// The rows under the header, and one past the last line of the table.
 pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: usize) -> (Vec<Row>, usize) {
+    let mut reader = RowReader { scratch: context.scratch.take(), ..RowReader::default() };
+    let rows = read_with_habits(context, header, stops, limit, &mut reader);
+    context.scratch.set(reader.scratch);
+    rows
+}
+
+/// Reads the rows, and again with what they have shown of the table's habits.
+fn read_with_habits(
+    context: &Context<'_, '_>,
+    header: &Header,
+    stops: &[bool],
+    limit: usize,
+    reader: &mut RowReader,
+) -> (Vec<Row>, usize) {
     let mut plain = Habits { blank: BLANK, ..Habits::default() };
-    let mut reader = RowReader::default();
-    let mut first = read(context, header, stops, limit, plain, &mut reader);
+    let mut first = read(context, header, stops, limit, plain, reader);
     plain.code = code_length(context, header, &first.0);
     if plain.code.is_some() {
         reader.forget();
-        first = read(context, header, stops, limit, plain, &mut reader);
+        first = read(context, header, stops, limit, plain, reader);
     }
     // how wide the labels are tells titles above rows from labels that wrapped
     let label = label_width(context, header, &first.0);
     if label.is_some() {
         reader.keep(context.flow, first.0);
-        first = read(context, header, stops, limit, Habits { label, ..plain }, &mut reader);
+        first = read(context, header, stops, limit, Habits { label, ..plain }, reader);
     }
     // a table whose rows mostly leave cells blank is read again with that in mind
     let values = header.columns.iter().filter(|c| c.role == Role::Value).count();
@@ -83,7 +96,7 @@ pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: u
         let blank = BLANK * 0.15 + BLANK * 0.3 * usual as f32 / values as f32;
         let habits = Habits { blank, usual: Some(usual), label, ..plain };
         reader.forget();
-        return read(context, header, stops, limit, habits, &mut reader);
+        return read(context, header, stops, limit, habits, reader);
     }
     first
 }
