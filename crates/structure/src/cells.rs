@@ -6,6 +6,9 @@ use crate::flow::{Break, Flow, Token};
 use crate::number::{self, Number};
 use crate::vocabulary::{CellWord, Vocabulary};
 
+/// Bytes of words that the features do not look at as the first part of a value that a line end has broken.
+const BROKEN: usize = 2;
+
 /// A run of tokens that can be the cell of a value column.
 #[derive(Clone, Copy, Debug)]
 pub struct ValueCell {
@@ -36,8 +39,8 @@ impl ValueCells {
         let mut found = Vec::new();
         for p in 0..flow.tokens.len() {
             out.starts.push(out.cells.len() as u32);
-            // most words are in no value, unless a line end has broken them
-            if !features[p].value_part && flow.tokens.get(p + 1).is_none_or(|next| !next.starts_line()) {
+            // most words are in no value
+            if !features[p].value_part && !is_short_before_line(&flow.tokens, p) {
                 continue;
             }
             found.clear();
@@ -104,7 +107,8 @@ fn spans(
         }
     }
     // a direction word broken over two lines: "Upprätt-" + "hålls"
-    if p + 1 < n && tokens[p + 1].starts_line() {
+    let known = features[p].value_part && tokens.get(p + 1).is_some_and(|next| next.starts_line());
+    if known && features[p + 1].cell_word || is_short_before_line(tokens, p) {
         let whole = format!("{}{}", tokens[p].lower.trim_end_matches(['-', '\u{AD}']), tokens[p + 1].lower);
         if vocabulary.cell_words.exact(&[whole.as_str()]).is_some() {
             out.push((p + 2, 0.8));
@@ -164,6 +168,11 @@ fn spans(
             break;
         }
     }
+}
+
+/// Whether the token ends a line and is too short for the features to say whether the line end has broken a value.
+fn is_short_before_line(tokens: &[Token<'_>], p: usize) -> bool {
+    tokens[p].text.len() <= BROKEN && tokens.get(p + 1).is_some_and(|next| next.starts_line())
 }
 
 /// The value cells that a line is, all of it, as ranges of tokens; `None` where a token belongs to no value.

@@ -4,9 +4,10 @@ use crate::cells::ValueCells;
 use crate::features::Features;
 use crate::flow::{Flow, Token, is_alphanumeric};
 use crate::join;
+use crate::values::Scratch;
 use crate::vocabulary::Vocabulary;
 use rustc_hash::FxHashMap;
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 /// Letters by which a text is looked up among the beginnings of lines.
 const PREFIX: usize = 16;
@@ -19,6 +20,8 @@ pub struct Context<'a, 'd> {
     pub vocabulary: &'a Vocabulary,
     features: OnceCell<Features>,
     value_cells: OnceCell<ValueCells>,
+    /// What the tables of values have in common while they are read.
+    pub scratch: Cell<Scratch>,
     /// All letters and digits of the document in lower case.
     letters: String,
     /// For every token, and the end, where its letters start.
@@ -55,7 +58,18 @@ impl<'a, 'd> Context<'a, 'd> {
         }
         line_starts[letters.len()] = true;
         let (features, value_cells) = (OnceCell::new(), OnceCell::new());
-        Context { flow, vocabulary, features, value_cells, letters, offsets, line_starts, by_prefix, alike }
+        Context {
+            flow,
+            vocabulary,
+            features,
+            value_cells,
+            scratch: Cell::default(),
+            letters,
+            offsets,
+            line_starts,
+            by_prefix,
+            alike,
+        }
     }
 
     /// What the vocabulary says of every token; worked out when first asked for.

@@ -145,8 +145,7 @@ pub fn parse(tokens: &[&str]) -> Option<Number> {
         Some((first, rest)) if is_dash(first) && !rest.is_empty() => (true, rest),
         _ => (false, tokens),
     };
-    let mut text = String::new();
-    let mut scale = 0;
+    let (mut mantissa, mut count, mut scale) = (0i64, 0, 0);
     let mut negative = negative_token;
     for (i, token) in tokens.iter().enumerate() {
         let d = digits(token)?;
@@ -157,16 +156,23 @@ pub fn parse(tokens: &[&str]) -> Option<Number> {
             return None;
         }
         negative |= d.negative || d.parentheses;
-        text.extend(d.whole.chars().filter(char::is_ascii_digit));
-        if let Some(decimals) = d.decimals {
-            text.push_str(decimals);
+        let decimals = d.decimals.unwrap_or("");
+        if d.decimals.is_some() {
             scale = decimals.len() as u8;
         }
+        // points group the digits before the comma only
+        let whole = d.whole.bytes().filter(u8::is_ascii_digit);
+        for digit in whole.chain(decimals.bytes()) {
+            if count == 17 || !digit.is_ascii_digit() {
+                return None;
+            }
+            mantissa = mantissa * 10 + i64::from(digit - b'0');
+            count += 1;
+        }
     }
-    if text.is_empty() || text.len() > 17 {
+    if count == 0 {
         return None;
     }
-    let mantissa: i64 = text.parse().ok()?;
     Some(Number { mantissa: if negative { -mantissa } else { mantissa }, scale })
 }
 

@@ -8,7 +8,7 @@ use crate::flow::{Break, Flow};
 use crate::header::Header;
 use crate::number;
 use crate::row_texts::width_matters;
-use crate::values::{Found, Habits, LONGEST, Reading, Scratch, WORST, read_row, read_rows};
+use crate::values::{Found, Habits, LONGEST, Labelled, Reading, Scratch, WORST, read_row, read_rows};
 use crate::vocabulary::{Role, Stop, Vocabulary};
 use rustc_hash::FxHashMap;
 
@@ -53,18 +53,32 @@ const BLANK: f32 = 0.9;
 
 /// The rows under the header, and one past the last line of the table.
 pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: usize) -> (Vec<Row>, usize) {
+    let mut reader = RowReader { scratch: context.scratch.take(), ..RowReader::default() };
+    let rows = read_with_habits(context, header, stops, limit, &mut reader);
+    context.scratch.set(reader.scratch);
+    rows
+}
+
+/// Reads the rows, and again with what they have shown of the table's habits.
+fn read_with_habits(
+    context: &Context<'_, '_>,
+    header: &Header,
+    stops: &[bool],
+    limit: usize,
+    reader: &mut RowReader,
+) -> (Vec<Row>, usize) {
     let mut plain = Habits { blank: BLANK, ..Habits::default() };
-    let mut reader = RowReader::default();
-    let mut first = read(context, header, stops, limit, plain, &mut reader);
+    let mut first = read(context, header, stops, limit, plain, reader);
     plain.code = code_length(context, header, &first.0);
     if plain.code.is_some() {
-        reader = RowReader::default();
-        first = read(context, header, stops, limit, plain, &mut reader);
+        reader.forget();
+        first = read(context, header, stops, limit, plain, reader);
     }
     // how wide the labels are tells titles above rows from labels that wrapped
     let label = label_width(context, header, &first.0);
     if label.is_some() {
-        first = read(context, header, stops, limit, Habits { label, ..plain }, &mut reader);
+        reader.keep(context.flow, first.0);
+        first = read(context, header, stops, limit, Habits { label, ..plain }, reader);
     }
     // a table whose rows mostly leave cells blank is read again with that in mind
     let values = header.columns.iter().filter(|c| c.role == Role::Value).count();
@@ -81,7 +95,8 @@ pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: u
     if usual < values && filled.len() >= 3 {
         let blank = BLANK * 0.15 + BLANK * 0.3 * usual as f32 / values as f32;
         let habits = Habits { blank, usual: Some(usual), label, ..plain };
-        return read(context, header, stops, limit, habits, &mut RowReader::default());
+        reader.forget();
+        return read(context, header, stops, limit, habits, reader);
     }
     first
 }
@@ -90,13 +105,28 @@ pub fn rows(context: &Context<'_, '_>, header: &Header, stops: &[bool], limit: u
 #[derive(Default)]
 struct RowReader {
     scratch: Scratch,
-    /// The best reading by its tokens, and the width of labels it was read with.
-    best: FxHashMap<(usize, usize), (Option<u32>, Found)>,
-    /// The same of all readings, for the rows that were chosen.
-    all: FxHashMap<(usize, usize), (Option<u32>, Vec<Reading>)>,
+    /// The best reading by its tokens, what it depends on, and the width of labels it was read with.
+    best: FxHashMap<(usize, usize), (Option<u32>, Found, Labelled)>,
+    /// All readings of the rows that were chosen before the width of labels was known.
+    all: FxHashMap<(usize, usize), Vec<Reading>>,
 }
 
 impl RowReader {
+    /// Forgets what it has read, because other habits are known.
+    fn forget(&mut self) {
+        self.best.clear();
+        self.all.clear();
+    }
+
+    /// Keeps the readings of rows that were chosen before the width of labels was known.
+    fn keep(&mut self, flow: &Flow<'_>, rows: Vec<Row>) {
+        for row in rows {
+            if let RowKind::Values(readings) = row.kind {
+                self.all.insert(tokens_of(flow, row.first, row.end), readings);
+            }
+        }
+    }
+
     /// Finds the best reading from this token to each of the ends. `habits` may differ from those of earlier calls in
     /// `label` only.
     fn read(
@@ -108,13 +138,23 @@ impl RowReader {
         habits: Habits,
     ) {
         ends.retain(|&end| {
-            self.best.get(&(first, end)).is_none_or(|known| !still(context, (first, end), habits, known.0))
+            // a width that is known makes labels cost more, and no label less: the best reading stays the best
+            // unless that is its own
+            self.best.get(&(first, end)).is_none_or(|known| !still(context, known.2, habits, known.0))
         });
         if !ends.is_empty() {
             let best = &mut self.best;
-            read_rows(context, &header.columns, first, &ends, habits, &mut self.scratch, |end, found| {
-                best.insert((first, end), (habits.label, found));
-            });
+            read_rows(
+                context,
+                &header.columns,
+                first,
+                &ends,
+                habits,
+                &mut self.scratch,
+                |end, found, labelled| {
+                    best.insert((first, end), (habits.label, found, labelled));
+                },
+            );
         }
     }
 
@@ -131,21 +171,22 @@ impl RowReader {
         tokens: (usize, usize),
         habits: Habits,
     ) -> Vec<Reading> {
-        if let Some((label, readings)) = self.all.get(&tokens)
-            && still(context, tokens, habits, *label)
-        {
-            return readings.clone();
+        match self.all.remove(&tokens).filter(|_| still(context, tokens, habits, None)) {
+            Some(readings) => readings,
+            None => read_row(context, &header.columns, tokens, habits, &mut self.scratch),
         }
-        let readings = read_row(context, &header.columns, tokens, habits, &mut self.scratch);
-        self.all.insert(tokens, (habits.label, readings.clone()));
-        readings
     }
+}
+
+/// The tokens of these lines.
+fn tokens_of(flow: &Flow<'_>, first: usize, end: usize) -> (usize, usize) {
+    (flow.lines[first].first, flow.lines[end - 1].end)
 }
 
 /// Whether what these tokens were read as with labels of width `label` is so still.
 fn still(context: &Context<'_, '_>, tokens: (usize, usize), habits: Habits, label: Option<u32>) -> bool {
     label == habits.label
-        || label.is_none() && habits.label.is_some_and(|l| !width_matters(context, tokens.0, tokens.1, l))
+        || label.is_none() && habits.label.is_some_and(|l| !width_matters(context, tokens, l))
 }
 
 /// Characters of the codes that stand between label and values, where those of most rows are of one length and others
@@ -308,10 +349,7 @@ fn read(
             Last::Header => RowKind::Header,
             Last::Section => RowKind::Section,
             Last::Text => RowKind::Text,
-            Last::Values => {
-                let tokens = (flow.lines[first].first, flow.lines[end - 1].end);
-                RowKind::Values(reader.all(context, header, tokens, habits))
-            }
+            Last::Values => RowKind::Values(reader.all(context, header, tokens_of(flow, first, end), habits)),
         };
         rows.push(Row { first, end, kind });
         at -= len;

@@ -76,6 +76,22 @@ struct Candidate {
     after_blank: Option<bool>,
 }
 
+impl Path {
+    /// Whether it comes first: the better one, or of two as good that over the step added first.
+    fn is_before(&self, other: &Path) -> bool {
+        self.score > other.score
+            || self.score == other.score && (self.step, self.rank) < (other.step, other.rank)
+    }
+}
+
+impl Candidate {
+    /// The path over the step with this number, after a path with this score and rank.
+    fn over(step: &Step, number: u32, (before, rank): (f32, u32), after_blank: Option<bool>) -> Self {
+        let score = before + step.score + step.seams[usize::from(after_blank == Some(true))];
+        Candidate { path: Path { score, step: number, rank }, after_blank }
+    }
+}
+
 impl Lattice {
     /// Empties the lattice and makes its first state, which has one empty path.
     pub fn start(&mut self) -> u32 {
@@ -128,10 +144,19 @@ impl Lattice {
     }
 
     /// The score of the path of this rank to a state, if there are so many.
+    #[inline]
     pub fn score(&mut self, state: u32, rank: usize) -> Option<f32> {
         if rank >= KEEP {
             return None;
         }
+        // most have been found when another path asked for them
+        if let Some(path) = self.states[state as usize].paths.get(rank) {
+            return Some(path.score);
+        }
+        self.find(state, rank)
+    }
+
+    fn find(&mut self, state: u32, rank: usize) -> Option<f32> {
         if !self.states[state as usize].begun {
             self.begin(state);
         }
@@ -154,40 +179,42 @@ impl Lattice {
 
     fn begin(&mut self, state: u32) {
         self.states[state as usize].begun = true;
+        let mut candidates = std::mem::take(&mut self.states[state as usize].next);
         let mut at = self.states[state as usize].steps.map_or(NONE, |s| s.0);
         while at != NONE {
             let (step, next) = self.steps[at as usize];
-            let kinds: &[Option<bool>] =
-                if step.seams[0] == step.seams[1] { &[None] } else { &[Some(false), Some(true)] };
-            for &after_blank in kinds {
-                self.offer(state, at, 0, after_blank);
+            if let Some(before) = self.score(step.from, 0) {
+                if step.seams[0] == step.seams[1] {
+                    candidates.push(Candidate::over(&step, at, (before, 0), None));
+                } else {
+                    candidates.push(Candidate::over(&step, at, (before, 0), Some(false)));
+                    candidates.push(Candidate::over(&step, at, (before, 0), Some(true)));
+                }
             }
             at = next;
         }
-    }
-
-    /// Offers the path over this step after the path of this rank, if there is one.
-    fn offer(&mut self, state: u32, at: u32, rank: u32, after_blank: Option<bool>) {
-        let step = self.steps[at as usize].0;
-        if let Some(before) = self.score(step.from, rank as usize) {
-            let score = before + step.score + step.seams[usize::from(after_blank == Some(true))];
-            let path = Path { score, step: at, rank };
-            self.states[state as usize].next.push(Candidate { path, after_blank });
-        }
+        self.states[state as usize].next = candidates;
     }
 
     /// Finds one path more.
     fn find_next(&mut self, state: u32) -> Option<()> {
         loop {
             if let Some(Candidate { path, after_blank }) = self.states[state as usize].taken.take() {
-                self.offer(state, path.step, path.rank + 1, after_blank);
+                let step = self.steps[path.step as usize].0;
+                if let Some(before) = self.score(step.from, path.rank as usize + 1) {
+                    let successor = Candidate::over(&step, path.step, (before, path.rank + 1), after_blank);
+                    self.states[state as usize].next.push(successor);
+                }
             }
-            let better = |a: &Path, b: &Path| {
-                b.score.total_cmp(&a.score).then(a.step.cmp(&b.step)).then(a.rank.cmp(&b.rank))
-            };
             let next = &mut self.states[state as usize].next;
-            let best = (0..next.len()).min_by(|&a, &b| better(&next[a].path, &next[b].path))?;
-            let candidate = next.swap_remove(best);
+            let mut best = *next.first()?;
+            let mut best_at = 0;
+            for (at, candidate) in next.iter().enumerate().skip(1) {
+                if candidate.path.is_before(&best.path) {
+                    (best, best_at) = (*candidate, at);
+                }
+            }
+            let candidate = next.swap_remove(best_at);
             self.states[state as usize].taken = Some(candidate);
             let Candidate { path, after_blank } = candidate;
             let from = self.steps[path.step as usize].0.from;

@@ -7,15 +7,19 @@ use crate::number;
 use crate::vocabulary::{CellWord, LabelWord, Vocabulary};
 
 /// Whether the width of labels, see [`crate::values::Habits::label`], can say anything of these tokens.
-pub fn width_matters(context: &Context<'_, '_>, first: usize, end: usize, label: u32) -> bool {
-    context.flow.tokens[first + 1..end].iter().any(|t| t.starts_line() && fits_before(context, t, label))
+pub fn width_matters(context: &Context<'_, '_>, (first, end): (usize, usize), label: u32) -> bool {
+    context.flow.tokens[first..end].iter().skip(1).any(|t| t.starts_line() && fits_before(context, t, label))
 }
 
 /// Whether the token, which starts a line, would have fitted into the label in the line before.
 fn fits_before(context: &Context<'_, '_>, token: &Token<'_>, label: u32) -> bool {
-    let width = context.flow.lines[token.line - 1].width + 1 + token.text.chars().count() as u32;
-    token.text.starts_with(char::is_uppercase) && width <= label
+    let width = || context.flow.lines[token.line - 1].width + 1 + token.text.chars().count() as u32;
+    token.text.starts_with(char::is_uppercase) && width() <= label
 }
+
+/// Words after which a label is long, and the cost of each that follows.
+const LONG: usize = 16;
+const LONG_COST: f32 = 0.05;
 
 /// Cost of one token inside a label.
 fn label_token_cost(token: &Token<'_>, feature: &Feature, index: usize) -> f32 {
@@ -23,8 +27,8 @@ fn label_token_cost(token: &Token<'_>, feature: &Feature, index: usize) -> f32 {
     if index > 0 && token.starts_line() {
         cost += if token.brk == Break::Page { 1.0 } else { 0.12 };
     }
-    if index > 16 {
-        cost += 0.05;
+    if index > LONG {
+        cost += LONG_COST;
     }
     if index > 0 && feature.figure.is {
         // a year or a number of a project may stand in a label, a negative amount may not
@@ -40,6 +44,10 @@ fn label_token_cost(token: &Token<'_>, feature: &Feature, index: usize) -> f32 {
 fn inner_cost(context: &Context<'_, '_>, first: usize, t: usize) -> f32 {
     let (tokens, features) = (&context.flow.tokens, &context.features().0);
     let (token, feature) = (&tokens[t], &features[t]);
+    // most words cost nothing wherever they stand
+    if !(feature.capital || feature.figure.is || feature.absent || token.starts_line()) {
+        return if t - first > LONG { LONG_COST } else { 0.0 };
+    }
     let mut cost = label_token_cost(token, feature, t - first);
     // a label is no run of sentences
     if t > first && feature.capital && ends_sentence(&tokens[first..t]) {
@@ -59,63 +67,98 @@ fn inner_cost(context: &Context<'_, '_>, first: usize, t: usize) -> f32 {
 }
 
 /// What labels from token `first` to each of the ascending `ends` cost at least, handed over with the end; the first
-/// `spared` tokens may stand in another cell.
+/// `spared` tokens may stand in another cell, and the others in `two` labels side by side.
 pub fn least_costs(
     context: &Context<'_, '_>,
     first: usize,
-    spared: usize,
+    (spared, two): (usize, bool),
     ends: impl Iterator<Item = usize>,
     mut each: impl FnMut(f32),
 ) {
-    let (mut cost, mut at) = (0.0, first + spared);
+    let (mut cost, mut most, mut at) = (0.0, 0.0f32, first + spared);
     for end in ends {
         while at < end {
-            cost += inner_cost(context, first, at);
+            // a word costs least as the second of its label
+            let inner = inner_cost(context, if two { at - 1 } else { first }, at);
+            (cost, most) = (cost + inner, most.max(inner));
             at += 1;
         }
-        each(cost);
+        // the word that the second label starts with costs nothing
+        each(if two { cost - most } else { cost });
     }
 }
 
-/// The labels that start at token `first`, as (end, score), for the ends up to `end` that are `wanted`. `width` is
-/// the width of labels as far as it is known.
-pub fn labels(
-    context: &Context<'_, '_>,
-    (first, end): (usize, usize),
+/// The labels that start at a token, worked out as far as they have been asked for: where several texts stand side by
+/// side, rows that start with different lines have labels that start with the same word.
+pub struct Labels {
+    first: usize,
     width: Option<u32>,
-    wanted: impl Fn(usize) -> bool,
-    out: &mut Vec<(usize, f32)>,
-) {
-    let (tokens, features) = (&context.flow.tokens, &context.features().0);
-    let mut cost = 0.0;
-    // lines that a label with its values on the same line would not have
-    let mut titles = 0.0;
-    let (mut words, mut opening) = (false, Opening::default());
-    for q in first + 1..=end {
+    /// Score of the label of each number of tokens.
+    scores: Vec<f32>,
+    cost: f32,
+    /// Cost of lines that a label with its values on the same line would not have.
+    titles: f32,
+    words: bool,
+    opening: Opening,
+    /// Figures that the label ends with.
+    figures: usize,
+}
+
+impl Labels {
+    /// Nothing is worked out yet. `width` is the width of labels as far as it is known.
+    pub fn new(first: usize, width: Option<u32>) -> Self {
+        Labels {
+            first,
+            width,
+            scores: Vec::new(),
+            cost: 0.0,
+            titles: 0.0,
+            words: false,
+            opening: Opening::default(),
+            figures: 0,
+        }
+    }
+
+    /// Whether they were worked out with this width of labels.
+    pub fn know(&self, width: Option<u32>) -> bool {
+        self.width == width
+    }
+
+    /// The scores of labels of one token and more, at least up to `end`.
+    pub fn up_to(&mut self, context: &Context<'_, '_>, end: usize) -> &[f32] {
+        self.scores.reserve((end - self.first).saturating_sub(self.scores.len()));
+        for q in self.first + 1 + self.scores.len()..=end {
+            self.push(context, q);
+        }
+        &self.scores
+    }
+
+    fn push(&mut self, context: &Context<'_, '_>, q: usize) {
+        let (tokens, features) = (&context.flow.tokens, &context.features().0);
+        let first = self.first;
         let (t, feature) = (&tokens[q - 1], &features[q - 1]);
         if q - first <= OPENING {
-            opening = Opening::of(&tokens[first..q], features[first].small, context.vocabulary);
+            self.opening = Opening::of(&tokens[first..q], features[first].small, context.vocabulary);
         }
-        cost -= inner_cost(context, first, q - 1);
+        self.cost -= inner_cost(context, first, q - 1);
         // nor does a label go on where its next word would have fitted into the line before
         if q - 1 > first && t.starts_line() {
-            if width.is_some_and(|w| fits_before(context, t, w)) {
-                titles += 1.0;
+            if self.width.is_some_and(|w| fits_before(context, t, w)) {
+                self.titles += 1.0;
             } else if context.may_open_label(q - 1) {
-                titles += OPENS_LABEL;
+                self.titles += OPENS_LABEL;
             }
         }
-        words = words || !feature.absent && letters(t.text, 2);
-        if wanted(q) {
-            // "per 1 000" goes on as "per" does
-            let figures = features[first..q].iter().rev().take_while(|f| f.figure.is).count();
-            let counted = figures > 0 && figures < q - first && features[q - 1 - figures].open;
-            let label =
-                label_score(&tokens[first..q], opening, words, feature) - if counted { 2.0 } else { 0.0 };
-            // the values of a label that wrapped stand in a line of their own
-            let apart = tokens.get(q).is_some_and(Token::starts_line);
-            out.push((q, cost + label - if apart { 0.0 } else { titles }));
-        }
+        self.words = self.words || !feature.absent && letters(t.text, 2);
+        self.figures = if feature.figure.is { self.figures + 1 } else { 0 };
+        // "per 1 000" goes on as "per" does
+        let figures = self.figures;
+        let counted = figures > 0 && figures < q - first && features[q - 1 - figures].open;
+        let label = label_score(&tokens[first..q], self.opening, self.words, feature)
+            - if counted { 2.0 } else { 0.0 };
+        // the values of a label that wrapped stand in a line of their own
+        let apart = tokens.get(q).is_some_and(Token::starts_line);
+        self.scores.push(self.cost + label - if apart { 0.0 } else { self.titles });
     }
 }
 

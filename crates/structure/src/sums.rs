@@ -293,28 +293,34 @@ fn partials(terms: &[(usize, Vec<Choice>)], columns: usize) -> Half {
     let mut values = vec![0i64; columns];
     let mut steps: Vec<Vec<(u16, u16)>> = Vec::with_capacity(terms.len());
     for (_, choices) in terms {
-        let mut ways: Vec<(f32, u16, u16)> = Vec::new();
-        for (p, penalty) in penalties.iter().enumerate() {
+        // ways as numbers in their order: by penalty, which is never negative so that its bits are in order, then by
+        // the earlier choices and the one that is added
+        let mut ways: Vec<u64> = Vec::new();
+        let way = |penalty: f32, p: usize, i: usize| {
+            u64::from(penalty.to_bits()) << 32 | (p as u64) << 16 | i as u64
+        };
+        let penalty = |way: u64| f32::from_bits((way >> 32) as u32);
+        let parts = |way: u64| ((way >> 16) as u16, way as u16);
+        for (p, before) in penalties.iter().enumerate() {
             // as many ways as are kept are no worse than this one: it with earlier choices, or these after others
             let extended = choices.iter().enumerate().take(WIDTH / (p + 1));
-            ways.extend(extended.map(|(i, c)| (penalty + c.penalty, p as u16, i as u16)));
+            ways.extend(extended.map(|(i, c)| way(before + c.penalty, p, i)));
         }
-        // no penalty is negative, so that their bits are in their order
-        let order = |way: &(f32, u16, u16)| (way.0.to_bits(), way.1, way.2);
         if ways.len() > WIDTH {
-            ways.select_nth_unstable_by_key(WIDTH, order);
+            ways.select_nth_unstable(WIDTH);
             ways.truncate(WIDTH);
         }
-        ways.sort_unstable_by_key(order);
+        ways.sort_unstable();
         let mut added = Vec::with_capacity(ways.len() * columns);
-        for &(_, p, i) in &ways {
+        for (p, i) in ways.iter().map(|&way| parts(way)) {
             let before = &values[usize::from(p) * columns..][..columns];
             let choice = &choices[usize::from(i)].values;
             added.extend(before.iter().zip(choice).map(|(a, b)| a.saturating_add(*b)));
         }
         values = added;
-        penalties = ways.iter().map(|w| w.0).collect();
-        steps.push(ways.iter().map(|w| (w.1, w.2)).collect());
+        penalties.clear();
+        penalties.extend(ways.iter().map(|&way| penalty(way)));
+        steps.push(ways.iter().map(|&way| parts(way)).collect());
     }
     Half { columns, penalties, values, steps }
 }

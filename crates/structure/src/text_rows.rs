@@ -599,9 +599,17 @@ impl Dp<'_, '_> {
             if runs.is_empty() {
                 self.run(t, role, n, runs);
             }
+            // the last of them ends last
+            if let Some(last) = runs.last() {
+                self.room(last.end);
+            }
+            let from = From::Cell { start: t, column, prev };
             for run in runs.iter() {
                 let score = score + run.own + run.open + run.inner;
-                self.offer(run.end, column, score, From::Cell { start: t, column, prev });
+                let best = &mut self.best[run.end * (self.columns.len() + 1) + column];
+                if score > best.0 {
+                    *best = (score, from);
+                }
             }
             if !names_parties(role) {
                 runs.clear();

@@ -13,8 +13,9 @@ use crate::flow::{Break, Token, core};
 use crate::header::Column;
 use crate::number;
 use crate::paths::{KEEP, Lattice, Step};
-use crate::row_texts::{goals, labels, least_costs};
+use crate::row_texts::{Labels, goals, least_costs};
 use crate::vocabulary::Role;
+use rustc_hash::FxHashMap;
 
 /// One way to give the tokens of a row to the columns: a token range per column, empty for a blank cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,6 +40,9 @@ impl Reading {
 
 /// The best reading of a row: its score, and the number of value columns it fills.
 pub type Found = Option<(f32, usize)>;
+
+/// The tokens, as a range, whose labels would have to cost more for the best reading of a row to be another one.
+pub type Labelled = (usize, usize);
 
 /// Tokens a row can have: sets of places between them are kept as bits.
 pub const LONGEST: usize = 60;
@@ -79,8 +83,8 @@ pub struct Habits {
     pub code: Option<usize>,
 }
 
-/// Reads the tokens from `first` to each of the `ends` as one row and hands over the best reading of each. The ends
-/// ascend, each at the end of a line.
+/// Reads the tokens from `first` to each of the `ends` as one row and hands over the best reading of each, and what
+/// it depends on. The ends ascend, each at the end of a line.
 pub fn read_rows(
     context: &Context<'_, '_>,
     columns: &[Column],
@@ -88,16 +92,19 @@ pub fn read_rows(
     ends: &[usize],
     habits: Habits,
     scratch: &mut Scratch,
-    mut found: impl FnMut(usize, Found),
+    mut found: impl FnMut(usize, Found, Labelled),
 ) {
     let reader = RowsReader { context, columns, first, habits, values: values_from(columns) };
     let hopeless = reader.hopeless(ends);
     let is_hopeless = |end: &usize| hopeless >> (end - first) & 1 == 1;
-    ends.iter().filter(|end| is_hopeless(end)).for_each(|&end| found(end, None));
+    ends.iter().filter(|end| is_hopeless(end)).for_each(|&end| found(end, None, (first, first)));
     let mut read = |ends: &[usize], gapped: bool| {
         reader.read(ends, gapped, scratch);
         for (i, &end) in ends.iter().enumerate() {
-            found(end, scratch.at_ends[i].and_then(|state| reader.best(state, &mut scratch.lattice)));
+            let Scratch { lattice, at_ends, sizes, .. } = &mut *scratch;
+            let none = (None, (first, first));
+            let (best, labelled) = at_ends[i].map_or(none, |state| reader.best((state, end), lattice, sizes));
+            found(end, best, labelled);
         }
     };
     // what stands before values that are not the last reaches as far as the row's end says
@@ -124,7 +131,8 @@ pub fn read_row(
 ) -> Vec<Reading> {
     let reader = RowsReader { context, columns, first, habits, values: values_from(columns) };
     reader.read(&[end], reader.gapped(end), scratch);
-    scratch.at_ends[0].map_or(Vec::new(), |state| reader.readings(state, &mut scratch.lattice))
+    let Scratch { lattice, at_ends, sizes, .. } = scratch;
+    at_ends[0].map_or(Vec::new(), |state| reader.readings(state, lattice, sizes))
 }
 
 /// The first of the value columns that end the table, with their notes; the number of columns if it ends with a text.
@@ -134,7 +142,7 @@ fn values_from(columns: &[Column]) -> usize {
     (texts..columns.len()).find(|&c| columns[c].role == Role::Value).unwrap_or(columns.len())
 }
 
-/// Room for reading rows, used again for the next.
+/// What has been worked out for earlier rows of the document, and room for reading rows, used again for the next.
 #[derive(Default)]
 pub struct Scratch {
     lattice: Lattice,
@@ -148,7 +156,10 @@ pub struct Scratch {
     reach: Vec<u64>,
     /// The places where value cells start, and those where they end, as bits.
     cell_ends: Vec<(u64, u64)>,
+    /// The labels by their first token.
+    labels: FxHashMap<usize, Labels>,
     found: Vec<(usize, f32)>,
+    sizes: Vec<f32>,
     steps: Vec<Step>,
 }
 
@@ -185,8 +196,8 @@ impl<'d> RowsReader<'_, 'd> {
         (self.tail(end).max(1)..tokens.len()).any(|t| tokens[t].brk == Break::Gap && features[t].figure.is)
     }
 
-    /// The ends, as bits, that no reading can have which is good enough: before the values that end the table the label
-    /// reaches over whatever stands there, so over the figures of the rows before.
+    /// The ends, as bits, that no reading can have which is good enough: before the values that end the table the label,
+    /// or two of them, reach over whatever stands there, so over the figures of the rows before.
     fn hopeless(&self, ends: &[usize]) -> u64 {
         let before = &self.columns[..self.values];
         let is_code = |c: &&Column| matches!(c.role, Role::Code | Role::Number);
@@ -195,7 +206,8 @@ impl<'d> RowsReader<'_, 'd> {
             !matches!(c.role, Role::Value | Role::Note | Role::Unit | Role::Goal) && !is_code(&c)
         };
         let labels = before.iter().filter(|c| is_label(c)).count();
-        if self.values == self.columns.len() || labels != 1 || labels + codes != before.len() {
+        let two = labels == 2 && codes == 0;
+        if self.values == self.columns.len() || labels != 1 && !two || labels + codes != before.len() {
             return 0;
         }
         let values = self.value_columns();
@@ -204,7 +216,7 @@ impl<'d> RowsReader<'_, 'd> {
         let others = others + if codes > 0 { SLACK } else { 0.0 };
         let tails = ends.iter().map(|&end| self.first + self.tail(end));
         let (mut hopeless, mut at) = (0u64, 0);
-        least_costs(self.context, self.first, codes + 1, tails, |cost| {
+        least_costs(self.context, self.first, (codes + 1, two), tails, |cost| {
             let end = ends[at];
             at += 1;
             let filled = values.min(end - self.first - self.tail(end));
@@ -232,7 +244,7 @@ impl<'d> RowsReader<'_, 'd> {
         let last_end = ends[ends.len() - 1];
         let n = last_end - self.first;
         self.reach(ends, scratch);
-        let Scratch { lattice, partial, next, at_ends, reach, found, steps, .. } = scratch;
+        let Scratch { lattice, partial, next, at_ends, reach, labels, found, steps, .. } = scratch;
         partial.clear();
         partial.resize(n + 1, None);
         at_ends.clear();
@@ -274,7 +286,7 @@ impl<'d> RowsReader<'_, 'd> {
                 } else {
                     offer(blank);
                     found.clear();
-                    self.offers(c, p, ends, reach[c + 1], found);
+                    self.offers((c, p), ends, reach[c + 1], labels, found);
                     found.iter().for_each(|&(q, score)| offer(Step::new((p, q), score)));
                 }
             }
@@ -309,6 +321,11 @@ impl<'d> RowsReader<'_, 'd> {
                 }
                 Role::Note | Role::Code | Role::Number => one,
                 Role::Unit => one | one >> 2,
+                Role::Goal if c > 0 => {
+                    let last = 63 - after.leading_zeros() as usize;
+                    let starts = (1..last).filter(|&p| self.starts_late_goal(p));
+                    starts.fold(after, |reach, p| reach | 1 << p)
+                }
                 // texts go on to wherever they must
                 _ => below(64 - after.leading_zeros() as usize),
             };
@@ -363,7 +380,14 @@ impl<'d> RowsReader<'_, 'd> {
 
     /// The cells with tokens that column `c`, no value column, can have from place `p` on, appended as (end, score);
     /// of labels those with a `wanted` end.
-    fn offers(&self, c: usize, p: usize, ends: &[usize], wanted: u64, out: &mut Vec<(usize, f32)>) {
+    fn offers(
+        &self,
+        (c, p): (usize, usize),
+        ends: &[usize],
+        wanted: u64,
+        labels: &mut FxHashMap<usize, Labels>,
+        out: &mut Vec<(usize, f32)>,
+    ) {
         let vocabulary = self.context.vocabulary;
         let last_end = ends[ends.len() - 1];
         let tokens = self.tokens(last_end);
@@ -399,18 +423,19 @@ impl<'d> RowsReader<'_, 'd> {
             Role::Goal if c > 0 => {
                 // a goal cell that spans rows may be printed after the values of the first of them; it then goes on
                 // in the line of the last value, because a new row would start a line
-                if p < n
-                    && p > 0
-                    && !tokens[p].starts_line()
-                    && tokens[p].text.starts_with(char::is_uppercase)
-                {
-                    let unfinished = |q: usize| vocabulary.open_words.contains(tokens[q - 1].lower.as_ref());
+                if p < n && p > 0 && self.starts_late_goal(p) {
+                    let features = self.features(last_end);
                     // values without any word are no goal
-                    let words = |q: usize| self.features(self.first + q)[p..].iter().any(|f| !f.value_part);
-                    let score = |q: usize| match (words(q), unfinished(q)) {
-                        (false, _) => -3.0,
-                        (true, true) => -2.0,
-                        (true, false) => 0.2,
+                    let word = features[p..].iter().position(|f| !f.value_part).map(|at| p + at);
+                    let score = |q: usize| match word {
+                        Some(word) if word < q => {
+                            if features[q - 1].open {
+                                -2.0
+                            } else {
+                                0.2
+                            }
+                        }
+                        _ => -3.0,
                     };
                     out.extend(after(p).map(|q| (q, score(q))));
                 }
@@ -434,14 +459,30 @@ impl<'d> RowsReader<'_, 'd> {
                 }));
             }
             _ => {
-                let farthest = (63 - wanted.leading_zeros().min(63)) as usize;
-                let range = (self.first + p, self.first + farthest);
-                let from = out.len();
-                let wanted = |q: usize| wanted >> (q - self.first) & 1 == 1;
-                labels(self.context, range, self.habits.label, wanted, out);
-                out[from..].iter_mut().for_each(|(q, _)| *q -= self.first);
+                let mut wanted = wanted & !((2u64 << p) - 1);
+                if wanted == 0 {
+                    return;
+                }
+                let (first, width) = (self.first + p, self.habits.label);
+                let known = labels.entry(first).or_insert_with(|| Labels::new(first, width));
+                if !known.know(width) {
+                    *known = Labels::new(first, width);
+                }
+                let farthest = (63 - wanted.leading_zeros()) as usize;
+                let scores = known.up_to(self.context, self.first + farthest);
+                while wanted != 0 {
+                    let q = wanted.trailing_zeros() as usize;
+                    out.push((q, scores[q - p - 1]));
+                    wanted &= wanted - 1;
+                }
             }
         }
+    }
+
+    /// Whether a goal that is printed after values can start at place `p`: within a line, with a capital.
+    fn starts_late_goal(&self, p: usize) -> bool {
+        let token = &self.context.flow.tokens[self.first + p];
+        !token.starts_line() && token.text.starts_with(char::is_uppercase)
     }
 
     fn value_columns(&self) -> usize {
@@ -463,30 +504,59 @@ impl<'d> RowsReader<'_, 'd> {
         (filled > 0).then_some((score + sparse + if usual { USUAL } else { 0.0 }, filled))
     }
 
-    /// The first of [`Self::readings`].
-    fn best(&self, state: u32, lattice: &mut Lattice) -> Found {
+    /// The first of [`Self::readings`], which end in this state, the last of the row up to `end`.
+    fn best(
+        &self,
+        (state, end): (u32, usize),
+        lattice: &mut Lattice,
+        sizes: &mut Vec<f32>,
+    ) -> (Found, Labelled) {
         let bonus = self.most_bonus();
         let mut only = None;
         let mut best: Found = None;
+        let mut best_rank = 0;
+        // where not all readings are looked at, any label may bring in others
+        let mut all = false;
         for rank in 0..KEEP {
-            let Some(score) = lattice.score(state, rank) else { break };
+            let score = lattice.score(state, rank);
             // no reading that follows can be good enough, or better
-            if only.is_none() && score + bonus <= best.map_or(WORST, |(b, _)| b.max(WORST)) {
+            let enough =
+                |score: f32| only.is_none() && score + bonus <= best.map_or(WORST, |(b, _)| b.max(WORST));
+            if score.is_none_or(enough) {
+                all = true;
                 break;
             }
             let Some((score, filled)) = self.scored(state, rank, lattice) else { continue };
             only = if best.is_none() { Some((score, filled)) } else { None };
-            let score = score - unevenness(&mut lattice.steps(state, rank).map(|s| s.size).collect());
+            let score = score - unevenness(lattice.steps(state, rank).map(|s| s.size), sizes);
             if best.is_none_or(|(b, _)| score.total_cmp(&b).is_gt()) {
                 best = Some((score, filled));
+                best_rank = rank;
             }
         }
         // a single reading has nothing to be compared with
-        only.or(best)
+        let best = only.or(best);
+        let labelled = match best {
+            _ if !all => (self.first, end),
+            Some((score, _)) if score > WORST => self.labelled(lattice.steps(state, best_rank)),
+            // what is no row does not get better
+            _ => (self.first, self.first),
+        };
+        (best, labelled)
+    }
+
+    /// The tokens from the first label to the last, of the cells of a row from its last on.
+    fn labelled<'s>(&self, steps: impl Iterator<Item = &'s Step>) -> Labelled {
+        let cells = steps.zip(self.columns.iter().rev()).filter(|(step, column)| {
+            step.cell.0 < step.cell.1 && !matches!(column.role, Role::Value | Role::Goal)
+        });
+        let (first, end) = cells
+            .fold((u16::MAX, 0), |(first, end), (step, _)| (first.min(step.cell.0), end.max(step.cell.1)));
+        (self.first + usize::from(first.min(end)), self.first + usize::from(end))
     }
 
     /// The readings that end in this state, best first.
-    fn readings(&self, state: u32, lattice: &mut Lattice) -> Vec<Reading> {
+    fn readings(&self, state: u32, lattice: &mut Lattice, sizes: &mut Vec<f32>) -> Vec<Reading> {
         let mut readings = Vec::new();
         let mut first = None;
         for rank in 0..KEEP {
@@ -498,10 +568,10 @@ impl<'d> RowsReader<'_, 'd> {
             let Some((score, _)) = self.scored(state, rank, lattice) else { continue };
             let steps = || lattice.steps(state, rank);
             let token = |t: u16| self.first + usize::from(t);
-            let mut cells: Vec<_> = steps().map(|s| (token(s.cell.0), token(s.cell.1))).collect();
+            let mut cells = Vec::with_capacity(self.columns.len());
+            cells.extend(steps().map(|s| (token(s.cell.0), token(s.cell.1))));
             cells.reverse();
-            let mut sizes = steps().map(|s| s.size).collect();
-            readings.push((Reading { cells, score }, unevenness(&mut sizes)));
+            readings.push((Reading { cells, score }, unevenness(steps().map(|s| s.size), sizes)));
         }
         if readings.len() > 1 {
             readings.iter_mut().for_each(|(r, unevenness)| r.score -= *unevenness);
@@ -581,9 +651,10 @@ fn add(lattice: &mut Lattice, to: &mut Option<u32>, step: Step) {
 }
 
 /// How much the values of a row differ in size: figures of one line are mostly of one order of magnitude. NaN is
-/// no value.
-fn unevenness(sizes: &mut Vec<f32>) -> f32 {
-    sizes.retain(|s| !s.is_nan());
+/// no value. `sizes` is room for sorting them.
+fn unevenness(all: impl Iterator<Item = f32>, sizes: &mut Vec<f32>) -> f32 {
+    sizes.clear();
+    sizes.extend(all.filter(|s| !s.is_nan()));
     sizes.sort_by(f32::total_cmp);
     if sizes.len() < 2 {
         return 0.0;
@@ -635,7 +706,9 @@ mod tests {
         let ends: Vec<usize> = flow.lines.iter().map(|l| l.end).collect();
         let mut out = Vec::new();
         for ends in each(&ends) {
-            read_rows(&context, &columns, 0, &ends, habits, &mut Scratch::default(), |e, f| out.push((e, f)));
+            read_rows(&context, &columns, 0, &ends, habits, &mut Scratch::default(), |e, f, _| {
+                out.push((e, f))
+            });
         }
         // rows with wide gaps are read apart from those without
         out.sort_by_key(|(end, _)| *end);
@@ -677,7 +750,7 @@ mod tests {
         let all = read_row(&context, &columns, (0, flow.tokens.len()), habits, &mut scratch);
         assert_eq!(all[0].cells, [(0, 3), (3, 6), (6, 7)]);
         let mut best = None;
-        read_rows(&context, &columns, 0, &[flow.tokens.len()], habits, &mut scratch, |_, f| best = f);
+        read_rows(&context, &columns, 0, &[flow.tokens.len()], habits, &mut scratch, |_, f, _| best = f);
         assert_eq!(best, Some((all[0].score, 2)));
     }
 }
