@@ -2,7 +2,7 @@
 //! Which words these are is data of the `records` crate; here they are only looked up.
 
 use crate::flow::Token;
-use crate::phrase::Phrases;
+use crate::phrase::{Phrases, WordSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a column is for, as its title says.
@@ -117,7 +117,7 @@ impl Endings {
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     /// All words that stand in column titles.
-    pub title_vocabulary: FxHashSet<&'static str>,
+    pub title_vocabulary: WordSet,
     /// Column titles with what they can be for, the likeliest first.
     pub titles: Phrases<Vec<Role>>,
     /// Words in titles of value columns.
@@ -141,11 +141,11 @@ pub struct Vocabulary {
     /// Lines that end a table.
     pub stops: Phrases<Stop>,
     /// Common words, to know that a fragment is a word of its own.
-    pub words: FxHashSet<&'static str>,
+    pub words: WordSet,
     /// Last parts of compounds, to know that two fragments are one word.
-    pub compound_heads: FxHashSet<&'static str>,
+    pub compound_heads: WordSet,
     /// Verbs that open goals and activities.
-    pub verbs: FxHashSet<&'static str>,
+    pub verbs: WordSet,
     /// Words that, with a colon, open a comment over the whole width of a table.
     pub comment_leads: FxHashSet<&'static str>,
     /// Words that, with a number, open the text that a note column points to ("analys 3").
