@@ -44,33 +44,34 @@ pub struct Phrase {
     pub run: u8,
 }
 
-/// A hash of a word that is the same on all machines.
+/// A hash of a word that is the same on all machines; of a long word, its beginning and end tell enough.
 #[inline]
 fn hash(word: &str) -> u32 {
-    let mixed = |hash: u64, part: u64| {
-        let product = (hash ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        product ^ product >> 32
-    };
+    let mixed = |hash: u64, part: u64| (hash ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     let bytes = word.as_bytes();
     let length = bytes.len() as u64;
-    let hash = match (bytes.first_chunk(), bytes.last_chunk(), bytes.last_chunk()) {
-        (.., Some(end)) => {
-            let whole = bytes.as_chunks().0.iter().fold(length, |h, c| mixed(h, u64::from_le_bytes(*c)));
-            mixed(whole, u64::from_le_bytes(*end))
-        }
-        (Some(start), Some(end), None) => {
-            let (start, end) = (u32::from_le_bytes(*start), u32::from_le_bytes(*end));
-            mixed(length, u64::from(start) << 32 | u64::from(end))
-        }
-        _ => mixed(length, bytes.iter().fold(0, |n, b| n << 8 | u64::from(*b))),
+    let hash = if let (Some(start), Some(end)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        mixed(mixed(length, u64::from_le_bytes(*start)).rotate_left(32), u64::from_le_bytes(*end))
+    } else if let (Some(start), Some(end)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (start, end) = (u32::from_le_bytes(*start), u32::from_le_bytes(*end));
+        mixed(length, u64::from(start) << 32 | u64::from(end))
+    } else {
+        mixed(length, bytes.iter().fold(0, |n, b| n << 8 | u64::from(*b)))
     };
-    hash as u32
+    // the upper half is mixed best
+    (hash >> 32) as u32
 }
 
 /// What of a hash does not tell the group.
 #[inline]
 fn tag(hash: u32) -> u16 {
-    (hash >> 16) as u16
+    hash as u16
+}
+
+/// Which of so many groups, a power of two, a hash belongs to.
+#[inline]
+fn group(hash: u32, groups: usize) -> usize {
+    (hash >> 16) as usize & (groups - 1)
 }
 
 impl PhraseIndex {
@@ -91,14 +92,13 @@ impl PhraseIndex {
         }
         // as many groups as phrases, so that most words meet none or one
         let groups = all.len().next_power_of_two();
-        let group = |hash: u32| hash as usize & (groups - 1);
-        all.sort_by_key(|(hash, first, p)| (group(*hash), *first, Reverse(p.words)));
+        all.sort_by_key(|(hash, first, p)| (group(*hash, groups), *first, Reverse(p.words)));
         for i in (1..all.len()).rev() {
             if all[i - 1].1 == all[i].1 {
                 all[i - 1].2.run = byte(usize::from(all[i].2.run) + 1);
             }
         }
-        let start = |g: usize| all.partition_point(|(hash, ..)| group(*hash) < g);
+        let start = |g: usize| all.partition_point(|(hash, ..)| group(*hash, groups) < g);
         let starts: Vec<u16> =
             (0..=groups).map(|g| u16::try_from(start(g)).expect("few thousand phrases")).collect();
         let phrases: Vec<Phrase> = all.iter().map(|(.., p)| *p).collect();
@@ -113,18 +113,19 @@ impl PhraseIndex {
     /// The phrases with this first word, longest first.
     #[inline]
     fn with_first(&self, word: &str) -> &[Phrase] {
-        if self.starts.is_empty() {
+        let (starts, phrases) = (&*self.starts, &*self.phrases);
+        if starts.is_empty() {
             return &[];
         }
         let hash = hash(word);
-        let group = hash as usize & (self.starts.len() - 2);
-        let mut group = &self.phrases[usize::from(self.starts[group])..usize::from(self.starts[group + 1])];
-        while let Some(p) = group.first() {
-            let (run, others) = group.split_at(usize::from(p.run));
-            if p.tag == tag(hash) && &self.bytes(p)[..usize::from(p.first)] == word.as_bytes() {
-                return run;
+        let group = group(hash, starts.len() - 1);
+        let (mut at, end) = (usize::from(starts[group]), usize::from(starts[group + 1]));
+        while at < end {
+            let (first, run) = (&phrases[at], usize::from(phrases[at].run));
+            if first.tag == tag(hash) && &self.bytes(first)[..usize::from(first.first)] == word.as_bytes() {
+                return &phrases[at..at + run];
             }
-            group = others;
+            at += run;
         }
         &[]
     }
@@ -139,7 +140,11 @@ impl PhraseIndex {
     }
 
     /// Whether these are the words after the first.
+    #[inline]
     fn goes_on<S: AsRef<str>>(&self, phrase: &Phrase, words: &[S]) -> bool {
+        if words.is_empty() {
+            return true;
+        }
         let mut rest = self.rest(phrase);
         words.iter().all(|w| match rest.strip_prefix(w.as_ref().as_bytes()) {
             Some(after) => {
