@@ -93,23 +93,35 @@ pub enum Stop {
 /// Ends of words, looked up by their last letters.
 #[derive(Clone, Debug, Default)]
 pub struct Endings {
-    by_last: FxHashMap<[u8; 3], Vec<&'static str>>,
+    by_last: FxHashMap<u32, Vec<&'static str>>,
     short: Vec<&'static str>,
+}
+
+/// The last four bytes of a word, as a number.
+fn last(word: &str) -> Option<u32> {
+    word.as_bytes().last_chunk().map(|last| u32::from_le_bytes(*last))
 }
 
 impl Endings {
     /// Adds an ending.
     pub fn insert(&mut self, ending: &'static str) {
-        match ending.as_bytes().last_chunk() {
-            Some(last) => self.by_last.entry(*last).or_default().push(ending),
+        match last(ending) {
+            Some(last) => self.by_last.entry(last).or_default().push(ending),
             None => self.short.push(ending),
         }
     }
 
     /// Whether the word ends with one of them.
     pub fn fit(&self, word: &str) -> bool {
-        let long = word.as_bytes().last_chunk().and_then(|last| self.by_last.get(last));
-        self.short.iter().chain(long.into_iter().flatten()).any(|ending| word.ends_with(ending))
+        let long = last(word).and_then(|last| self.by_last.get(&last));
+        let bytes = word.as_bytes();
+        // most endings with the same last letters have another first letter than the word has there
+        let begins = |ending: &str| {
+            let at = bytes.len().checked_sub(ending.len());
+            at.is_some_and(|at| bytes.get(at) == ending.as_bytes().first())
+        };
+        let fits = |endings: &Vec<&str>| endings.iter().any(|e| begins(e) && word.ends_with(e));
+        fits(&self.short) || long.is_some_and(fits)
     }
 }
 
@@ -184,7 +196,11 @@ impl Vocabulary {
 
     /// Whether the lower-case word ends as names of parties do.
     pub fn party_head(&self, word: &str) -> bool {
-        let word = word.trim_matches(|c: char| !(c.is_alphanumeric() || c == '.'));
+        let word = match word.as_bytes() {
+            // most words
+            [first, .., last] if first.is_ascii_lowercase() && last.is_ascii_lowercase() => word,
+            _ => word.trim_matches(|c: char| !(c.is_alphanumeric() || c == '.')),
+        };
         self.party_heads.fit(word)
     }
 
