@@ -1,10 +1,13 @@
-//! The vocabularies: data files under `data/`, read once.
+//! The vocabularies: data files under `data/`, which `build.rs` has made tables of.
 
 use crate::model::{DocumentType, Kind, Measure, Status};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 use tabellverk_structure::vocabulary::Endings;
-use tabellverk_structure::{CellWord, LabelWord, Phrases, Role, Stop, TitleWord, Vocabulary};
+use tabellverk_structure::{
+    CellWord, LabelWord, PhraseIndex, Phrases, Role, Stop, TitleWord, Vocabulary, WordSet,
+};
+use tables::PUNCTUATION;
 
 /// What a heading or lead-in means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -63,7 +66,6 @@ pub enum Meaning {
 enum Match {
     Exact,
     Prefix,
-    Suffix,
     Word,
 }
 
@@ -137,19 +139,51 @@ pub fn words() -> &'static Words {
     WORDS.get_or_init(load)
 }
 
-/// A data file as `build.rs` has left it: rows of the columns that are read.
+/// Phrases as `build.rs` has put them in order.
+pub struct Table {
+    index: PhraseIndex,
+    /// The different values, as the data files write them.
+    values: &'static [&'static str],
+}
+
+impl Table {
+    fn phrases<T>(&self, value: impl FnMut(&'static str) -> T) -> Phrases<T> {
+        Phrases::new(self.index.clone(), self.values.iter().copied().map(value).collect())
+    }
+
+    fn patterns<T>(&self, value: impl Fn(&'static str) -> T, suffixes: &'static str) -> Patterns<T> {
+        let phrases = self.phrases(|cell| {
+            let (how, cell) = part(cell, b'\t').unwrap_or((cell, ""));
+            (value(cell), matching(how))
+        });
+        Patterns { phrases, suffixes: rows(suffixes).map(|r| (r[0], value(r[1]))).collect() }
+    }
+
+    fn words(&self) -> WordSet {
+        WordSet::new(self.index.clone())
+    }
+}
+
+/// The tables that `build.rs` has made of most data files.
+mod tables {
+    use super::Table;
+    use std::borrow::Cow;
+    use tabellverk_structure::{Phrase, PhraseIndex};
+    include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+}
+
+/// A short list as `build.rs` has left it: rows of the columns that are read.
 macro_rules! data {
     ($name:literal) => {
         include_str!(concat!(env!("OUT_DIR"), "/", $name))
     };
 }
 
-/// The rows of a data file, their columns parted by tabs.
-fn rows(data: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
+/// The rows of a list, their columns parted by tabs.
+fn rows(data: &'static str) -> impl Iterator<Item = [&'static str; 2]> {
     lines(data).map(|line| {
-        let (first, rest) = part(line, b'\t').unwrap_or((line, ""));
-        let (second, third) = part(rest, b'\t').unwrap_or((rest, ""));
-        [first, second, third]
+        let (first, second) = part(line, b'\t').unwrap_or((line, ""));
+        [first, second]
     })
 }
 
@@ -193,7 +227,6 @@ fn matching(name: &str) -> Match {
     match name {
         "exact" => Match::Exact,
         "prefix" => Match::Prefix,
-        "suffix" => Match::Suffix,
         _ => Match::Word,
     }
 }
@@ -222,8 +255,8 @@ fn role(name: &str) -> Role {
     }
 }
 
-fn meaning(name: &str) -> Option<Meaning> {
-    Some(match name {
+fn meaning(name: &str) -> Meaning {
+    match name {
         "council_goals" => Meaning::CouncilGoals,
         "board_goals" => Meaning::BoardGoals,
         "sub_goals" => Meaning::SubGoals,
@@ -248,8 +281,8 @@ fn meaning(name: &str) -> Option<Meaning> {
         "operating_statement" => Meaning::OperatingStatement,
         "investment_statement" => Meaning::InvestmentStatement,
         "cost_statement" => Meaning::CostStatement,
-        _ => return None,
-    })
+        _ => unreachable!("data/headings.tsv: no such meaning: {name}"),
+    }
 }
 
 /// The words of running text with this meaning.
@@ -258,118 +291,54 @@ fn prose_words(meaning: &str) -> FxHashSet<&'static str> {
 }
 
 fn load() -> Words {
-    let mut v = Vocabulary::default();
-    let mut by_title: Vec<(&str, Vec<Role>)> = Vec::new();
-    let mut index = FxHashMap::default();
-    for r in rows(data!("column_titles.tsv")) {
-        let at = *index.entry(r[0]).or_insert_with(|| {
-            by_title.push((r[0], vec![]));
-            by_title.len() - 1
-        });
-        by_title[at].1.push(role(r[1]));
-    }
-    for (title, roles) in by_title {
-        // a slash parts words in titles; the few such titles live as long as the program
-        let title =
-            if title.contains('/') { Box::leak(title.replace('/', " / ").into_boxed_str()) } else { title };
-        v.titles.insert(title, roles);
-        v.title_vocabulary.extend(title.split(' '));
-    }
-    let mut times = Phrases::default();
-    for r in rows(data!("periods.tsv")) {
-        times.insert(r[0], TimeWord { label: r[1], month: r[2].parse().unwrap_or(12) });
-    }
-    for r in rows(data!("months.tsv")) {
-        times.insert(r[0], TimeWord { label: "", month: r[1].parse().unwrap_or(12) });
-    }
-    let mut kinds = Phrases::default();
-    for r in rows(data!("column_kinds.tsv")) {
-        // years and months are read by themselves
-        let is_time = |w: &str| times.exact(&[w]).is_some_and(|t: &TimeWord| t.month < 12);
-        let dated =
-            |w: &str| tabellverk_structure::number::year(w).is_some() || w.split(['–', '-']).any(is_time);
-        if r[0].split(' ').any(dated) {
-            continue;
-        }
-        let k = kind(r[1]);
-        let number = k.and_then(|k| KINDS.iter().position(|x| *x == k));
-        kinds.insert(r[0], k);
-        v.title_vocabulary.extend(r[0].split(' '));
-        v.title_vocabulary.extend(r[0].split(' ').map(|w| w.trim_end_matches('.')));
-        v.title_words.insert(r[0], number.map_or(TitleWord::Neutral, |n| TitleWord::Kind(n as u8)));
-    }
-    let mut statuses = Phrases::default();
-    for r in rows(data!("statuses.tsv")) {
-        let status = match r[1] {
-            "not_started" => Status::NotStarted,
-            "in_progress" => Status::InProgress,
-            "delayed" => Status::Delayed,
-            "paused" => Status::Paused,
-            "done" => Status::Done,
-            _ => Status::Cancelled,
-        };
-        statuses.insert(r[0], status);
-    }
-    for r in rows(data!("rating_words.tsv")) {
-        v.rating_words.insert(r[0], r[1] == "core");
-    }
+    let mut v = Vocabulary {
+        title_vocabulary: tables::TITLE_VOCABULARY.words(),
+        titles: tables::COLUMN_TITLES.phrases(|names| names.split('\t').map(role).collect()),
+        title_words: tables::COLUMN_KINDS.phrases(|name| {
+            let number = kind(name).and_then(|k| KINDS.iter().position(|x| *x == k));
+            number.map_or(TitleWord::Neutral, |n| TitleWord::Kind(n as u8))
+        }),
+        parties: tables::PARTIES.phrases(|_| ()),
+        cell_words: tables::CELL_WORDS.phrases(|name| match name {
+            "absent" => CellWord::Absent,
+            ">=" | "<=" | ">" | "<" | "" => CellWord::Operator,
+            _ => CellWord::Direction,
+        }),
+        labels: tables::LABELS.phrases(|name| match name {
+            "detail" => LabelWord::Detail,
+            _ => LabelWord::Total,
+        }),
+        stops: tables::STOPS.phrases(|name| match name {
+            "hard" => Stop::Hard,
+            _ => Stop::Alone,
+        }),
+        words: tables::FUNCTION_WORDS.words(),
+        compound_heads: tables::COMPOUND_HEADS.words(),
+        verbs: tables::GOAL_VERBS.words(),
+        ..Vocabulary::default()
+    };
+    let times = tables::TIMES.phrases(|cells| {
+        let (label, month) = part(cells, b'\t').unwrap_or(("", cells));
+        TimeWord { label, month: month.parse().unwrap_or(12) }
+    });
+    let statuses = tables::STATUSES.phrases(|name| match name {
+        "not_started" => Status::NotStarted,
+        "in_progress" => Status::InProgress,
+        "delayed" => Status::Delayed,
+        "paused" => Status::Paused,
+        "done" => Status::Done,
+        _ => Status::Cancelled,
+    });
+    let units = tables::UNITS.phrases(|cells| {
+        let (name, factor) = part(cells, b'\t').unwrap_or((cells, ""));
+        Unit { name, factor: factor.parse().unwrap_or(1) }
+    });
+    let indicator_units = tables::INDICATOR_UNITS.phrases(|name| name);
     (v.times, v.statuses) = (times.names(), statuses.names());
-    let mut colors = Phrases::default();
-    rows(data!("colors.tsv")).for_each(|r| colors.insert(r[0], r[1]));
-    for r in rows(data!("parties.tsv")) {
-        match r[1] {
-            "head" => v.party_heads.insert(r[0]),
-            _ => v.parties.insert(r[0].trim_end_matches('.'), ()),
-        }
-    }
-    let mut absences = Phrases::default();
-    for r in rows(data!("absence.tsv")) {
-        absences.insert(r[0], r[1]);
-        if r[1] != "dash" {
-            v.cell_words.insert(r[0], CellWord::Absent);
-        }
-    }
-    let mut targets = Phrases::default();
-    for r in rows(data!("targets.tsv")) {
-        targets.insert(r[0], r[1]);
-        let word = if matches!(r[1], ">=" | "<=" | ">" | "<" | "") {
-            CellWord::Operator
-        } else {
-            CellWord::Direction
-        };
-        v.cell_words.insert(r[0], word);
-    }
-    let mut totals = Patterns::default();
-    for r in rows(data!("totals.tsv")) {
-        totals.insert(r[0], measure(r[1]), matching(r[2]));
-        if r[2] == "prefix" || r[2] == "exact" {
-            v.labels.insert(r[0], LabelWord::Total);
-        }
-    }
-    let mut measures = Patterns::default();
-    for r in rows(data!("measures.tsv")) {
-        if let Some(m) = measure(r[1]) {
-            measures.insert(r[0], m, matching(r[2]));
-        }
-    }
-    for r in rows(data!("details.tsv")) {
-        let key: Vec<&str> = r[0].split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).collect();
-        if !key.is_empty() {
-            v.labels.insert(Box::leak(key.join(" ").into_boxed_str()), LabelWord::Detail);
-        }
-    }
-    let mut units = Phrases::default();
-    for r in rows(data!("units.tsv")) {
-        units.insert(r[0], Unit { name: r[1], factor: r[2].parse().unwrap_or(1) });
-    }
-    let mut indicator_units = Phrases::default();
-    for r in rows(data!("indicator_units.tsv")) {
-        indicator_units.insert(r[0], r[1]);
-    }
     (v.units, v.indicator_units) = (units.names(), indicator_units.names());
-    let mut document_types = Patterns::default();
-    for r in rows(data!("document_types.tsv")) {
-        let kind = match r[1] {
+    let document_type = |cells| {
+        let (name, weight) = part(cells, b'\t').unwrap_or((cells, ""));
+        let kind = match name {
             "verksamhetsplan" => DocumentType::Verksamhetsplan,
             "mal_och_budget" => DocumentType::MalOchBudget,
             "internbudget" => DocumentType::Internbudget,
@@ -378,58 +347,17 @@ fn load() -> Words {
             "tjansteskrivelse" => DocumentType::Tjansteskrivelse,
             _ => DocumentType::Other,
         };
-        // the section titles of a memorandum stand in reports too; only its name is sure
-        let weight: u32 = r[2].parse().unwrap_or(1);
-        let sure = kind != DocumentType::Tjansteskrivelse || r[0].contains("skrivelse");
-        document_types.insert(r[0], (kind, if sure { weight } else { weight.min(4) }), Match::Word);
-    }
-    let mut headings = Patterns::default();
-    for r in rows(data!("headings.tsv")) {
-        let (Some(m), how) = (meaning(r[1]), matching(r[2])) else { continue };
-        headings.insert(r[0], m, how);
-        if m == Meaning::Precision {
-            v.goal_parts.insert(r[0]);
-        }
-        let stop = match m {
-            Meaning::ActivityComment => Stop::Alone,
-            Meaning::GoalArea if how == Match::Prefix => Stop::Hard,
-            Meaning::Decisions
-            | Meaning::Assignments
-            | Meaning::NoteSection
-            | Meaning::IndicatorSection
-            | Meaning::Motivation
-            | Meaning::CouncilGoals
-            | Meaning::BoardGoals
-            | Meaning::InvestmentStatement
-            | Meaning::OperatingStatement
-            | Meaning::SummaryStatement
-            | Meaning::CostStatement
-            | Meaning::Population
-            | Meaning::Calendar
-            | Meaning::Contact
-            | Meaning::DecisionsEnd => Stop::Alone,
-            _ => continue,
-        };
-        v.stops.insert(r[0], stop);
-        match m {
-            Meaning::ActivityComment => v.comment_leads.insert(r[0]),
-            _ => false,
-        };
-    }
+        (kind, weight.parse().unwrap_or(1))
+    };
+    v.rating_words.extend(rows(data!("rating_words.tsv")).map(|r| (r[0], r[1] == "core")));
+    lines(data!("party_heads.txt")).for_each(|head| v.party_heads.insert(head));
+    v.goal_parts.extend(lines(data!("goal_parts.txt")));
+    v.comment_leads.extend(lines(data!("comment_leads.txt")));
     v.outcome_leads.extend(["målet", "nämndmålet", "delmålet", "målen"]);
-    for r in rows(data!("note_leads.tsv")) {
-        v.note_leads.insert(r[0]);
-    }
-    for r in rows(data!("due_words.tsv")) {
-        v.due_words.insert(r[0]);
-        if r[1] == "alone" {
-            v.due_alone.insert(r[0]);
-        }
-    }
-    v.open_words = set(data!("open_words.txt"));
-    v.words = set(data!("function_words.txt"));
-    v.compound_heads = set(data!("compound_heads.txt"));
-    v.verbs = set(data!("goal_verbs.txt"));
+    v.note_leads.extend(lines(data!("note_leads.tsv")));
+    v.due_words.extend(rows(data!("due_words.tsv")).map(|r| r[0]));
+    v.due_alone.extend(rows(data!("due_words.tsv")).filter(|r| r[1] == "alone").map(|r| r[0]));
+    v.open_words.extend(lines(data!("open_words.txt")));
     let (mut boards, mut units_of_offices, mut bodies) = (vec![], vec![], Endings::default());
     for r in rows(data!("bodies.tsv")) {
         bodies.insert(r[0]);
@@ -450,18 +378,19 @@ fn load() -> Words {
         structure: v,
         deviation,
         statuses,
-        kinds,
-        colors,
-        absences,
-        targets,
+        kinds: tables::COLUMN_KINDS.phrases(kind),
+        colors: tables::COLORS.phrases(|name| name),
+        absences: tables::ABSENCE.phrases(|why| why),
+        targets: tables::TARGETS.phrases(|operator| operator),
         units,
         indicator_units,
         times,
         municipalities,
-        totals,
-        measures,
-        document_types,
-        headings,
+        totals: tables::TOTALS.patterns(measure, tables::TOTALS_SUFFIXES),
+        measures: tables::MEASURES
+            .patterns(|name| measure(name).expect("measures.tsv names one"), tables::MEASURES_SUFFIXES),
+        document_types: tables::DOCUMENT_TYPES.patterns(document_type, ""),
+        headings: tables::HEADINGS.patterns(meaning, tables::HEADINGS_SUFFIXES),
         boards,
         units_of_offices,
         bodies,
@@ -471,25 +400,11 @@ fn load() -> Words {
     }
 }
 
-fn set(data: &'static str) -> FxHashSet<&'static str> {
-    // a set of a known number of words has room for all at once
-    let words: Vec<&str> = lines(data).collect();
-    words.into_iter().collect()
-}
-
 /// Phrases that are looked for in labels and headings.
 struct Patterns<T> {
     phrases: Phrases<(T, Match)>,
     suffixes: Vec<(&'static str, T)>,
 }
-
-impl<T> Default for Patterns<T> {
-    fn default() -> Self {
-        Patterns { phrases: Phrases::default(), suffixes: Vec::new() }
-    }
-}
-
-const PUNCTUATION: [char; 9] = [',', ':', ';', '.', '(', ')', '"', '”', '!'];
 
 fn unpunctuated(word: &str) -> &str {
     match word.as_bytes() {
@@ -500,20 +415,6 @@ fn unpunctuated(word: &str) -> &str {
 }
 
 impl<T: Copy> Patterns<T> {
-    fn insert(&mut self, phrase: &'static str, value: T, how: Match) {
-        if how == Match::Suffix {
-            self.suffixes.push((phrase, value));
-            return;
-        }
-        let phrase = if phrase.contains(PUNCTUATION) {
-            let bare = phrase.split(' ').map(unpunctuated).collect::<Vec<_>>().join(" ");
-            Box::leak(bare.into_boxed_str())
-        } else {
-            phrase
-        };
-        self.phrases.insert(phrase, (value, how));
-    }
-
     /// All phrases that fit a lower-case label, each with how specifically: its length, exact before prefix before
     /// suffix before anywhere.
     fn fitting(&self, label: &str, mut each: impl FnMut(usize, T)) {

@@ -224,13 +224,9 @@ fn broken(tokens: &[Token<'_>]) -> f32 {
     -0.2 * tokens.iter().skip(1).filter(|t| t.starts_line()).count() as f32
 }
 
-/// Whether the word stands after a number in its cell.
-pub fn is_value_suffix(token: &Token<'_>) -> bool {
-    !token.starts_line()
-        && matches!(
-            token.lower.as_ref(),
-            "%" | "‰" | "procent" | "st" | "kr" | "tkr" | "mnkr" | "*" | "dagar" | "år"
-        )
+/// Whether the lower-case word stands after a number in its cell, unless it starts a line.
+pub fn is_value_suffix(word: &str) -> bool {
+    matches!(word, "%" | "‰" | "procent" | "st" | "kr" | "tkr" | "mnkr" | "*" | "dagar" | "år")
 }
 
 /// "5/8", "7/8": a share in whole numbers.

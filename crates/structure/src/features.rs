@@ -3,6 +3,7 @@
 use crate::cells::{is_fraction, is_value_suffix};
 use crate::flow::{Flow, Token, core};
 use crate::number;
+use crate::phrase::Phrases;
 use crate::text_rows::{is_iso_date, is_symbol, is_tag};
 use crate::values::is_code;
 use crate::vocabulary::Vocabulary;
@@ -85,6 +86,7 @@ impl Feature {
             code: is_code(text),
             digits: figure.is || first.is_ascii_digit() && is_fraction(text),
             figure,
+            suffix: is_value_suffix(lower),
             hash: hasher.finish(),
             ..Feature::default()
         }
@@ -127,48 +129,48 @@ impl Features {
     /// Looks up every token.
     pub fn of(flow: &Flow<'_>, vocabulary: &Vocabulary) -> Self {
         let n = flow.tokens.len();
-        let mut known: FxHashMap<&str, usize> = FxHashMap::default();
-        let mut words: Vec<Word> = Vec::new();
-        let (mut numbers, mut cores, mut statuses) =
-            (Vec::with_capacity(n), Vec::with_capacity(n), Vec::with_capacity(n));
+        // a word stands some three times in a document
+        let mut known: FxHashMap<&str, u32> = FxHashMap::with_capacity_and_hasher(n / 3, Default::default());
+        let mut words: Vec<Word> = Vec::with_capacity(n / 3);
+        let codes = crate::legend::codes(flow, &vocabulary.statuses);
+        let mut numbers: Vec<u32> = Vec::with_capacity(n);
         for t in &flow.tokens {
             let number = *known.entry(t.text).or_insert_with(|| {
-                words.push(Word::of(t, vocabulary));
-                words.len() - 1
+                let mut word = Word::of(t, vocabulary);
+                word.feature.status_code = codes.iter().any(|(code, ())| *code == t.text);
+                words.push(word);
+                words.len() as u32 - 1
             });
             numbers.push(number);
-            cores.push(words[number].core);
-            statuses.push(words[number].bare);
         }
-        let codes = crate::legend::codes(flow, &vocabulary.statuses);
+        drop(known);
         let mut out = Vec::with_capacity(n);
         let mut cell_words = Vec::new();
         let mut whole = String::new();
         for (i, t) in flow.tokens.iter().enumerate() {
-            let Word { feature: word, status, party, cell, .. } = words[numbers[i]];
-            let ahead = (i + 8).min(n);
-            let lengths = |phrases: &crate::phrase::Phrases<()>, words: &[&str]| {
-                phrases.starting(words).fold(0u32, |m, (len, ())| m | 1 << len.min(31))
+            let word = &words[numbers[i] as usize];
+            let lengths = |phrases: &Phrases<()>, of: for<'w> fn(&'w Word<'_>) -> &'w str| {
+                let mut ahead = [""; AHEAD];
+                let numbers = &numbers[i..(i + AHEAD).min(n)];
+                ahead.iter_mut().zip(numbers).for_each(|(w, n)| *w = of(&words[*n as usize]));
+                phrases.starting(&ahead[..numbers.len()]).fold(0u32, |m, (len, ())| m | 1 << len.min(31))
             };
-            let broken_head = i > 0 && t.starts_line() && word.small && {
+            let broken_head = i > 0 && t.starts_line() && word.feature.small && {
                 join(&mut whole, &flow.tokens[i - 1].lower, &t.lower);
                 vocabulary.party_head(&whole) || vocabulary.parties.get(core(&whole)).is_some()
             };
-            let status = if status { lengths(&vocabulary.statuses, &statuses[i..ahead]) } else { 0 };
-            let party = if party { lengths(&vocabulary.parties, &cores[i..ahead]) } else { 0 };
-            if cell {
+            let status = if word.status { lengths(&vocabulary.statuses, |w| w.bare) } else { 0 };
+            let party = if word.party { lengths(&vocabulary.parties, |w| w.core) } else { 0 };
+            if word.cell {
                 cell_words.push(i);
             }
-            let coded = codes.iter().any(|(code, ())| *code == t.text);
-            out.push(Feature {
-                status: status | if coded { 2 } else { 0 },
-                status_code: coded,
-                party,
-                party_word: party & 2 != 0,
-                broken_head,
-                suffix: is_value_suffix(t),
-                ..word
-            });
+            let mut feature = word.feature;
+            feature.status = status | if feature.status_code { 2 } else { 0 };
+            feature.party = party;
+            feature.party_word = party & 2 != 0;
+            feature.broken_head = broken_head;
+            feature.suffix &= !t.starts_line();
+            out.push(feature);
         }
         for i in cell_words {
             let ahead = (i + 4).min(n);
@@ -195,6 +197,9 @@ impl Features {
         Features(out)
     }
 }
+
+/// Words of the longest phrase that is looked for.
+const AHEAD: usize = 8;
 
 /// What is worked out once for a word, however often it stands in the document.
 struct Word<'f> {

@@ -83,8 +83,8 @@ impl<'d> Flow<'d> {
     pub fn new(document: &'d Document) -> Self {
         let lines = document.pages.iter().flat_map(|p| &p.lines);
         let tokens = Vec::with_capacity(lines.map(|l| l.words.len()).sum());
-        // a word stands some four times in a document
-        let counts = FxHashMap::with_capacity_and_hasher(tokens.capacity() / 4, Default::default());
+        // a word stands some three times in a document
+        let counts = FxHashMap::with_capacity_and_hasher(tokens.capacity() / 3, Default::default());
         let names = FxHashMap::default();
         let mut flow = Flow { tokens, lines: Vec::new(), counts, names, marks_wraps: false };
         let known = Known::of(document);
@@ -148,7 +148,7 @@ impl<'d> Flow<'d> {
             for w in piece.first..piece.end {
                 let text = line.word(w);
                 let column = line.words[w].column;
-                let chars = text.chars().count() as u32;
+                let chars = count_chars(text);
                 let start = self.tokens.len() == first;
                 width += chars + u32::from(!start);
                 let before = if start {
@@ -161,10 +161,11 @@ impl<'d> Flow<'d> {
                 };
                 let lower = lower_case(text);
                 if w > piece.first && w + 1 < piece.end {
-                    count(&mut self.counts, text, &lower);
+                    let printed = matches!(lower, Cow::Borrowed(_)).then_some(text);
+                    count(&mut self.counts, &lower, printed);
                     let inside = || !prev.ends_with(['.', ':', '!', '?', '•', '-', '–']);
                     if text.starts_with(char::is_uppercase) && inside() {
-                        count(&mut self.names, text, &lower);
+                        count(&mut self.names, &lower, printed);
                     }
                 }
                 (prev, prev_end) = (text, column + chars);
@@ -216,28 +217,31 @@ impl<'d> Flow<'d> {
     }
 }
 
-/// The word in lower case; like [`str::to_lowercase`], which takes its time with the few letters beyond ASCII.
-fn lower_case(word: &str) -> Cow<'_, str> {
-    let small = |c: char| matches!(c, 'å' | 'ä' | 'ö' | 'é' | '–' | '”' | '•');
-    let mut capitals = false;
-    let known = word.chars().all(|c| {
-        capitals |= c.is_ascii_uppercase();
-        c.is_ascii() || small(c)
-    });
-    match (known, capitals) {
-        (true, false) => word.into(),
-        (true, true) => word.to_ascii_lowercase().into(),
-        _ => word.to_lowercase().into(),
-    }
+/// Characters of a word: most words have a byte for each.
+fn count_chars(word: &str) -> u32 {
+    (if word.is_ascii() { word.len() } else { word.chars().count() }) as u32
 }
 
-/// Counts the lower-case word without its punctuation.
-fn count<'d>(counts: &mut FxHashMap<Cow<'d, str>, u32>, text: &'d str, lower: &str) {
-    let bare = core(lower);
-    let key = || if lower == text { core(text).into() } else { bare.to_string().into() };
-    match counts.get_mut(bare) {
-        Some(n) => *n += 1,
-        None => _ = counts.insert(key(), 1),
+/// The word in lower case; like [`str::to_lowercase`], which takes its time with the few letters beyond ASCII.
+fn lower_case(word: &str) -> Cow<'_, str> {
+    let small = |c: char| c.is_ascii() || matches!(c, 'å' | 'ä' | 'ö' | 'é' | '–' | '”' | '•');
+    if !word.is_ascii() && !word.chars().all(small) {
+        return word.to_lowercase().into();
+    }
+    if word.bytes().any(|b| b.is_ascii_uppercase()) {
+        return word.to_ascii_lowercase().into();
+    }
+    word.into()
+}
+
+/// Counts the lower-case word without its punctuation; `printed` where it is printed so.
+fn count<'d>(counts: &mut FxHashMap<Cow<'d, str>, u32>, word: &str, printed: Option<&'d str>) {
+    match printed {
+        Some(word) => *counts.entry(core(word).into()).or_default() += 1,
+        None => match counts.get_mut(core(word)) {
+            Some(n) => *n += 1,
+            None => _ = counts.insert(core(word).to_string().into(), 1),
+        },
     }
 }
 

@@ -253,7 +253,7 @@ fn atoms<'f>(flow: &'f Flow<'_>, line: usize, most: usize, vocabulary: &Vocabula
         }
         let whole = token.text.starts_with(char::is_uppercase).then(|| vocabulary.abbreviated(&token.lower));
         atoms.push(Atom {
-            lower: Cow::Borrowed(whole.flatten().unwrap_or(&token.lower)),
+            lower: whole.flatten().map_or(Cow::Borrowed(&token.lower), |whole| Cow::Owned(whole.to_string())),
             text: Cow::Borrowed(token.text),
             first: i,
             end: i + 1,

@@ -38,14 +38,18 @@ pub fn codes<'f, T: Copy>(flow: &'f Flow<'_>, phrases: &Phrases<T>) -> Vec<(&'f 
 /// The code that token `i` is and where its meaning starts: "G = genomförd", "G: genomförd", "G – genomförd".
 fn code<'f>(tokens: &'f [Token<'_>], i: usize) -> Option<(&'f str, usize)> {
     let text = tokens[i].text;
-    if !text.starts_with(char::is_uppercase) {
+    // most words begin with a small letter
+    if text.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
+    let told = text.ends_with(['=', ':']);
+    let sign = |t: &Token<'_>| matches!(t.text, "=" | ":" | "–" | "-");
+    let next = tokens.get(i + 1)?;
+    if !told && !sign(next) || !text.starts_with(char::is_uppercase) {
         return None;
     }
     let code = text.trim_end_matches(['=', ':']);
     let letters = (1..=LONGEST).contains(&code.chars().count()) && code.chars().all(char::is_uppercase);
-    let told = code.len() < text.len();
-    let sign = |t: &Token<'_>| matches!(t.text, "=" | ":" | "–" | "-");
-    let next = tokens.get(i + 1)?;
     match (letters, told, sign(next)) {
         (true, true, false) => Some((code, i + 1)),
         (true, false, true) => Some((code, i + 2)),

@@ -1,79 +1,193 @@
 //! Tables of phrases, looked up at a position of a token stream.
+//!
+//! The build script of `records` includes this file: it makes the tables of the vocabularies, so that nothing of them
+//! is worked out when the program starts.
 
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::cmp::Reverse;
 
 /// Phrases of one or more lower-case words, each with a value.
 #[derive(Clone, Debug)]
 pub struct Phrases<T> {
-    /// By first word: the first of its phrases, see [`Phrase::next`].
-    by_first: FxHashMap<&'static str, u32>,
-    phrases: Vec<Phrase<T>>,
+    index: PhraseIndex,
+    values: Vec<T>,
 }
 
-#[derive(Clone, Debug)]
-struct Phrase<T> {
-    /// The words after the first, separated by one space.
-    rest: &'static str,
+/// Phrases, each with the number of a value, in groups by a hash of their first word.
+#[derive(Clone, Debug, Default)]
+pub struct PhraseIndex {
+    /// All phrases in one string: a string of its own for each would have to be put in its place at every start.
+    pub text: Cow<'static, str>,
+    /// Where each group starts, and where the last one ends.
+    pub starts: Cow<'static, [u16]>,
+    /// Group after group; those of one first word beside each other, the longest first, those of one length in the
+    /// order they were added.
+    pub phrases: Cow<'static, [Phrase]>,
+}
+
+/// A phrase of an index.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    /// Of the hash of the first word, what does not tell the group.
+    pub tag: u16,
+    /// Number of the value.
+    pub value: u16,
+    /// Where it starts in the text.
+    pub at: u32,
+    /// Bytes.
+    pub len: u8,
+    /// Bytes of the first word.
+    pub first: u8,
     /// Number of words.
-    words: u32,
-    value: T,
-    /// The next phrase with the same first word: longest first, those of one length in the order they were added.
-    next: u32,
+    pub words: u8,
+    /// How many from this one on have its first word.
+    pub run: u8,
 }
 
-const NONE: u32 = u32::MAX;
+/// A hash of a word that is the same on all machines; of a long word, its beginning and end tell enough.
+#[inline]
+fn hash(word: &str) -> u32 {
+    let mixed = |hash: u64, part: u64| (hash ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let bytes = word.as_bytes();
+    let length = bytes.len() as u64;
+    let hash = if let (Some(start), Some(end)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        mixed(mixed(length, u64::from_le_bytes(*start)).rotate_left(32), u64::from_le_bytes(*end))
+    } else if let (Some(start), Some(end)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (start, end) = (u32::from_le_bytes(*start), u32::from_le_bytes(*end));
+        mixed(length, u64::from(start) << 32 | u64::from(end))
+    } else {
+        mixed(length, bytes.iter().fold(0, |n, b| n << 8 | u64::from(*b)))
+    };
+    // the upper half is mixed best
+    (hash >> 32) as u32
+}
+
+/// What of a hash does not tell the group.
+#[inline]
+fn tag(hash: u32) -> u16 {
+    hash as u16
+}
+
+/// Which of so many groups, a power of two, a hash belongs to.
+#[inline]
+fn group(hash: u32, groups: usize) -> usize {
+    (hash >> 16) as usize & (groups - 1)
+}
+
+impl PhraseIndex {
+    /// The index of these phrases (lower case, words separated by one space), each with the number of its value.
+    pub fn of<'p>(phrases: impl IntoIterator<Item = (&'p str, u16)>) -> Self {
+        let byte = |n: usize| u8::try_from(n).expect("phrases are short, and few begin with one word");
+        let mut text = String::new();
+        let mut all = Vec::new();
+        for (phrase, value) in phrases {
+            let phrase = phrase.trim_matches(' ');
+            let mut words = phrase.split(' ').filter(|w| !w.is_empty());
+            let Some(first) = words.next() else { continue };
+            let (hash, at) = (hash(first), text.len() as u32);
+            text += phrase;
+            let (len, words) = (byte(phrase.len()), byte(1 + words.count()));
+            let entry = Phrase { tag: tag(hash), value, at, len, first: byte(first.len()), words, run: 1 };
+            all.push((hash, first, entry));
+        }
+        // as many groups as phrases, so that most words meet none or one
+        let groups = all.len().next_power_of_two();
+        all.sort_by_key(|(hash, first, p)| (group(*hash, groups), *first, Reverse(p.words)));
+        for i in (1..all.len()).rev() {
+            if all[i - 1].1 == all[i].1 {
+                all[i - 1].2.run = byte(usize::from(all[i].2.run) + 1);
+            }
+        }
+        let start = |g: usize| all.partition_point(|(hash, ..)| group(*hash, groups) < g);
+        let starts: Vec<u16> =
+            (0..=groups).map(|g| u16::try_from(start(g)).expect("few thousand phrases")).collect();
+        let phrases: Vec<Phrase> = all.iter().map(|(.., p)| *p).collect();
+        PhraseIndex { text: text.into(), starts: starts.into(), phrases: phrases.into() }
+    }
+
+    fn insert(&mut self, phrase: &str, value: u16) {
+        let all = self.phrases.iter().map(|p| (&self.text[p.at as usize..][..p.len as usize], p.value));
+        *self = PhraseIndex::of(all.chain([(phrase, value)]));
+    }
+
+    /// The phrases with this first word, longest first.
+    #[inline]
+    fn with_first(&self, word: &str) -> &[Phrase] {
+        let (starts, phrases) = (&*self.starts, &*self.phrases);
+        if starts.is_empty() {
+            return &[];
+        }
+        let hash = hash(word);
+        let group = group(hash, starts.len() - 1);
+        let (mut at, end) = (usize::from(starts[group]), usize::from(starts[group + 1]));
+        while at < end {
+            let (first, run) = (&phrases[at], usize::from(phrases[at].run));
+            if first.tag == tag(hash) && &self.bytes(first)[..usize::from(first.first)] == word.as_bytes() {
+                return &phrases[at..at + run];
+            }
+            at += run;
+        }
+        &[]
+    }
+
+    fn bytes(&self, phrase: &Phrase) -> &[u8] {
+        &self.text.as_bytes()[phrase.at as usize..][..usize::from(phrase.len)]
+    }
+
+    /// The words after the first, separated by one space.
+    fn rest(&self, phrase: &Phrase) -> &[u8] {
+        self.bytes(phrase).get(usize::from(phrase.first) + 1..).unwrap_or_default()
+    }
+
+    /// Whether these are the words after the first.
+    #[inline]
+    fn goes_on<S: AsRef<str>>(&self, phrase: &Phrase, words: &[S]) -> bool {
+        if words.is_empty() {
+            return true;
+        }
+        let mut rest = self.rest(phrase);
+        words.iter().all(|w| match rest.strip_prefix(w.as_ref().as_bytes()) {
+            Some(after) => {
+                rest = after.strip_prefix(b" ").unwrap_or(after);
+                matches!(after.first(), None | Some(b' '))
+            }
+            None => false,
+        })
+    }
+}
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { by_first: FxHashMap::default(), phrases: Vec::new() }
+        Phrases { index: PhraseIndex::default(), values: Vec::new() }
     }
 }
 
 impl<T> Phrases<T> {
-    /// Adds a phrase (lower case, words separated by one space).
-    pub fn insert(&mut self, phrase: &'static str, value: T) {
-        let phrase = phrase.trim_matches(' ');
-        if phrase.is_empty() {
-            return;
-        }
-        // most phrases are one word: thousands of them are added whenever the program starts
-        let end = phrase.bytes().position(|b| b == b' ').unwrap_or(phrase.len());
-        let (first, rest) = (&phrase[..end], phrase.get(end + 1..).unwrap_or_default());
-        let words = if rest.is_empty() {
-            1
-        } else {
-            1 + rest.as_bytes().split(|b| *b == b' ').filter(|w| !w.is_empty()).count() as u32
-        };
-        let new = self.phrases.len() as u32;
-        let head = self.by_first.entry(first).or_insert(NONE);
-        let mut before = NONE;
-        let mut next = *head;
-        while next != NONE && self.phrases[next as usize].words >= words {
-            before = next;
-            next = self.phrases[next as usize].next;
-        }
-        self.phrases.push(Phrase { rest, words, value, next });
-        if before == NONE {
-            *head = new;
-        } else {
-            self.phrases[before as usize].next = new;
-        }
+    /// The phrases of an index with the values that it numbers.
+    pub fn new(index: PhraseIndex, values: Vec<T>) -> Self {
+        Phrases { index, values }
+    }
+
+    /// Adds a phrase (lower case, words separated by one space). All phrases are put in order anew: many are better
+    /// given at once.
+    pub fn insert(&mut self, phrase: &str, value: T) {
+        let number = u16::try_from(self.values.len()).expect("few thousand values");
+        self.values.push(value);
+        self.index.insert(phrase, number);
     }
 
     /// The same phrases without values.
     pub fn names(&self) -> Phrases<()> {
-        let name = |p: &Phrase<T>| Phrase { rest: p.rest, words: p.words, value: (), next: p.next };
-        Phrases { by_first: self.by_first.clone(), phrases: self.phrases.iter().map(name).collect() }
+        Phrases { index: self.index.clone(), values: vec![(); self.values.len()] }
     }
 
-    /// The phrases with this first word, longest first.
-    fn with_first(&self, word: Option<&str>) -> impl Iterator<Item = &Phrase<T>> {
-        let mut at = word.and_then(|w| self.by_first.get(w)).copied().unwrap_or(NONE);
-        std::iter::from_fn(move || {
-            let phrase = self.phrases.get(at as usize)?;
-            at = phrase.next;
-            Some(phrase)
-        })
+    /// The phrases that begin with the first of the words, longest first. No phrase begins with an empty word.
+    fn with_first<S: AsRef<str>>(&self, words: &[S]) -> &[Phrase] {
+        self.index.with_first(words.first().map_or("", AsRef::as_ref))
+    }
+
+    fn value(&self, phrase: &Phrase) -> &T {
+        &self.values[usize::from(phrase.value)]
     }
 
     /// All phrases that begin at `words[0]`, longest first, as (number of words, value).
@@ -81,41 +195,55 @@ impl<T> Phrases<T> {
         &'a self,
         words: &'w [S],
     ) -> impl Iterator<Item = (usize, &'a T)> + use<'a, 'w, T, S> {
-        self.with_first(words.first().map(AsRef::as_ref)).filter_map(move |p| {
-            let n = p.words as usize;
-            (n <= words.len() && p.goes_on(&words[1..n])).then_some((n, &p.value))
+        self.with_first(words).iter().filter_map(move |p| {
+            let n = usize::from(p.words);
+            (n <= words.len() && self.index.goes_on(p, &words[1..n])).then(|| (n, self.value(p)))
         })
     }
 
     /// The first value of the phrase that is exactly these words.
     pub fn exact<S: AsRef<str>>(&self, words: &[S]) -> Option<&T> {
-        let mut all = self.with_first(words.first().map(AsRef::as_ref));
-        all.find(|p| p.words as usize == words.len() && p.goes_on(&words[1..])).map(|p| &p.value)
+        let whole = |p: &Phrase| usize::from(p.words) == words.len() && self.index.goes_on(p, &words[1..]);
+        self.with_first(words).iter().find(|p| whole(p)).map(|p| self.value(p))
     }
 
     /// The value of a phrase given as one string.
     pub fn get(&self, phrase: &str) -> Option<&T> {
         let (first, rest) = phrase.split_once(' ').unwrap_or((phrase, ""));
-        self.with_first(Some(first)).find(|p| p.rest == rest).map(|p| &p.value)
+        let mut all = self.index.with_first(first).iter();
+        all.find(|p| self.index.rest(p) == rest.as_bytes()).map(|p| self.value(p))
     }
 
     /// Whether any phrase begins with this word.
     pub fn may_start(&self, word: &str) -> bool {
-        self.by_first.contains_key(word)
+        !self.index.with_first(word).is_empty()
     }
 }
 
-impl<T> Phrase<T> {
-    /// Whether these are the words after the first.
-    fn goes_on<S: AsRef<str>>(&self, words: &[S]) -> bool {
-        let mut rest = self.rest;
-        words.iter().all(|w| match rest.strip_prefix(w.as_ref()) {
-            Some(after) => {
-                rest = after.strip_prefix(' ').unwrap_or(after);
-                after.is_empty() || after.starts_with(' ')
-            }
-            None => false,
-        })
+/// A set of words.
+#[derive(Clone, Debug, Default)]
+pub struct WordSet(PhraseIndex);
+
+impl WordSet {
+    /// The words of an index.
+    pub fn new(index: PhraseIndex) -> Self {
+        WordSet(index)
+    }
+
+    /// Whether the word is one of them.
+    pub fn contains(&self, word: &str) -> bool {
+        self.0.with_first(word).last().is_some_and(|p| p.words == 1)
+    }
+
+    /// The words, in no order that means anything.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.phrases.iter().map(|p| &self.0.text[p.at as usize..][..usize::from(p.len)])
+    }
+}
+
+impl<'w> Extend<&'w str> for WordSet {
+    fn extend<W: IntoIterator<Item = &'w str>>(&mut self, words: W) {
+        words.into_iter().for_each(|w| self.0.insert(w, 0));
     }
 }
 
@@ -135,5 +263,14 @@ mod tests {
         assert_eq!(p.exact(&["ej", "inled"]), None);
         p.insert("ej", 3);
         assert_eq!(p.exact(&["ej"]), Some(&1));
+    }
+
+    #[test]
+    fn words_of_all_lengths_are_found() {
+        let words = ["å", "av", "till", "besluta", "åtgärder", "kommunfullmäktiges", "ta fram"];
+        let mut set = WordSet::default();
+        set.extend(words);
+        assert!(words[..6].iter().all(|w| set.contains(w)));
+        assert!(!["", "ta", "ti", "tillt", "beslut", "kommunfullmäktige"].iter().any(|w| set.contains(w)));
     }
 }

@@ -2,7 +2,7 @@
 //! Which words these are is data of the `records` crate; here they are only looked up.
 
 use crate::flow::Token;
-use crate::phrase::Phrases;
+use crate::phrase::{Phrases, WordSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a column is for, as its title says.
@@ -93,23 +93,35 @@ pub enum Stop {
 /// Ends of words, looked up by their last letters.
 #[derive(Clone, Debug, Default)]
 pub struct Endings {
-    by_last: FxHashMap<[u8; 3], Vec<&'static str>>,
+    by_last: FxHashMap<u32, Vec<&'static str>>,
     short: Vec<&'static str>,
+}
+
+/// The last four bytes of a word, as a number.
+fn last(word: &str) -> Option<u32> {
+    word.as_bytes().last_chunk().map(|last| u32::from_le_bytes(*last))
 }
 
 impl Endings {
     /// Adds an ending.
     pub fn insert(&mut self, ending: &'static str) {
-        match ending.as_bytes().last_chunk() {
-            Some(last) => self.by_last.entry(*last).or_default().push(ending),
+        match last(ending) {
+            Some(last) => self.by_last.entry(last).or_default().push(ending),
             None => self.short.push(ending),
         }
     }
 
     /// Whether the word ends with one of them.
     pub fn fit(&self, word: &str) -> bool {
-        let long = word.as_bytes().last_chunk().and_then(|last| self.by_last.get(last));
-        self.short.iter().chain(long.into_iter().flatten()).any(|ending| word.ends_with(ending))
+        let long = last(word).and_then(|last| self.by_last.get(&last));
+        let bytes = word.as_bytes();
+        // most endings with the same last letters have another first letter than the word has there
+        let begins = |ending: &str| {
+            let at = bytes.len().checked_sub(ending.len());
+            at.is_some_and(|at| bytes.get(at) == ending.as_bytes().first())
+        };
+        let fits = |endings: &Vec<&str>| endings.iter().any(|e| begins(e) && word.ends_with(e));
+        fits(&self.short) || long.is_some_and(fits)
     }
 }
 
@@ -123,7 +135,7 @@ const LONGEST_STEM: usize = 5;
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
     /// All words that stand in column titles.
-    pub title_vocabulary: FxHashSet<&'static str>,
+    pub title_vocabulary: WordSet,
     /// Column titles with what they can be for, the likeliest first.
     pub titles: Phrases<Vec<Role>>,
     /// Words in titles of value columns.
@@ -147,11 +159,11 @@ pub struct Vocabulary {
     /// Lines that end a table.
     pub stops: Phrases<Stop>,
     /// Common words, to know that a fragment is a word of its own.
-    pub words: FxHashSet<&'static str>,
+    pub words: WordSet,
     /// Last parts of compounds, to know that two fragments are one word.
-    pub compound_heads: FxHashSet<&'static str>,
+    pub compound_heads: WordSet,
     /// Verbs that open goals and activities.
-    pub verbs: FxHashSet<&'static str>,
+    pub verbs: WordSet,
     /// Words that, with a colon, open a comment over the whole width of a table.
     pub comment_leads: FxHashSet<&'static str>,
     /// Words that, with a number, open the text that a note column points to ("analys 3").
@@ -190,7 +202,7 @@ impl Vocabulary {
 
     /// The word of column titles that an abbreviation stands for, the shortest one that begins so: "proj." for
     /// "projekt".
-    pub fn abbreviated(&self, word: &str) -> Option<&'static str> {
+    pub fn abbreviated(&self, word: &str) -> Option<&str> {
         let stem = word.strip_suffix('.')?;
         let known = |w: &str| self.titles.exact(&[w]).is_some() || self.title_words.exact(&[w]).is_some();
         let short = stem.len() < SHORTEST_STEM || !stem.chars().all(char::is_alphabetic);
@@ -199,15 +211,19 @@ impl Vocabulary {
         }
         if known(stem) {
             // a longer one is a word that ends a sentence
-            return self.title_vocabulary.get(stem).copied().filter(|w| w.len() <= LONGEST_STEM);
+            return self.title_vocabulary.words().find(|w| *w == stem && w.len() <= LONGEST_STEM);
         }
-        let whole = |w: &&&str| w.len() > stem.len() && w.starts_with(stem) && known(w);
-        self.title_vocabulary.iter().filter(whole).min_by_key(|w| (w.len(), **w)).copied()
+        let whole = |w: &&str| w.len() > stem.len() && w.starts_with(stem) && known(w);
+        self.title_vocabulary.words().filter(whole).min_by_key(|w| (w.len(), *w))
     }
 
     /// Whether the lower-case word ends as names of parties do.
     pub fn party_head(&self, word: &str) -> bool {
-        let word = word.trim_matches(|c: char| !(c.is_alphanumeric() || c == '.'));
+        let word = match word.as_bytes() {
+            // most words
+            [first, .., last] if first.is_ascii_lowercase() && last.is_ascii_lowercase() => word,
+            _ => word.trim_matches(|c: char| !(c.is_alphanumeric() || c == '.')),
+        };
         self.party_heads.fit(word)
     }
 

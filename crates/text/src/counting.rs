@@ -56,13 +56,16 @@ pub(crate) fn by_stamps(lines: &[SourceLine]) -> Option<Vec<usize>> {
 /// The starts of pages of which only every other has a foot that counts, and a head that the text starts with:
 /// "Hamnplan", "Sida 1", "Hamnplan", "Sida 3".
 fn every_other(lines: &[SourceLine], marks: &[Mark]) -> Option<Vec<usize>> {
+    let odd = marks.iter().zip(0..).all(|(m, n)| m.number == 2 * n + 1);
+    if !odd || marks.len() < 2 {
+        return None;
+    }
     let head = masked(&lines[0].line.text);
     let heads: Vec<usize> = (0..lines.len()).filter(|&l| masked(&lines[l].line.text) == head).collect();
     let in_turn = heads.len() == marks.len()
         && heads.iter().zip(marks).all(|(h, m)| h + DEPTH < m.line)
         && marks.iter().zip(&heads[1..]).all(|(m, h)| m.line + DEPTH < *h);
-    let odd = marks.iter().zip(0..).all(|(m, n)| m.number == 2 * n + 1);
-    if !in_turn || !odd || marks.len() < 2 {
+    if !in_turn {
         return None;
     }
     let mut starts: Vec<usize> = marks.iter().map(|m| m.line + 1).chain(heads).collect();

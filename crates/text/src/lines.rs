@@ -128,6 +128,13 @@ fn line(raw: &str, b: &mut Builder, source: &mut Source) -> Option<Line> {
             b.line.text.push_str(&rest[..plain]);
             b.column += plain as u32;
         }
+        // and what stands between them is a space
+        if let Some(after) = rest[plain..].strip_prefix(' ') {
+            b.end_word();
+            b.column += 1;
+            rest = after;
+            continue;
+        }
         let mut chars = rest[plain..].chars();
         let Some(c) = chars.next() else { break };
         rest = chars.as_str();

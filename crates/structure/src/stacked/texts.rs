@@ -65,8 +65,13 @@ pub fn find(context: &Context<'_, '_>, stops: &[bool]) -> Vec<Stacked> {
 fn title(context: &Context<'_, '_>, line: usize) -> Option<Column> {
     let here = context.flow.lines[line];
     let tokens = context.flow.line_tokens(line);
+    let titles = &context.vocabulary.titles;
+    // few lines begin as a title does
+    if !titles.may_start(&tokens[0].lower) {
+        return None;
+    }
     let words: Vec<&str> = tokens.iter().map(|t| t.lower.as_ref()).collect();
-    let roles = context.vocabulary.titles.exact(&words)?;
+    let roles = titles.exact(&words)?;
     Some(Column {
         title: crate::flow::words(tokens),
         role: roles[0],
