@@ -339,18 +339,30 @@ class Doc:
             t.append("<tr>" + "".join(tds) + "</tr>")
         return self.raw("".join(t) + "</tbody></table>")
 
-    def assessments(self, header, rows, cls="", area=None, label_of=None, rating_first=False, widths=None):
-        """header: titles of the columns goal, comment, rating (printed as goal, rating, comment with rating_first) (rating may be None: the forecast is a sentence of the comment).
+    def assessment_card(self, label, text, rating, comment, forecast, heads=("Nämndmål", "Bedömning", "Analys"), color=None, area=None, level="board", widths=(22, 78), cls=""):
+        """One goal as a table of three rows, each a word to the left and its text to the right; the text's paragraphs stand in one cell."""
+        a, g = self.anchor(), self.anchor()
+        self.rec("goals", {"level": level, "area": area, "label": label, "text": plain(text), "baselines": [], "precision": None, "motivation": None}, a)
+        q = {"area": area, "label": label, "comment": " ".join(plain(x) for x in comment), "forecast_raw": None, "forecast": forecast, "rating_raw": plain(rating)}
+        if color: q["color"] = color
+        self.rec("assessments", q, g)
+        said = "".join(f"<p>{x}</p>" for x in comment)
+        return self.raw(f"<table class='split {cls}'><colgroup>" + "".join(f"<col style='width:{w}%'>" for w in widths) + f"</colgroup><tr><th>{heads[0]}</th><td id={a} class=hy>{label} {text}</td></tr>"
+                        f"<tr><th>{heads[1]}</th><td>{rating}</td></tr><tr><th>{heads[2]}</th><td id={g} class=hy>{said}</td></tr></table>")
+    def assessments(self, header, rows, cls="", area=None, label_of=None, rating_first=False, widths=None, lead=False):
+        """header: titles of the columns goal, comment, rating (printed as goal, rating, comment with rating_first) (rating may be None: the forecast is a sentence of the comment); lead prints rating, goal, comment.
         rows: dicts label, text (goal statement, printed after the label), precision, comment [paras], forecast_raw, forecast, rating, color."""
-        shown_header = [header[0], header[2], header[1]] if rating_first else header
+        shown_header = [header[2], header[0], header[1]] if lead else [header[0], header[2], header[1]] if rating_first else header
         t = [f"<table class='split {cls}'>" + ("<colgroup>" + "".join(f"<col style='width:{w}%'>" for w in widths) + "</colgroup>" if widths else "") + "<thead><tr>" + "".join(f"<th>{h}</th>" for h in shown_header if h) + "</tr></thead><tbody>"]
         for r in rows:
             a, g = self.anchor(), self.anchor()
             cell = f"<b>{r['label_printed'] if 'label_printed' in r else r['label'] + ':'}</b> {r.get('text', '')}" if r.get("label") else r["text"]
             if r.get("precision"): cell += f"<p>_______________________</p><p>Målprecisering:<br>{r['precision']}</p>"
             said = f"<td id={g} class=hy>" + "".join(f"<p>{x}</p>" for x in r["comment"]) + "</td>"
-            t.append(f"<tr><td id={a} class=hy>{cell}</td>" + ("" if rating_first else said))
-            if header[2]:
+            shown = r.get("rating", "")
+            if lead: t.append(f"<tr><td>{shown}</td><td id={a} class=hy>{cell}</td>{said}")   # the rating stands first of all
+            else: t.append(f"<tr><td id={a} class=hy>{cell}</td>" + ("" if rating_first else said))
+            if header[2] and not lead:
                 shown = r.get("rating", "")
                 if r.get("color") and not shown: shown = f"<span style='display:inline-block;width:10pt;height:10pt;border-radius:5pt;background:{COLORS[r['color']]}'></span>"
                 t.append(f"<td>{shown}</td>")
