@@ -47,7 +47,7 @@ fn main() {
     {
         out.list(name, rows(name).iter().map(|r| r.cells.join("\t")));
     }
-    for name in ["note_leads.tsv", "open_words.txt"] {
+    for name in ["note_leads.tsv", "open_words.txt", "kind_heads.txt"] {
         out.list(name, words(name).iter().map(|w| w.to_string()));
     }
     for name in ["function_words.txt", "compound_heads.txt", "goal_verbs.txt"] {

@@ -81,7 +81,8 @@ pub fn date(word: &str) -> Option<String> {
 /// Reads the title of a value column.
 pub fn title(text: &str, clock: Clock, words: &Words) -> Title {
     let lower = plain(text);
-    let tokens: Vec<&str> = lower.split([' ', '(', ')', ',']).filter(|t| !t.is_empty()).collect();
+    let tokens = lower.split([' ', '(', ')', ',']).filter(|t| !t.is_empty());
+    let tokens: Vec<&str> = tokens.map(|t| words.structure.read_as(t).unwrap_or(t)).collect();
     let mut kind: Option<Kind> = None;
     let mut kind_length = 0;
     let (mut year, mut dated, mut month, mut full_year, mut previous) = (None, None, None, false, false);

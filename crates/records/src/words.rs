@@ -351,6 +351,7 @@ fn load() -> Words {
     };
     v.rating_words.extend(rows(data!("rating_words.tsv")).map(|r| (r[0], r[1] == "core")));
     lines(data!("party_heads.txt")).for_each(|head| v.party_heads.insert(head));
+    v.kind_heads.extend(lines(data!("kind_heads.txt")));
     v.goal_parts.extend(lines(data!("goal_parts.txt")));
     v.comment_leads.extend(lines(data!("comment_leads.txt")));
     v.outcome_leads.extend(["målet", "nämndmålet", "delmålet", "målen"]);

@@ -64,7 +64,7 @@ mod tests {
     fn a_run_of_years_begins_with_a_title_of_its_own() {
         let column = |title: &str, kind: Option<u8>, dated: bool| Column {
             title: title.into(),
-            value: ValueTitle { kind, dated },
+            value: ValueTitle { kind, dated, timed: false },
             ..Column::untitled(Role::Value)
         };
         let target = || column("Målvärde", Some(1), false);

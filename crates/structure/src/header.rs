@@ -23,6 +23,8 @@ pub struct ValueTitle {
     pub kind: Option<u8>,
     /// Whether the title says a year or a date.
     pub dated: bool,
+    /// Whether the title says a part of a year, or all of it.
+    pub timed: bool,
 }
 
 /// One column of a table.
@@ -186,7 +188,7 @@ fn title_atoms<'f>(
 fn is_title_word(word: &str, vocabulary: &Vocabulary) -> bool {
     let w = bare(word);
     vocabulary.title_vocabulary.contains(w)
-        || vocabulary.abbreviated(w).is_some()
+        || vocabulary.read_as(w).is_some()
         || w.contains('/')
         || w.ends_with(['-', '–', '\u{AD}'])
         || w.split(['–', '-']).any(|part| vocabulary.times.may_start(part))
@@ -251,7 +253,7 @@ fn atoms<'f>(flow: &'f Flow<'_>, line: usize, most: usize, vocabulary: &Vocabula
             prev.end = i + 1;
             continue;
         }
-        let whole = token.text.starts_with(char::is_uppercase).then(|| vocabulary.abbreviated(&token.lower));
+        let whole = token.text.starts_with(char::is_uppercase).then(|| vocabulary.read_as(&token.lower));
         atoms.push(Atom {
             lower: whole.flatten().map_or(Cow::Borrowed(&token.lower), |whole| Cow::Owned(whole.to_string())),
             text: Cow::Borrowed(token.text),
@@ -962,7 +964,7 @@ fn role_title<'v>(
             if !rest.is_empty() && (!may_be_dated || rest.len() > 2 + days) {
                 continue;
             }
-            let title = ValueTitle { kind: None, dated: !rest.is_empty() };
+            let title = ValueTitle { dated: !rest.is_empty(), ..ValueTitle::default() };
             // a title goes on in small letters: a capital rather opens the next one ("Status Insats")
             let opens = |j: &usize| {
                 all.atoms[i + j].brk == Break::Space
@@ -1108,7 +1110,7 @@ fn value_title(
         *score -= 1.0 * lines as f32;
         *score -= 0.6 * capitals as f32;
     }
-    Some((scores, ValueTitle { kind, dated: years > 0 }))
+    Some((scores, ValueTitle { kind, dated: years > 0, timed: times > 0 }))
 }
 
 /// The title of the label column, the first `k` words, which often is a caption with the unit: "Belopp i tkr",

@@ -182,6 +182,7 @@ fn joined(lower: &[&Column], upper: &[&Column], groups: &Groups) -> Vec<Column> 
             column.value = ValueTitle {
                 kind: c.value.kind.or(span.value.kind),
                 dated: c.value.dated || span.value.dated,
+                timed: c.value.timed || span.value.timed,
             };
             column
         })
@@ -220,9 +221,11 @@ fn complete(lower: &[&Column], upper: &[&Column]) -> Option<Vec<usize>> {
     let fits = |u: usize, l: usize| {
         let (u, l) = (upper[u].value, lower[l].value);
         let kinds = usize::from(u.kind.is_some()) + usize::from(l.kind.is_some());
-        kinds == 1 && !(u.dated && l.dated)
+        // "Januari–augusti" over "2025": a part of a year and the year
+        let period = kinds == 0 && u.timed && !l.timed && l.dated;
+        (kinds == 1 || period) && !(u.dated && l.dated)
     };
-    if upper.iter().any(|u| u.value.kind.is_none() && !u.value.dated) {
+    if upper.iter().any(|u| u.value.kind.is_none() && !u.value.dated && !u.value.timed) {
         return None;
     }
     let mut starts = vec![0];
@@ -317,7 +320,7 @@ mod tests {
             title: title.into(),
             role: Role::Value,
             roles: vec![Role::Value],
-            value: ValueTitle { kind, dated },
+            value: ValueTitle { kind, dated, timed: false },
             tokens: (0, 0),
             starts_line: true,
             rivals: vec![],
@@ -354,7 +357,7 @@ mod tests {
     #[test]
     fn upper_titles_complete_the_lower() {
         let column = |kind: Option<u8>, dated: bool| {
-            let value = ValueTitle { kind, dated };
+            let value = ValueTitle { kind, dated, timed: false };
             Column { value, ..Column::untitled(Role::Value) }
         };
         // "Utfall | Helåret 2032" over "maj 2031, maj 2032 | Budget, Prognos"

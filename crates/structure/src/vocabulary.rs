@@ -128,9 +128,6 @@ impl Endings {
 /// Shortest beginning of a word that can stand for it, in bytes.
 const SHORTEST_STEM: usize = 3;
 
-/// Longest beginning of a word that is in the vocabulary itself, without the point after it, in bytes.
-const LONGEST_STEM: usize = 5;
-
 /// All word lists together.
 #[derive(Clone, Debug, Default)]
 pub struct Vocabulary {
@@ -138,6 +135,8 @@ pub struct Vocabulary {
     pub title_vocabulary: WordSet,
     /// Column titles with what they can be for, the likeliest first.
     pub titles: Phrases<Vec<Role>>,
+    /// Kinds of value that are the last part of compounds in such titles.
+    pub kind_heads: Vec<&'static str>,
     /// Words in titles of value columns.
     pub title_words: Phrases<TitleWord>,
     /// Units of money.
@@ -202,19 +201,33 @@ impl Vocabulary {
 
     /// The word of column titles that an abbreviation stands for, the shortest one that begins so: "proj." for
     /// "projekt".
-    pub fn abbreviated(&self, word: &str) -> Option<&str> {
+    fn abbreviated(&self, word: &str) -> Option<&str> {
         let stem = word.strip_suffix('.')?;
-        let known = |w: &str| self.titles.exact(&[w]).is_some() || self.title_words.exact(&[w]).is_some();
+        let known = |w: &str| self.knows_title(w);
         let short = stem.len() < SHORTEST_STEM || !stem.chars().all(char::is_alphabetic);
-        if short || known(word) {
+        // a whole word with a point after it ends a sentence
+        if short || known(word) || known(stem) {
             return None;
-        }
-        if known(stem) {
-            // a longer one is a word that ends a sentence
-            return self.title_vocabulary.words().find(|w| *w == stem && w.len() <= LONGEST_STEM);
         }
         let whole = |w: &&str| w.len() > stem.len() && w.starts_with(stem) && known(w);
         self.title_vocabulary.words().filter(whole).min_by_key(|w| (w.len(), *w))
+    }
+
+    /// The kind of value that a compound is, the last part of it: "nettoutfall" for "utfall".
+    fn compound_kind(&self, word: &str) -> Option<&str> {
+        let rest = |head: &&&str| word.strip_suffix(**head).is_some_and(|rest| rest.len() >= SHORTEST_STEM);
+        let head = self.kind_heads.iter().find(rest)?;
+        (!self.knows_title(word) && !self.titles.may_start(word)).then_some(head)
+    }
+
+    /// What a word of a column title that no vocabulary has is to be read as, if anything: the word that it
+    /// abbreviates, or the last part of it if it is a compound.
+    pub fn read_as(&self, word: &str) -> Option<&str> {
+        self.abbreviated(word).or_else(|| self.compound_kind(word))
+    }
+
+    fn knows_title(&self, word: &str) -> bool {
+        self.titles.exact(&[word]).is_some() || self.title_words.exact(&[word]).is_some()
     }
 
     /// Whether the lower-case word ends as names of parties do.
@@ -243,15 +256,26 @@ mod tests {
     #[test]
     fn what_ends_with_a_point_is_the_shortest_title_that_begins_so() {
         let mut vocabulary = Vocabulary::default();
-        for title in ["projektansvarig", "projekt", "avv.", "utfall", "proj. ansvarig", "ansv"] {
+        for title in ["projektansvarig", "projekt", "avv.", "utfall", "proj. ansvarig"] {
             vocabulary.titles.insert(title, vec![Role::Other]);
             vocabulary.title_vocabulary.extend(title.split(' '));
         }
         assert_eq!(vocabulary.abbreviated("proj."), Some("projekt"));
         assert_eq!(vocabulary.abbreviated("projektans."), Some("projektansvarig"));
-        assert_eq!(vocabulary.abbreviated("ansv."), Some("ansv"));
         assert!(
             ["avv.", "proj", "pr.", "utfall.", "sjö."].iter().all(|w| vocabulary.abbreviated(w).is_none())
+        );
+    }
+
+    #[test]
+    fn a_compound_is_the_kind_of_its_last_part() {
+        let mut vocabulary = Vocabulary::default();
+        vocabulary.title_words.insert("utfall", TitleWord::Kind(0));
+        vocabulary.title_words.insert("årsutfall", TitleWord::Kind(0));
+        vocabulary.kind_heads.push("utfall");
+        assert_eq!(vocabulary.read_as("nettoutfall"), Some("utfall"));
+        assert!(
+            ["utfall", "utfallet", "åutfall", "årsutfall"].iter().all(|w| vocabulary.read_as(w).is_none())
         );
     }
 

@@ -57,7 +57,7 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
     }];
     columns.extend(pieces.into_iter().map(|(a, b)| Column {
         title: title(a, b),
-        value: ValueTitle { kind: None, dated: true },
+        value: ValueTitle { dated: true, ..ValueTitle::default() },
         tokens: (a, b),
         ..Column::untitled(Role::Value)
     }));

@@ -67,7 +67,7 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
             Piece::Kind(kind) => Some(kind),
             _ => None,
         });
-        let value = (SCORE, alone(&Role::Value), ValueTitle { kind, dated: false });
+        let value = (SCORE, alone(&Role::Value), ValueTitle { kind, ..ValueTitle::default() });
         let text = (SCORE, Roles::from(begun(from, to - from).unwrap_or(TEXTS)), ValueTitle::default());
         for (values, title) in [(true, value), (false, text)] {
             if !(if values { may_values } else { may_texts }) {

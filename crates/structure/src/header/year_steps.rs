@@ -80,7 +80,7 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
             title: format!("{} {}", words(a, b), words(piece.0, piece.1)),
             role: Role::Value,
             roles: vec![Role::Value],
-            value: ValueTitle { kind: Some(kind), dated: years[k].is_some() },
+            value: ValueTitle { kind: Some(kind), dated: years[k].is_some(), timed: false },
             tokens: *piece,
             starts_line: false,
             rivals: vec![],

@@ -39,7 +39,7 @@ fn part(flow: &Flow<'_>, header: Header, at: usize, year: usize) -> Header {
     own.title = flow.tokens[year].text.to_string();
     own.tokens.0 = year;
     own.starts_line = flow.tokens[year].starts_line();
-    own.value = ValueTitle { kind: None, dated: true };
+    own.value = ValueTitle { dated: true, ..ValueTitle::default() };
     header.columns.insert(at + 1, own);
     header
 }
