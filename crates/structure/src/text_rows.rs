@@ -14,11 +14,12 @@ use crate::header::{Column, Header};
 use crate::number;
 use crate::numeric::repeats;
 use crate::vocabulary::{Role, Vocabulary};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 mod inside;
-mod numbers;
+pub(crate) mod numbers;
 use inside::Inside;
+use numbers::Numbers;
 
 /// What a row of a text table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +113,8 @@ const NEAR: usize = 60;
 const UNEVEN: u32 = 6;
 /// Cost of a row that does not start where its running number stands.
 const NUMBERED: f32 = 4.0;
+/// What a goal gains before the first number with a new lead.
+const OPENS: f32 = 2.0;
 /// Cost of a cell that ends where the line says that it wrapped.
 const WRAPPED: f32 = 1.5;
 /// Tokens a cell can have.
@@ -166,8 +169,8 @@ struct Dp<'a, 'd> {
     blank_cost: Vec<f32>,
     /// What the tokens say of the cells they may stand in, as far as the reading has come.
     inside: Vec<Inside>,
-    /// First tokens of lines with which rows start, as their running numbers tell.
-    numbered: FxHashSet<usize>,
+    /// The running numbers of rows, which tell where these start.
+    numbered: Numbers,
     /// Width of lines that surely wrapped: the next one goes on in lower case.
     wrapped: u32,
     /// Room for the cells that start at the token in hand, and for those of parties: two columns may have them.
@@ -275,8 +278,12 @@ fn read(
     let end = if limit < flow.lines.len() { flow.lines[limit].first } else { flow.tokens.len() };
     let n = end.saturating_sub(first);
     let c = header.columns.len();
+    let numbered = numbers::running(context, header, limit);
     let blank_cost = (0..c)
         .map(|i| {
+            if header.columns[i].role == Role::Number && !numbered.is_empty() {
+                return NUMBERED;
+            }
             let usual = blank_cost(header.columns[i].role);
             // a column that is blank in most rows costs little when it is blank
             match shown.map(|s| s.blank[i]) {
@@ -298,7 +305,7 @@ fn read(
         ways: vec![(NEVER, None); c],
         blank_cost,
         inside: Vec::new(),
-        numbered: numbers::running(context, header, limit),
+        numbered,
         wrapped: shown.and_then(|s| s.wrapped).unwrap_or_else(|| wrapped_width(flow, header.end, limit)),
         runs: (Vec::new(), Vec::new()),
         titled: if shown.is_some_and(|s| s.titled) { TITLED } else { 0.0 },
@@ -423,7 +430,7 @@ impl Dp<'_, '_> {
         }
         if self.inside[t].heading {
             let end = self.flow.lines[line].end - self.first;
-            let goes_on = self.numbered.iter().any(|&i| i > self.first + t);
+            let goes_on = self.numbered.keys().any(|&i| i > self.first + t);
             let again = || repeats(self.flow, header, line + 1).is_some();
             if end <= n && (goes_on || again()) {
                 self.offer(end, c, here - 0.3, From::Whole { start: t, kind: TextRowKind::Section });
@@ -632,7 +639,11 @@ impl Dp<'_, '_> {
                     break;
                 }
             }
-            let own = if parties {
+            let own = if role == Role::Number
+                && let Some(number) = self.numbered.get(&(self.first + t))
+            {
+                (end == t + number.len).then_some(2.0)
+            } else if parties {
                 party.push(self.feature(last), self.inside[last].closes);
                 Some(self.party_score(&party, t, end))
             } else {
@@ -764,6 +775,7 @@ impl Dp<'_, '_> {
                 score
             }
             Role::Goal => {
+                let numbered = self.numbered.get(&(self.first + u));
                 let labelled = self.token(t).lower.ends_with("mål")
                     && u > t + 1
                     && (self.token(t + 1).text.ends_with(':') || self.feature(t + 1).code)
@@ -775,7 +787,9 @@ impl Dp<'_, '_> {
                 } else {
                     -0.8 - if first.small { 2.0 } else { 0.0 }
                 };
-                score - if alone { 1.0 } else { 0.0 }
+                // a goal stands over the rows whose numbers have one lead
+                let opens = numbered.map_or(0.0, |n| if n.opens { OPENS } else { -1.0 });
+                score + opens - if alone { 1.0 } else { 0.0 }
             }
             Role::Comment | Role::Assessment => {
                 // a year belongs to the date before it
