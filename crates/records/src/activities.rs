@@ -1,9 +1,10 @@
 //! Activities out of tables of activities, and the comments under such tables.
 
+use crate::assignment_tables::is_assigned;
 use crate::goals::{GoalText, goal_text};
 use crate::model::*;
 use crate::reader::Reader;
-use crate::words::{Meaning, plain};
+use crate::words::{Meaning, Words, plain};
 use tabellverk_structure::{Block, Cell, Family, Role, Table, TableRowKind, TextKind, is_tag};
 
 /// Reads the activities of all tables.
@@ -11,7 +12,7 @@ pub fn read(reader: &Reader<'_>) -> Vec<Activity> {
     let mut out = Vec::new();
     for (i, block) in reader.blocks().iter().enumerate() {
         if let Block::Table(table) = block
-            && is_activities(table)
+            && is_activities(reader.words, table)
         {
             table_rows(reader, i, table, &mut out);
         }
@@ -20,14 +21,14 @@ pub fn read(reader: &Reader<'_>) -> Vec<Activity> {
 }
 
 /// Whether the table holds activities.
-pub fn is_activities(table: &Table) -> bool {
+pub fn is_activities(words: &Words, table: &Table) -> bool {
     let at = |role| table.columns.iter().position(|c| c.role == role);
     let Some(activity) = at(Role::Activity) else { return false };
     // rows that are told by their dates are a calendar
     let dates = at(Role::Due).is_some_and(|due| due < activity) && at(Role::Status).is_none();
     // names with what each is to do are a list of people: "Namn Parti Uppdrag"
     let people = at(Role::Person).is_some_and(|person| person < activity);
-    table.family == Family::Texts && !dates && !people
+    table.family == Family::Texts && !dates && !people && !is_assigned(words, table)
 }
 
 fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Activity>) {
@@ -221,8 +222,9 @@ pub fn comments(reader: &Reader<'_>) -> Vec<Comment> {
     let blocks = reader.blocks();
     // whether the document titles such comments, so that a text without a title can be told for one
     let lead = |b: &Block| matches!(b, Block::Text { text, .. } if reader.words.heading(text) == Some(Meaning::ActivityComment));
-    let tables: Vec<usize> =
-        (0..blocks.len()).filter(|&i| matches!(&blocks[i], Block::Table(t) if is_activities(t))).collect();
+    let tables: Vec<usize> = (0..blocks.len())
+        .filter(|&i| matches!(&blocks[i], Block::Table(t) if is_activities(reader.words, t)))
+        .collect();
     let titled = tables.iter().filter(|&&i| blocks.get(i + 1).is_some_and(lead)).count();
     let mut out = Vec::new();
     for &i in &tables {

@@ -115,6 +115,8 @@ const UNEVEN: u32 = 6;
 const NUMBERED: f32 = 4.0;
 /// What a goal gains before the first number with a new lead.
 const OPENS: f32 = 2.0;
+/// Cost of a party that starts with a verb.
+const DOING: f32 = 2.0;
 /// Cost of a cell that ends where the line says that it wrapped.
 const WRAPPED: f32 = 1.5;
 /// Tokens a cell can have.
@@ -824,6 +826,10 @@ impl Dp<'_, '_> {
         let mut score = if seen > 0 { 0.6 * (seen as f32 + 1.0).ln() } else { 0.0 };
         if first.small {
             score -= 2.5;
+        }
+        // a verb opens what is done, not who does it
+        if first.verb && first.capital && !first.party_word {
+            score -= DOING;
         }
         let open = party.open > 0;
         let parts = party.parts + if open { 1.0 } else { 0.0 };
