@@ -47,7 +47,10 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
     let mut section: Option<String> = None;
     for row in &table.rows {
         match row.kind {
-            TableRowKind::Section => section = Some(reader.cell(&row.cells[0])),
+            // a sentence between rows tells of them and is no goal of theirs
+            TableRowKind::Section => {
+                section = Some(reader.cell(&row.cells[0])).filter(|s| !s.ends_with('.') || is_short(s))
+            }
             TableRowKind::Comment => {
                 if let Some(last) = out.last_mut() {
                     let text = reader.cell(&row.cells[0]);
@@ -108,6 +111,11 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
             }
         }
     }
+}
+
+/// Whether a title has no more words than a goal that ends with a full stop: "Alla ska bo tryggt."
+fn is_short(text: &str) -> bool {
+    text.split(' ').count() < 8
 }
 
 /// The status that a cell says in words or by a symbol, and whether only custom says what the symbol means.

@@ -370,7 +370,11 @@ fn read_table(
                 r.kind == text_rows::TextRowKind::Comment || r.cells.iter().filter(|c| c.0 < c.1).count() > 1
             })
             .count();
-        if cells == 0 || told * 3 < cells || end <= flow.lines[header.end - 1].end {
+        if cells == 0
+            || told * 3 < cells
+            || end <= flow.lines[header.end - 1].end
+            || rows.iter().any(|r| text_rows::is_title(context, header, r))
+        {
             return None;
         }
         text_rows::count_parties(context, header, &rows, parties);

@@ -115,6 +115,11 @@ const UNEVEN: u32 = 6;
 const NUMBERED: f32 = 4.0;
 /// What a goal gains before the first number with a new lead.
 const OPENS: f32 = 2.0;
+/// What a sentence over the whole width between rows is worth, and its fewest words.
+const SENTENCE: f32 = -1.5;
+const SENTENCE_WORDS: usize = 8;
+/// Cost of a verb with a capital at the start of a line inside a cell.
+const OPENING: f32 = 1.2;
 /// Cost of a party that starts with a verb.
 const DOING: f32 = 2.0;
 /// Cost of a cell that ends where the line says that it wrapped.
@@ -465,6 +470,7 @@ impl Dp<'_, '_> {
             } else {
                 NEVER
             };
+            let gain = if lines == 1 && gain == NEVER && self.is_sentence(line) { SENTENCE } else { gain };
             if gain != NEVER {
                 self.offer(end, c, here + gain, From::Whole { start: t, kind: TextRowKind::Section });
             }
@@ -482,6 +488,15 @@ impl Dp<'_, '_> {
                 break;
             }
         }
+    }
+
+    /// Whether the line is a sentence of its own between rows, wider than what a cell has room for.
+    fn is_sentence(&self, line: usize) -> bool {
+        let tokens = self.flow.line_tokens(line);
+        tokens.len() >= SENTENCE_WORDS
+            && tokens[0].text.starts_with(char::is_uppercase)
+            && tokens[tokens.len() - 1].text.ends_with('.')
+            && self.flow.lines[line].width > self.wrapped + UNEVEN
     }
 
     fn comment_rows(&mut self, t: usize, here: f32, n: usize) {
@@ -683,6 +698,12 @@ impl Dp<'_, '_> {
             return -NUMBERED;
         }
         let before = self.feature(i - 1);
+        // a verb with a capital at the start of a line opens the next activity, if it opens no further sentence
+        let opening = self.feature(i).verb && self.feature(i).capital && self.token(i).starts_line();
+        let sentence = self.token(i - 1).text.ends_with(['.', ':', '!', '?']);
+        if opening && !sentence && (names_parties(role) || role == Role::Activity) {
+            cost -= OPENING;
+        }
         if names_parties(role) {
             let ended = early && !before.unfinished && self.fits(start, i);
             return cost - if ended { 0.8 } else { 0.0 };
@@ -887,6 +908,16 @@ impl Dp<'_, '_> {
         rows.reverse();
         rows
     }
+}
+
+/// Whether the row's activity is the title of another column: the header was taken apart, and no row is right.
+pub fn is_title(context: &Context<'_, '_>, header: &Header, row: &TextRow) -> bool {
+    let activity = header.columns.iter().position(|c| c.role == Role::Activity);
+    let Some(&(first, end)) = activity.and_then(|c| row.cells.get(c)) else { return false };
+    let words: Vec<&str> = context.tokens(first, end).iter().map(|t| &*t.lower).collect();
+    let told = [Role::Responsible, Role::Collaboration, Role::Due];
+    let roles = context.vocabulary.titles.exact(&words);
+    words.len() > 1 && roles.is_some_and(|roles| told.contains(&roles[0]))
 }
 
 /// Whether the line is "Kommentar:" and nothing else.
