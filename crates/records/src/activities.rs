@@ -276,6 +276,32 @@ fn is_legend(block: &Block) -> bool {
     matches!(block, Block::Text { text, .. } if text.split(' ').any(|w| w == "="))
 }
 
+/// Words after a letter among which one of its goal's name must stand.
+const STATED: usize = 20;
+/// Letters of the shortest word that tells goals apart.
+const TELLING: usize = 4;
+
+/// "B. Trygga äldre": whether the cell names by its letter a goal that another place says in full: "B. Alla äldre ska
+/// känna sig trygga".
+fn names_another(reader: &Reader<'_>, table: &Table, (first, end): (usize, usize)) -> bool {
+    let tokens = &reader.structure.flow.tokens;
+    let letter = tokens[first].text;
+    let mut chars = letter.chars();
+    if !(chars.next().is_some_and(char::is_uppercase) && matches!(chars.as_str(), "." | ")")) {
+        return false;
+    }
+    let word = |i: usize| tokens[i].lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let telling: Vec<&str> =
+        (first + 1..end).map(word).filter(|w| w.chars().count() >= TELLING).collect();
+    let longer = |i: usize| {
+        let after = i + 1..(i + STATED).min(tokens.len());
+        let own = || after.clone().take_while(|&k| !tokens[k].text.ends_with('.')).count();
+        own() > end - first && after.clone().any(|k| telling.contains(&word(k)))
+    };
+    let outside = (0..table.tokens.0).chain(table.tokens.1..tokens.len());
+    outside.into_iter().any(|i| tokens[i].text == letter && tokens[i].starts_line() && longer(i))
+}
+
 /// The goals that stand in a column of a table of activities.
 pub fn goal_cells(reader: &Reader<'_>, table: &Table) -> Vec<((usize, usize), GoalText)> {
     let Some(c) = table.columns.iter().position(|c| c.role == Role::Goal) else { return vec![] };
@@ -285,6 +311,7 @@ pub fn goal_cells(reader: &Reader<'_>, table: &Table) -> Vec<((usize, usize), Go
         .filter(|r| r.kind == TableRowKind::Cells && !r.cells[c].is_empty())
         // a cell that only names a goal ("Nämndmål 2") does not say it
         .filter(|r| reader.cell(&r.cells[c]).split_whitespace().count() > 2)
+        .filter(|r| !names_another(reader, table, range_of(&r.cells[c..=c])))
         .map(|r| (range_of(&r.cells[c..=c]), goal_text(reader, &r.cells[c])))
         .collect()
 }
