@@ -291,8 +291,7 @@ fn names_another(reader: &Reader<'_>, table: &Table, (first, end): (usize, usize
         return false;
     }
     let word = |i: usize| tokens[i].lower.trim_matches(|c: char| !c.is_alphanumeric());
-    let telling: Vec<&str> =
-        (first + 1..end).map(word).filter(|w| w.chars().count() >= TELLING).collect();
+    let telling: Vec<&str> = (first + 1..end).map(word).filter(|w| w.chars().count() >= TELLING).collect();
     let longer = |i: usize| {
         let after = i + 1..(i + STATED).min(tokens.len());
         let own = || after.clone().take_while(|&k| !tokens[k].text.ends_with('.')).count();

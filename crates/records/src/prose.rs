@@ -146,6 +146,11 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
                 if number.as_ref().is_some_and(|n| n.contains('.')) {
                     continue;
                 }
+                // after numbered assignments a heading without a number begins something else
+                let after = |a: &Assignment| a.number.is_some() && a.heading == heading;
+                if letter.is_none() && number.is_none() && out.last().is_some_and(after) {
+                    continue;
+                }
                 let mut texts = Vec::new();
                 let mut end = tokens.1;
                 for b in &blocks[i + 1..] {
@@ -172,10 +177,14 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
                     &mut out,
                 );
             }
-            TextKind::Paragraph if in_section && named_assignment(reader.words, text).is_some() => {
-                // "Uppdrag 4 Nämnden ska ...": the name of an assignment and its text
+            TextKind::Paragraph if in_section && !text.ends_with(':') => {
+                // "Uppdrag 4 Nämnden ska ...": the name of an assignment and its text; several may follow a lead-in
                 let named = |part| named_assignment(reader.words, &reader.text(part)).is_some();
-                for part in parts(reader, *tokens, named) {
+                let parts = parts(reader, *tokens, named);
+                if !named(parts[0]) && parts.len() < 3 {
+                    continue;
+                }
+                for part in parts {
                     let text = reader.text(part);
                     if let Some((number, body)) = named_assignment(reader.words, &text) {
                         let (number, body) = (Some(number.to_string()), body.to_string());
@@ -236,9 +245,10 @@ fn item_number(mark: &str) -> (Option<String>, bool) {
 /// Nämnden ska ...", "U26:4 Nämnden ska ...".
 fn named_assignment<'t>(words: &Words, text: &'t str) -> Option<(&'t str, &'t str)> {
     let coded = |number: &str| {
-        let (year, last) = number.trim_start_matches(char::is_uppercase).split_once(':').unwrap_or_default();
-        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-        digits(year) && digits(last) && number.starts_with(char::is_uppercase)
+        let rest = number.trim_start_matches(char::is_uppercase);
+        let (year, last) = rest.split_once(':').unwrap_or((rest, "1"));
+        let digits = |part: &str| matches!(part.len(), 1..=3) && part.bytes().all(|b| b.is_ascii_digit());
+        digits(year) && digits(last) && (1..=3).contains(&(number.len() - rest.len()))
     };
     let told =
         |body: &str| body.starts_with(char::is_uppercase) && body.split_whitespace().take(3).count() == 3;
