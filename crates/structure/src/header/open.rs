@@ -233,9 +233,8 @@ mod tests {
         );
         // what has a status, a date and somebody who answers for it is to be done
         assert_eq!(
-            titles(
-                "Nr Det vi bygger Samverkan med Status Ansvarig Klart\n1 Laga bron – Klar Gatuchef 2031-05-31"
-            )[1],
+            titles("Ansvarig Det vi bygger Samverkan med Status Klart\nGatuchef Laga bron – Klar 2031-05-31")
+                [1],
             "Det vi bygger"
         );
         // no rows below, or too little that is known
