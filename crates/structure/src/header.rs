@@ -533,7 +533,11 @@ pub fn said(flow: &Flow<'_>, first: usize, end: usize, vocabulary: &Vocabulary) 
             brk: flow.tokens[i].brk,
         })
         .collect();
-    value_title(&Words::of(&atoms, vocabulary), 0, atoms.len(), vocabulary).map(|(_, value)| value)
+    let words = Words::of(&atoms, vocabulary);
+    // a part of a year is no title of values by itself, but can span some
+    let times = || (0..atoms.len()).all(|i| matches!(words.value(i, atoms.len()), Some((1, Piece::Time))));
+    let timed = || times().then(|| ValueTitle { timed: true, ..ValueTitle::default() });
+    value_title(&words, 0, atoms.len(), vocabulary).map(|(_, value)| value).or_else(timed)
 }
 
 /// All titles that words can be cut into.
