@@ -222,8 +222,9 @@ fn complete(lower: &[&Column], upper: &[&Column]) -> Option<Vec<usize>> {
         let (u, l) = (upper[u].value, lower[l].value);
         let kinds = usize::from(u.kind.is_some()) + usize::from(l.kind.is_some());
         // "Januari–augusti" over "2025": a part of a year and the year
-        let period = kinds == 0 && u.timed && !l.timed && l.dated;
-        (kinds == 1 || period) && !(u.dated && l.dated)
+        let part = u.timed && !u.dated;
+        let period = kinds == 0 && part && !l.timed;
+        (kinds == 1 || period) && !(u.dated && l.dated) && (l.dated || !part)
     };
     if upper.iter().any(|u| u.value.kind.is_none() && !u.value.dated && !u.value.timed) {
         return None;
@@ -367,9 +368,16 @@ mod tests {
             complete(&lower.iter().collect::<Vec<_>>(), &upper.iter().collect::<Vec<_>>())
         };
         assert_eq!(of(&lower, &upper), Some(vec![0, 2]));
+        // "Helår 2031 | Jan–aug" over "Budget, Prognos | 2031, 2030": a part of a year needs the year
+        let part = Column {
+            value: ValueTitle { kind: None, dated: false, timed: true },
+            ..Column::untitled(Role::Value)
+        };
+        let (upper, lower) = ([column(None, true), part], [&lower[2..], &lower[..2]].concat());
+        assert_eq!(of(&lower, &upper), Some(vec![0, 2]));
         // two titles above that both could stand over the second
         let either = [column(Some(0), false), column(Some(1), false)];
-        assert_eq!(of(&lower[..2], &either), None);
+        assert_eq!(of(&lower[2..], &either), None);
     }
 
     #[test]

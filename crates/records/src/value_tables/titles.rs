@@ -175,7 +175,13 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
                     Some(f) if y == f => Kind::Budget,
                     _ => Kind::Outcome,
                 }),
-                _ => Some(Kind::Outcome),
+                _ => {
+                    // nothing says it, neither the title nor a caption; but years of an annual report are over
+                    let over = reader.info.document_type == DocumentType::Arsredovisning
+                        && title.year.zip(clock.year).is_some_and(|(year, own)| year <= own);
+                    title.guessed |= money && !over;
+                    Some(Kind::Outcome)
+                }
             };
         }
         left = Some(title.clone());
