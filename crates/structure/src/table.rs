@@ -238,6 +238,8 @@ pub fn from_values(
                     Some(cells)
                 });
                 let joined = !titles.is_empty();
+                let swallows = label_column.is_some_and(|c| ends_in_value(context, chosen.cells[c]));
+                let unsure = joined || swallows;
                 let mut alternatives: Vec<_> = under_title.collect();
                 if choice.doubtful {
                     let others = readings
@@ -250,8 +252,8 @@ pub fn from_values(
                 TableRow {
                     kind: TableRowKind::Cells,
                     cells,
-                    doubtful: choice.doubtful || joined,
-                    confirmed: choice.confirmed && !joined,
+                    doubtful: choice.doubtful || unsure,
+                    confirmed: choice.confirmed && !unsure,
                     detail,
                     alternatives,
                 }
@@ -267,6 +269,18 @@ pub fn from_values(
         tokens: (header_range.0, context.flow.lines[end_line - 1].end),
         order_lost: false,
     }
+}
+
+/// Whether a label ends in what is rather a value: a figure with a sign, decimals or digits in groups. A number that
+/// belongs to a label is a small one ("Etapp 2", "Åk 7").
+fn ends_in_value(context: &Context<'_, '_>, (first, end): Range) -> bool {
+    if end - first < 2 {
+        return false;
+    }
+    let features = &context.features().0;
+    let (before, last) = (&features[end - 2].figure, &features[end - 1].figure);
+    let text = context.flow.tokens[end - 1].text;
+    last.is && (last.signed || text.contains(',') || last.is_group && before.is && before.may_continue)
 }
 
 /// The indent that most rows of the table have.

@@ -42,7 +42,7 @@ pub(super) fn about(reader: &Reader<'_>, block: usize, table: &Table, caption: &
     // "Benämning" under "Investeringar" names projects
     let money = matches!(near, Some(Meaning::InvestmentStatement | Meaning::OperatingStatement));
     let line = |c: &tabellverk_structure::Column| c.role == Role::Indicator && c.roles.contains(&Role::Line);
-    if money && table.columns.iter().any(line) {
+    if (money || unit) && table.columns.iter().any(line) {
         return About::Money;
     }
     if has(Role::Indicator) && !(unit && first.role == Role::Line) {
