@@ -78,6 +78,14 @@ pub fn date(word: &str) -> Option<String> {
     Some(format!("{y:04}-{month:02}-{day:02}"))
 }
 
+/// Reads a day and a month: "31/8".
+fn day_and_month(word: &str) -> Option<(u8, u8)> {
+    let (day, month) = word.split_once('/')?;
+    let short = |w: &str| (1..=2).contains(&w.len()).then(|| w.parse::<u8>().ok()).flatten();
+    let (day, month) = (short(day)?, short(month)?);
+    ((1..=31).contains(&day) && (1..=12).contains(&month)).then_some((day, month))
+}
+
 /// Reads the title of a value column.
 pub fn title(text: &str, clock: Clock, words: &Words) -> Title {
     let lower = plain(text);
@@ -87,6 +95,7 @@ pub fn title(text: &str, clock: Clock, words: &Words) -> Title {
     let mut kind_length = 0;
     let (mut year, mut dated, mut month, mut full_year, mut previous) = (None, None, None, false, false);
     let (mut project, mut known) = (false, false);
+    let mut day = None;
     let mut i = 0;
     while i < tokens.len() {
         let t = tokens[i];
@@ -150,14 +159,18 @@ pub fn title(text: &str, clock: Clock, words: &Words) -> Title {
             && let (Some(_), Ok(short)) = (number::year(a), b.parse::<i32>())
         {
             year = Some(2000 + short % 100);
+        } else if let Some(d) = day_and_month(t) {
+            day = Some(d);
         }
         i += 1;
     }
-    let period_stated = year.is_some() || dated.is_some() || month.is_some();
+    let period_stated = year.is_some() || dated.is_some() || month.is_some() || day.is_some();
     let clock_year = clock.year.map(|y| if previous { y - 1 } else { y });
     let y = year.or(clock_year);
     let period = match (dated, month, y) {
         (Some(d), ..) => Some(d),
+        // "t.o.m. 31/8": the day and the month of a year that is told elsewhere
+        (None, _, Some(y)) if day.is_some() => day.map(|(day, month)| format!("{y:04}-{month:02}-{day:02}")),
         // a forecast made in a month is for the year
         (None, Some(m), Some(y)) if !full_year && !matches!(kind, Some(Kind::Forecast | Kind::Target)) => {
             Some(month_end(y, m))

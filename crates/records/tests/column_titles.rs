@@ -92,6 +92,33 @@ fn a_part_of_a_year_spans_years() {
 }
 
 #[test]
+fn a_day_and_a_month_are_of_the_year_of_the_report() {
+    let text = "Ekeby kommun\nDelårsrapport augusti 2031\nInvesteringar, mnkr\n\
+        Projekt Anslag Förbrukat t.o.m. 31/8 Återstår\nBroar 8,5 8,0 0,5\nParker 3,5 0,5 3,0\nSumma 12,0 8,5 3,5\n";
+    let records = records(text);
+    assert_eq!(periods(&line(&records, "Parker"))[1], (Some(Kind::Outcome), Some("2031-08-31")));
+}
+
+#[test]
+fn what_is_planned_has_no_outcome_whatever_its_caption_says() {
+    let text = "Ekeby kommun\nInternbudget 2031\nRamen räknas upp med index för priser.\n\
+        Från utfall till ram, tkr\nPost 2031 2032\nUtgångsläge 4 100 4 250\nPriser 150 160\n\
+        Utgående ram 4 250 4 410\n";
+    let records = records(text);
+    let expected = [(Some(Kind::Budget), Some("2031")), (Some(Kind::Plan), Some("2032"))];
+    assert_eq!(periods(&line(&records, "Priser")), expected);
+}
+
+#[test]
+fn a_kind_that_may_be_the_title_of_the_labels_is_a_guess() {
+    let text = "Ekeby kommun\nInternbudget 2031\nRamen räknas upp med index för priser.\n\
+        Så räknas ramen upp, tkr\nFörändring 2031 2032\nUtgångsläge 4 100 4 250\nPriser 150 160\n\
+        Summa 4 250 4 410\n";
+    let records = records(text);
+    assert_eq!(line(&records, "Priser")[0].common.certainty, Certainty::Ambiguous);
+}
+
+#[test]
 fn compounds_and_abbreviations_are_titles() {
     let text = "Ekeby kommun\nDelårsrapport augusti 2031\nDrift, tkr\n\
         Verks. Bruttobudget 2031 Bruttoutfall aug 2031 Progn. helår Avv. helår\n\

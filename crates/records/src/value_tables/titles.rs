@@ -160,8 +160,13 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
             title.period = reader.info.as_of.clone().filter(|_| to_date && part_of_year(reader) && !projects);
         }
         if title.kind.is_none() {
+            // what a plan is for has no outcome yet, whatever its caption starts from
+            let to_come = clock.plan && title.year.zip(clock.year).is_some_and(|(year, own)| year >= own);
             title.kind = match (&from_caption, title.year, money) {
-                (Some(c), _, true) if !matches!(c.kind, Some(Kind::Deviation)) => {
+                (Some(c), _, true)
+                    if !matches!(c.kind, Some(Kind::Deviation))
+                        && !(to_come && c.kind == Some(Kind::Outcome)) =>
+                {
                     let years = matches!(c.kind, Some(Kind::Budget | Kind::Plan)) && ahead;
                     // the first year of a plan over several is the budget
                     match title.year.filter(|_| years && title.period_stated) {
@@ -185,6 +190,14 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
             };
         }
         left = Some(title.clone());
+    }
+    // "Förändring 2031 2032": where nothing on the line heads the labels, a kind before bare years may do it
+    let mut values = table.columns.iter().zip(&mut out).filter_map(|(c, t)| Some((c, t.as_mut()?)));
+    if let Some((column, title)) = values.next().filter(|(_, t)| t.kind_stated && t.period_stated)
+        && (column.starts_line || table.columns[0].title.is_empty())
+        && values.all(|(c, _)| number::year(&c.title).is_some())
+    {
+        title.guessed = true;
     }
     // what a title says is a guess where the column may have another that says something else
     for (column, title) in table.columns.iter().zip(&mut out) {
