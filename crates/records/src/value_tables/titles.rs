@@ -181,10 +181,12 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
                     _ => Kind::Outcome,
                 }),
                 _ => {
-                    // nothing says it, neither the title nor a caption; but years of an annual report are over
+                    // nothing says it, neither the title nor a caption; but years of an annual report are over, and
+                    // what is told up to a day or month has been seen
                     let over = reader.info.document_type == DocumentType::Arsredovisning
                         && title.year.zip(clock.year).is_some_and(|(year, own)| year <= own);
-                    title.guessed |= money && !over;
+                    let until = title.period.as_ref().is_some_and(|p| p.len() > "2031".len());
+                    title.guessed |= money && !over && !until;
                     Some(Kind::Outcome)
                 }
             };
