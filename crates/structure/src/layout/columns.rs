@@ -104,6 +104,8 @@ pub fn find(texts: &[Text<'_>], before: Option<&Grid>, known: &Known<'_>) -> Opt
         } else {
             place(t, &columns, known)
         };
+        let opens = header == Some(l) || t.blank();
+        let span = span || opens && texts.get(l + 1).is_some_and(|next| span_titles(t, next));
         cells.push(row);
         spans.push(span);
     }
@@ -313,6 +315,26 @@ fn are_titles(text: &Text<'_>, columns: &[Column]) -> bool {
     text.words.len() == columns.len()
         && (text.start() as f32 - columns[0].left).abs() <= 2.0
         && (0..text.words.len()).all(|w| text.line.word(w).starts_with(char::is_uppercase))
+}
+
+/// How far the edges and middles of two parts of one title may be apart.
+const ALIGNED: u32 = 2;
+
+/// Whether the segments of a line span those of the next: these are twice as many, begin before them, and a good part
+/// of the line's own reaches over two of them, or stands over none by an edge or the middle, as the first line of a
+/// wrapped title would.
+fn span_titles(text: &Text<'_>, next: &Text<'_>) -> bool {
+    let (upper, lower) = (&text.segments, &next.segments);
+    if upper.len() < 2 || lower.len() < 2 * upper.len() || upper[0].start <= lower[0].end {
+        return false;
+    }
+    let near = |a: u32, b: u32| a.abs_diff(b) <= ALIGNED;
+    let over = |u: &Segment, l: &Segment| {
+        near(u.start, l.start) || near(u.end, l.end) || near((u.start + u.end) / 2, (l.start + l.end) / 2)
+    };
+    let touches = |u: &Segment| lower.iter().filter(|l| l.start <= u.end + 1 && u.start <= l.end + 1).count();
+    let between = upper.iter().filter(|u| touches(u) > 1 || !lower.iter().any(|l| over(u, l))).count();
+    2 * between >= upper.len()
 }
 
 /// Whether words `a..b` stand as a cell elsewhere.
