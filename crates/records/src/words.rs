@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 use tabellverk_structure::vocabulary::Endings;
 use tabellverk_structure::{
-    CellWord, LabelWord, PhraseIndex, Phrases, Role, Stop, TitleWord, Vocabulary, WordSet,
+    Beginnings, CellWord, LabelWord, PhraseIndex, Phrases, Role, Stop, TitleWord, Vocabulary, WordSet,
 };
 use tables::PUNCTUATION;
 
@@ -293,6 +293,7 @@ fn prose_words(meaning: &str) -> FxHashSet<&'static str> {
 fn load() -> Words {
     let mut v = Vocabulary {
         title_vocabulary: tables::TITLE_VOCABULARY.words(),
+        title_beginnings: Beginnings::new(tables::TITLE_BEGINNINGS.index.clone()),
         titles: tables::COLUMN_TITLES.phrases(|names| names.split('\t').map(role).collect()),
         title_words: tables::COLUMN_KINDS.phrases(|name| {
             let number = kind(name).and_then(|k| KINDS.iter().position(|x| *x == k));

@@ -150,12 +150,26 @@ fn may_head_values(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> boo
 /// Whether a header of texts can be here, see [`says_enough`]: a title of activities is among the words, or several
 /// that tell of them.
 fn may_head_texts(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
-    let words: Vec<&str> = tokens.iter().flat_map(|t| slashed(bare(&t.lower))).collect();
-    let said = |i: usize, roles: &[Role]| {
-        vocabulary.titles.starting(&words[i..]).any(|(_, r)| r.iter().any(|role| roles.contains(role)))
-    };
-    (0..words.len()).any(|i| said(i, &[Role::Activity]))
-        || (0..words.len()).filter(|&i| said(i, &TOLD)).count() >= 3
+    let mut words: Vec<&str> = Vec::with_capacity(WORDS);
+    for word in tokens.iter().map(|t| bare(&t.lower)) {
+        if word.contains('/') {
+            words.extend(slashed(word));
+        } else {
+            words.push(word);
+        }
+    }
+    let mut told = 0;
+    for i in 0..words.len() {
+        let mut tells = false;
+        for (_, roles) in vocabulary.titles.starting(&words[i..]) {
+            if roles.contains(&Role::Activity) {
+                return true;
+            }
+            tells |= roles.iter().any(|role| TOLD.contains(role));
+        }
+        told += usize::from(tells);
+    }
+    told >= 3
 }
 
 /// Figures at the end of a line.
