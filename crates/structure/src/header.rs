@@ -655,12 +655,11 @@ impl<'a, 'f> Cuttings<'a, 'f> {
     }
 
     /// Adds a title of the words `from..to` that the vocabulary does not have, and those that follow it.
-    fn add(&mut self, from: usize, to: usize, title: Title<'a>, vocabulary: &'a Vocabulary) {
+    fn add(&mut self, from: usize, to: usize, title: Title<'a>, words: &Words<'a, 'f>) {
         self.titles[from].push((to, [title, title]));
-        let words = Words::of(self.atoms, vocabulary);
         for i in to..self.atoms.len() {
             if self.titles[i].is_empty() {
-                self.titles[i] = titles_from(&words, i, vocabulary);
+                self.titles[i] = titles_from(words, i, words.vocabulary);
             }
         }
     }

@@ -104,11 +104,12 @@ fn of_lines(flow: &Flow<'_>, line: usize, end: usize, vocabulary: &Vocabulary) -
     if atoms.last()?.end != flow.lines[end - 1].end {
         return None;
     }
-    let words = lowers(&atoms);
-    let known = Cuttings::of(&atoms, vocabulary);
+    let words = Words::of(&atoms, vocabulary);
+    let mut known = Cuttings::empty(&atoms);
+    known.fill(&words);
     let mut best: Option<Header> = None;
     for (from, to) in open {
-        let kind = value_word(&words[from..to], vocabulary).and_then(|(_, piece)| match piece {
+        let kind = value_word(&words.lower[from..to], vocabulary).and_then(|(_, piece)| match piece {
             Piece::Kind(kind) => Some(kind),
             _ => None,
         });
@@ -121,7 +122,7 @@ fn of_lines(flow: &Flow<'_>, line: usize, end: usize, vocabulary: &Vocabulary) -
                 continue;
             }
             let mut cuttings = known.clone();
-            cuttings.add(from, to, title, vocabulary);
+            cuttings.add(from, to, title, &words);
             let steps = cuttings.best(true);
             let ends = cuttings.ends(&steps);
             let Some(end) = ends.iter().find(|e| e.end == atoms.len()) else { continue };
