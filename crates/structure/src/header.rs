@@ -923,7 +923,10 @@ fn title_score<'v>(
         // of equal cuttings the one that covers more words is better
         Some((score + inside.score + start - TITLE + 0.05 * atoms.len() as f32, roles, value))
     };
-    Some([of_order(0)?, of_order(1)?])
+    let first = of_order(0)?;
+    // most titles have no year, so no order
+    let ordered = value.is_some_and(|(scores, _)| scores[0] != scores[1]);
+    Some([first, if ordered { of_order(1)? } else { first }])
 }
 
 fn role_title<'v>(
