@@ -6,7 +6,7 @@
 #[path = "../structure/src/phrase.rs"]
 mod phrase;
 
-use phrase::PhraseIndex;
+use phrase::{Beginnings, PhraseIndex};
 use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -92,6 +92,7 @@ fn titles(out: &mut Out) {
         of_titles.chain(of_kinds.clone()).chain(of_kinds.map(|w| w.trim_end_matches('.'))).collect();
     words.sort_unstable();
     words.dedup();
+    out.table("title_beginnings", words.iter().map(|w| (Beginnings::phrase(w), String::new())));
     out.table("title_vocabulary", words.iter().map(|w| (w.to_string(), String::new())));
     out.table("times", times);
     out.table("column_titles", titles);

@@ -178,10 +178,14 @@ pub fn ids(records: &mut DocumentRecords) {
         let short = digest.iter().take(6).fold(0u64, |short, b| short << 8 | u64::from(*b));
         let n = seen.entry((kind, short)).or_default();
         *n += 1;
-        common.id = match *n {
-            1 => format!("{document}:{kind}:{short:012x}"),
-            n => format!("{document}:{kind}:{short:012x}-{n}"),
+        // room for all of it at once, with the number of one that is not the first
+        let mut id = String::with_capacity(document.len() + kind.len() + 20);
+        let written = match *n {
+            1 => write!(id, "{document}:{kind}:{short:012x}"),
+            n => write!(id, "{document}:{kind}:{short:012x}-{n}"),
         };
+        written.expect("a string takes what is written");
+        common.id = id;
     };
     for r in &mut records.activities {
         name("activity", &mut r.common, &[&r.activity]);

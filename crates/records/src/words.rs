@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
 use tabellverk_structure::vocabulary::Endings;
 use tabellverk_structure::{
-    CellWord, LabelWord, PhraseIndex, Phrases, Role, Stop, TitleWord, Vocabulary, WordSet,
+    Beginnings, CellWord, LabelWord, PhraseIndex, Phrases, Role, Stop, TitleWord, Vocabulary, WordSet,
 };
 use tables::PUNCTUATION;
 
@@ -293,6 +293,7 @@ fn prose_words(meaning: &str) -> FxHashSet<&'static str> {
 fn load() -> Words {
     let mut v = Vocabulary {
         title_vocabulary: tables::TITLE_VOCABULARY.words(),
+        title_beginnings: Beginnings::new(tables::TITLE_BEGINNINGS.index.clone()),
         titles: tables::COLUMN_TITLES.phrases(|names| names.split('\t').map(role).collect()),
         title_words: tables::COLUMN_KINDS.phrases(|name| {
             let number = kind(name).and_then(|k| KINDS.iter().position(|x| *x == k));
@@ -500,22 +501,36 @@ impl Words {
 
 /// Lower case, single spaces, no colon or point at the end.
 pub fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !out.is_empty() {
-            out.push(' ');
+    let mut out = if is_simple(text) {
+        text.to_ascii_lowercase()
+    } else {
+        let mut out = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
         }
-        out.push_str(word);
-    }
-    out.make_ascii_lowercase();
-    // most letters beyond ASCII are small ones
-    let small = |c: char| c.is_ascii() || matches!(c, 'å' | 'ä' | 'ö' | 'é' | '–' | '”' | '•');
-    if !out.chars().all(small) {
-        out = out.chars().flat_map(char::to_lowercase).collect();
-    }
+        out.make_ascii_lowercase();
+        // most letters beyond ASCII are small ones
+        let small = |c: char| c.is_ascii() || matches!(c, 'å' | 'ä' | 'ö' | 'é' | '–' | '”' | '•');
+        if out.chars().all(small) { out } else { out.chars().flat_map(char::to_lowercase).collect() }
+    };
     let end = out.trim_end_matches([':', '.', ' ']).len();
     out.truncate(end);
     out
+}
+
+/// Whether the text surely has single spaces between its words and no other white space, and no capital beyond ASCII,
+/// as most texts do: no character but å, ä, ö and é is made of these bytes beyond ASCII.
+fn is_simple(text: &str) -> bool {
+    let mut before = b' ';
+    let simple = text.bytes().all(|b| {
+        let spaces = b == b' ' && before == b' ';
+        before = b;
+        !spaces && matches!(b, b' '..=b'~' | 0xC3 | 0xA4 | 0xA5 | 0xA9 | 0xB6)
+    });
+    simple && before != b' '
 }
 
 /// The heading without its printed number.

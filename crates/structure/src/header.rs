@@ -655,12 +655,11 @@ impl<'a, 'f> Cuttings<'a, 'f> {
     }
 
     /// Adds a title of the words `from..to` that the vocabulary does not have, and those that follow it.
-    fn add(&mut self, from: usize, to: usize, title: Title<'a>, vocabulary: &'a Vocabulary) {
+    fn add(&mut self, from: usize, to: usize, title: Title<'a>, words: &Words<'a, 'f>) {
         self.titles[from].push((to, [title, title]));
-        let words = Words::of(self.atoms, vocabulary);
         for i in to..self.atoms.len() {
             if self.titles[i].is_empty() {
-                self.titles[i] = titles_from(&words, i, vocabulary);
+                self.titles[i] = titles_from(words, i, words.vocabulary);
             }
         }
     }
@@ -924,7 +923,10 @@ fn title_score<'v>(
         // of equal cuttings the one that covers more words is better
         Some((score + inside.score + start - TITLE + 0.05 * atoms.len() as f32, roles, value))
     };
-    Some([of_order(0)?, of_order(1)?])
+    let first = of_order(0)?;
+    // most titles have no year, so no order
+    let ordered = value.is_some_and(|(scores, _)| scores[0] != scores[1]);
+    Some([first, if ordered { of_order(1)? } else { first }])
 }
 
 fn role_title<'v>(

@@ -40,7 +40,7 @@ pub mod vocabulary;
 pub use flow::{Break, Flow, Token};
 pub use header::{Column, ValueTitle};
 pub use outline::TextKind;
-pub use phrase::{Phrase, PhraseIndex, Phrases, WordSet};
+pub use phrase::{Beginnings, Phrase, PhraseIndex, Phrases, WordSet};
 pub use table::{Cell, Family, Range, Table, TableRow, TableRowKind};
 pub use text_rows::is_tag;
 pub use vocabulary::{CellWord, LabelWord, Role, Stop, TitleWord, Vocabulary};

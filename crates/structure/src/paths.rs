@@ -206,25 +206,29 @@ impl Lattice {
                     self.states[state as usize].next.push(successor);
                 }
             }
-            let next = &mut self.states[state as usize].next;
-            let mut best = *next.first()?;
+            let here = &mut self.states[state as usize];
+            let mut best = *here.next.first()?;
             let mut best_at = 0;
-            for (at, candidate) in next.iter().enumerate().skip(1) {
+            for (at, candidate) in here.next.iter().enumerate().skip(1) {
                 if candidate.path.is_before(&best.path) {
                     (best, best_at) = (*candidate, at);
                 }
             }
-            let candidate = next.swap_remove(best_at);
-            self.states[state as usize].taken = Some(candidate);
-            let Candidate { path, after_blank } = candidate;
-            let from = self.steps[path.step as usize].0.from;
-            let last = self.states[from as usize].paths[path.rank as usize].step;
-            let blank = self.steps.get(last as usize).is_none_or(|(s, _)| s.is_blank());
-            if after_blank.is_none_or(|wanted| wanted == blank) {
-                self.states[state as usize].paths.push(path);
+            here.next.swap_remove(best_at);
+            here.taken = Some(best);
+            // most steps are worth the same after any path
+            if best.after_blank.is_none_or(|wanted| self.is_after_blank(&best.path) == wanted) {
+                self.states[state as usize].paths.push(best.path);
                 return Some(());
             }
         }
+    }
+
+    /// Whether the path before the last step has no own token at its end.
+    fn is_after_blank(&self, path: &Path) -> bool {
+        let from = self.steps[path.step as usize].0.from;
+        let last = self.states[from as usize].paths[path.rank as usize].step;
+        self.steps.get(last as usize).is_none_or(|(step, _)| step.is_blank())
     }
 }
 

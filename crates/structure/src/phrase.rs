@@ -234,17 +234,49 @@ impl WordSet {
     pub fn contains(&self, word: &str) -> bool {
         self.0.with_first(word).last().is_some_and(|p| p.words == 1)
     }
-
-    /// The words, in no order that means anything.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
-        self.0.phrases.iter().map(|p| &self.0.text[p.at as usize..][..usize::from(p.len)])
-    }
 }
 
 impl<'w> Extend<&'w str> for WordSet {
     fn extend<W: IntoIterator<Item = &'w str>>(&mut self, words: W) {
         words.into_iter().for_each(|w| self.0.insert(w, 0));
     }
+}
+
+/// Words that are looked up by how they begin.
+#[derive(Clone, Debug, Default)]
+pub struct Beginnings(PhraseIndex);
+
+impl Beginnings {
+    /// The words of an index, see [`Beginnings::phrase`].
+    pub fn new(index: PhraseIndex) -> Self {
+        Beginnings(index)
+    }
+
+    /// How a word stands in the index: after its first letters.
+    pub fn phrase(word: &str) -> String {
+        format!("{} {word}", first_letters(word))
+    }
+
+    /// The words that begin so, with two letters at least.
+    pub fn of<'a, 'b>(&'a self, beginning: &'b str) -> impl Iterator<Item = &'a str> + use<'a, 'b> {
+        let word = |p: &Phrase| {
+            let start = p.at as usize;
+            &self.0.text[start + usize::from(p.first) + 1..start + usize::from(p.len)]
+        };
+        let words = self.0.with_first(first_letters(beginning)).iter().map(word);
+        words.filter(move |w| w.starts_with(beginning))
+    }
+}
+
+impl<'w> Extend<&'w str> for Beginnings {
+    fn extend<W: IntoIterator<Item = &'w str>>(&mut self, words: W) {
+        words.into_iter().for_each(|w| self.0.insert(&Self::phrase(w), 0));
+    }
+}
+
+/// The first two letters of a word.
+fn first_letters(word: &str) -> &str {
+    word.char_indices().nth(2).map_or(word, |(end, _)| &word[..end])
 }
 
 #[cfg(test)]
@@ -272,5 +304,14 @@ mod tests {
         set.extend(words);
         assert!(words[..6].iter().all(|w| set.contains(w)));
         assert!(!["", "ta", "ti", "tillt", "beslut", "kommunfullmäktige"].iter().any(|w| set.contains(w)));
+    }
+
+    #[test]
+    fn words_are_found_by_their_beginnings() {
+        let mut words = Beginnings::default();
+        words.extend(["åtgärd", "åtagande", "åt", "år"]);
+        assert_eq!(words.of("åta").collect::<Vec<_>>(), ["åtagande"]);
+        assert_eq!(words.of("åt").count(), 3);
+        assert_eq!(words.of("åtal").count(), 0);
     }
 }

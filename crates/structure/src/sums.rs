@@ -159,8 +159,10 @@ impl<'a> Sum<'a> {
         if !(0..columns).all(|c| self.can_reach(c)) {
             return Vec::new();
         }
+        // where the likeliest choices of all add up, others count only if they are about as likely
+        let limit = if self.likeliest_fit() { MARGIN } else { f32::INFINITY };
         let (left, right) = self.terms.split_at(self.terms.len() / 2);
-        let (left, right) = (partials(left, columns), partials(right, columns));
+        let (left, right) = (partials(left, columns, limit), partials(right, columns, limit));
         let mut by_key: Vec<(i64, usize)> =
             (0..right.penalties.len()).map(|r| (right.values(r)[key], r)).collect();
         by_key.sort_unstable();
@@ -195,6 +197,14 @@ impl<'a> Sum<'a> {
             .collect();
         found.sort_by(|a, b| a.penalty.total_cmp(&b.penalty));
         found
+    }
+
+    /// Whether all columns add up with the best reading of each term.
+    fn likeliest_fit(&self) -> bool {
+        let first = || self.terms.iter().map(|(_, choices)| &choices[0]);
+        let sum = |c: usize| first().fold(0i64, |sum, choice| sum.saturating_add(choice.values[c]));
+        first().all(|choice| choice.penalty == 0.0)
+            && (0..self.wanted.len()).all(|c| self.fits(c, sum(c)) != Some(false))
     }
 
     /// Whether what is wanted of the column lies between the least and the most that its terms can add up to.
@@ -287,8 +297,9 @@ impl<'a> Sum<'a> {
     }
 }
 
-/// What the likeliest choices of these terms add up to, likeliest first.
-fn partials(terms: &[(usize, Vec<Choice>)], columns: usize) -> Half {
+/// What the likeliest choices of these terms add up to, likeliest first: those that are less than `limit` worse than
+/// the best.
+fn partials(terms: &[(usize, Vec<Choice>)], columns: usize, limit: f32) -> Half {
     let mut penalties = vec![0.0f32];
     let mut values = vec![0i64; columns];
     let mut steps: Vec<Vec<(u16, u16)>> = Vec::with_capacity(terms.len());
@@ -304,7 +315,8 @@ fn partials(terms: &[(usize, Vec<Choice>)], columns: usize) -> Half {
         for (p, before) in penalties.iter().enumerate() {
             // as many ways as are kept are no worse than this one: it with earlier choices, or these after others
             let extended = choices.iter().enumerate().take(WIDTH / (p + 1));
-            ways.extend(extended.map(|(i, c)| way(before + c.penalty, p, i)));
+            let near = extended.take_while(|(_, c)| before + c.penalty < limit);
+            ways.extend(near.map(|(i, c)| way(before + c.penalty, p, i)));
         }
         if ways.len() > WIDTH {
             ways.select_nth_unstable(WIDTH);

@@ -708,8 +708,8 @@ impl Dp<'_, '_> {
         let before = self.feature(i - 1);
         // a verb with a capital at the start of a line opens the next activity, if it opens no further sentence
         let opening = self.feature(i).verb && self.feature(i).capital && self.token(i).starts_line();
-        let sentence = self.token(i - 1).text.ends_with(['.', ':', '!', '?']);
-        if opening && !sentence && (names_parties(role) || role == Role::Activity) {
+        let sentence = || self.token(i - 1).text.ends_with(['.', ':', '!', '?']);
+        if opening && (names_parties(role) || role == Role::Activity) && !sentence() {
             cost -= OPENING;
         }
         if names_parties(role) {

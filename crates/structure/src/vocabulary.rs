@@ -2,7 +2,7 @@
 //! Which words these are is data of the `records` crate; here they are only looked up.
 
 use crate::flow::Token;
-use crate::phrase::{Phrases, WordSet};
+use crate::phrase::{Beginnings, Phrases, WordSet};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What a column is for, as its title says.
@@ -133,6 +133,8 @@ const SHORTEST_STEM: usize = 3;
 pub struct Vocabulary {
     /// All words that stand in column titles.
     pub title_vocabulary: WordSet,
+    /// The same words, to find those that are abbreviated.
+    pub title_beginnings: Beginnings,
     /// Column titles with what they can be for, the likeliest first.
     pub titles: Phrases<Vec<Role>>,
     /// Kinds of value that are the last part of compounds in such titles.
@@ -209,8 +211,8 @@ impl Vocabulary {
         if short || known(word) || known(stem) {
             return None;
         }
-        let whole = |w: &&str| w.len() > stem.len() && w.starts_with(stem) && known(w);
-        self.title_vocabulary.words().filter(whole).min_by_key(|w| (w.len(), *w))
+        let whole = |w: &&str| w.len() > stem.len() && known(w);
+        self.title_beginnings.of(stem).filter(whole).min_by_key(|w| (w.len(), *w))
     }
 
     /// The kind of value that a compound is, the last part of it: "nettoutfall" for "utfall".
@@ -258,7 +260,7 @@ mod tests {
         let mut vocabulary = Vocabulary::default();
         for title in ["projektansvarig", "projekt", "avv.", "utfall", "proj. ansvarig"] {
             vocabulary.titles.insert(title, vec![Role::Other]);
-            vocabulary.title_vocabulary.extend(title.split(' '));
+            vocabulary.title_beginnings.extend(title.split(' '));
         }
         assert_eq!(vocabulary.abbreviated("proj."), Some("projekt"));
         assert_eq!(vocabulary.abbreviated("projektans."), Some("projektansvarig"));

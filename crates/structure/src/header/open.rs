@@ -70,12 +70,20 @@ fn of_lines(flow: &Flow<'_>, line: usize, end: usize, vocabulary: &Vocabulary) -
     if !(4..=WORDS).contains(&tokens.len()) || last.ends_with(['.', ',', ':', ';', '?', '!', '-']) {
         return None;
     }
+    // cheap tests first: few lines can have what such a header needs, a word with a capital inside to begin with
+    if !tokens[1..].iter().any(|t| t.text.starts_with(char::is_uppercase)) {
+        return None;
+    }
+    let may_values = end == line + 1 && may_head_values(flow, line, vocabulary);
+    let may_texts = may_head_texts(tokens, vocabulary);
+    if !may_values && !may_texts {
+        return None;
+    }
     let mut known = [false; WORDS];
     known.iter_mut().zip(tokens).for_each(|(known, t)| *known = is_title_word(&t.lower, vocabulary));
     if known.iter().filter(|known| **known).count() < 3 {
         return None;
     }
-    // cheap tests first: few lines can have what such a header needs
     // a title may begin as one that is known, and go on: "Status vid mätningen"
     let lower: Vec<&str> = tokens.iter().map(|t| &*t.lower).collect();
     let begun = |from: usize, longest: usize| {
@@ -87,25 +95,21 @@ fn of_lines(flow: &Flow<'_>, line: usize, end: usize, vocabulary: &Vocabulary) -
         (from + 1..=(from + longest).min(tokens.len())).map(move |to| (from, to))
     });
     let is_open =
-        |a: usize, b: usize| is_open(&tokens[a..b], &known[a..b], begun(a, b - a).is_some(), vocabulary);
+        |a: usize, b: usize| is_open(&tokens[a..b], &known[a..b], || begun(a, b - a).is_some(), vocabulary);
     let mut open = spans.filter(|&(a, b)| is_open(a, b)).peekable();
     open.peek()?;
-    let may_values = end == line + 1 && may_head_values(flow, line, vocabulary);
-    let may_texts = may_head_texts(tokens, vocabulary);
-    if !may_values && !may_texts {
-        return None;
-    }
     // the word after the line tells whether it goes on with the line's last
     let mut atoms = atoms(flow, line, tokens.len() + 1, vocabulary);
     atoms.truncate(tokens.len());
     if atoms.last()?.end != flow.lines[end - 1].end {
         return None;
     }
-    let words = lowers(&atoms);
-    let known = Cuttings::of(&atoms, vocabulary);
+    let words = Words::of(&atoms, vocabulary);
+    let mut known = Cuttings::empty(&atoms);
+    known.fill(&words);
     let mut best: Option<Header> = None;
     for (from, to) in open {
-        let kind = value_word(&words[from..to], vocabulary).and_then(|(_, piece)| match piece {
+        let kind = value_word(&words.lower[from..to], vocabulary).and_then(|(_, piece)| match piece {
             Piece::Kind(kind) => Some(kind),
             _ => None,
         });
@@ -118,7 +122,7 @@ fn of_lines(flow: &Flow<'_>, line: usize, end: usize, vocabulary: &Vocabulary) -
                 continue;
             }
             let mut cuttings = known.clone();
-            cuttings.add(from, to, title, vocabulary);
+            cuttings.add(from, to, title, &words);
             let steps = cuttings.best(true);
             let ends = cuttings.ends(&steps);
             let Some(end) = ends.iter().find(|e| e.end == atoms.len()) else { continue };
@@ -141,18 +145,32 @@ fn may_head_values(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> boo
         let word = bare(&t.lower);
         number::year(word).is_some() || is_date(word) || vocabulary.times.may_start(word)
     });
-    dated.count() >= 2 && (line + 1..flow.lines.len()).take(ROWS).all(|l| figures(flow, l) > 0)
+    (line + 1..flow.lines.len()).take(ROWS).all(|l| figures(flow, l) > 0) && dated.count() >= 2
 }
 
 /// Whether a header of texts can be here, see [`says_enough`]: a title of activities is among the words, or several
 /// that tell of them.
 fn may_head_texts(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
-    let words: Vec<&str> = tokens.iter().flat_map(|t| slashed(bare(&t.lower))).collect();
-    let said = |i: usize, roles: &[Role]| {
-        vocabulary.titles.starting(&words[i..]).any(|(_, r)| r.iter().any(|role| roles.contains(role)))
-    };
-    (0..words.len()).any(|i| said(i, &[Role::Activity]))
-        || (0..words.len()).filter(|&i| said(i, &TOLD)).count() >= 3
+    let mut words: Vec<&str> = Vec::with_capacity(WORDS);
+    for word in tokens.iter().map(|t| bare(&t.lower)) {
+        if word.contains('/') {
+            words.extend(slashed(word));
+        } else {
+            words.push(word);
+        }
+    }
+    let mut told = 0;
+    for i in 0..words.len() {
+        let mut tells = false;
+        for (_, roles) in vocabulary.titles.starting(&words[i..]) {
+            if roles.contains(&Role::Activity) {
+                return true;
+            }
+            tells |= roles.iter().any(|role| TOLD.contains(role));
+        }
+        told += usize::from(tells);
+    }
+    told >= 3
 }
 
 /// Figures at the end of a line.
@@ -163,10 +181,10 @@ pub(super) fn figures(flow: &Flow<'_>, line: usize) -> usize {
 
 /// Whether the words can be a title that is not known: a word with a capital and words in small letters after it, at
 /// least one of which stands in no title, unless the title has `begun` as one that is known.
-fn is_open(tokens: &[Token<'_>], known: &[bool], begun: bool, vocabulary: &Vocabulary) -> bool {
+fn is_open(tokens: &[Token<'_>], known: &[bool], begun: impl Fn() -> bool, vocabulary: &Vocabulary) -> bool {
     let letters = |t: &Token<'_>| t.text.chars().all(|c| c.is_alphabetic() || c == '-' || c == '/');
     tokens[0].text.starts_with(char::is_uppercase)
-        && (known.contains(&false) || begun && tokens.len() > 2)
+        && (known.contains(&false) || tokens.len() > 2 && begun())
         && tokens[1..].iter().all(|t| t.text.starts_with(char::is_lowercase))
         && tokens.iter().all(letters)
         && !vocabulary.open_words.contains(tokens[tokens.len() - 1].lower.as_ref())

@@ -9,12 +9,19 @@ use crate::vocabulary::TitleWord;
 
 /// Words of the longest row that is tried.
 const WORDS: usize = 18;
+/// Fewest kinds: a single one rather is a heading ("Investeringsplan").
+const KINDS: usize = 2;
 
 /// The header whose upper row is this line and whose lower row is the next.
 pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
     let next = flow.lines.get(line + 1)?;
     let words = |l: usize| flow.lines[l].end - flow.lines[l].first;
     if next.brk == Break::Page || words(line) > WORDS || !(2..=WORDS).contains(&words(line + 1)) {
+        return None;
+    }
+    // most lines have no two words that can be kinds
+    let capitals = flow.line_tokens(line).iter().filter(|t| t.text.starts_with(char::is_uppercase));
+    if capitals.take(KINDS).count() < KINDS {
         return None;
     }
     let lower = flow.line_tokens(line + 1);
@@ -121,8 +128,7 @@ fn spans(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<(Optio
         }
         i += 1;
     }
-    // a single one rather is a heading: "Investeringsplan"
-    if spans.len() < 2 || label > 4 {
+    if spans.len() < KINDS || label > 4 {
         return None;
     }
     let title = (label > 0).then(|| {
