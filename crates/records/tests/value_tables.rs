@@ -201,3 +201,29 @@ fn values_on_lines_of_their_own_are_in_doubt_until_arithmetic_holds() {
     assert_eq!(records.amounts.len(), 6);
     assert!(records.amounts.iter().all(|a| a.common.certainty == Certainty::Ambiguous));
 }
+
+#[test]
+fn small_figures_before_a_group_of_three_are_its_head_where_the_table_has_no_small_ones() {
+    let text = "Investeringsplan 2031, tkr\nObjekt Budget 2031 Plan 2032 Plan 2033 Plan 2034 Plan 2035\n\
+        Totalt 32 700 30 100 18 000 9 100 8 100\nBrygga 12 500 21 000 7 400\nLedningar 6 000 6 000 6 500 6 500 6 500\n\
+        Kaj 11 000\nKran 3 200 3 100 4 100 2 600\nVåg 1 600\n";
+    let records = read(text);
+    let found = amounts(&records.amounts);
+    for of in [
+        ("Brygga", "Budget 2031", 12_500.0),
+        ("Brygga", "Plan 2032", 21_000.0),
+        ("Kaj", "Budget 2031", 11_000.0),
+    ] {
+        assert!(found.contains(&(of.0, of.1, Some(of.2))), "{found:?}");
+    }
+    assert!(found.iter().all(|a| a.2 >= Some(1_000.0)));
+}
+
+#[test]
+fn nothing_has_come_out_of_a_year_to_come() {
+    let text = "Internbudget 2031\nFrån ingående till utgående ram, kronor\nPost 2031 2032 2033\n\
+        Ingående ram 21 340 000 22 460 000 23 745 000\nSnöröjning 1 120 000 1 285 000 1 180 000\n\
+        Utgående ram 22 460 000 23 745 000 24 925 000\n";
+    let kinds: Vec<Option<Kind>> = read(text).amounts.iter().take(3).map(|a| a.kind).collect();
+    assert_eq!(kinds, [Some(Kind::Budget), Some(Kind::Plan), Some(Kind::Plan)]);
+}
