@@ -493,7 +493,7 @@ fn stacked_lines(flow: &Flow<'_>, header: &Header) -> Option<usize> {
 }
 
 /// Number of lines if the header is printed again at this line. On a new page the title of the labels, which often is
-/// a caption, may be left out.
+/// a caption, may be left out, or the first line over at least two others, which is one.
 pub fn repeats(flow: &Flow<'_>, header: &Header, line: usize) -> Option<usize> {
     if line < header.end || line >= flow.lines.len() {
         return None;
@@ -510,7 +510,11 @@ pub fn repeats(flow: &Flow<'_>, header: &Header, line: usize) -> Option<usize> {
         let last = flow.tokens[start + (end - first) - 1].line;
         (same && flow.lines[last].end == start + (end - first)).then(|| last + 1 - line)
     };
-    again(first).or_else(|| captioned.filter(|_| flow.lines[line].brk == Break::Page).and_then(again))
+    let second = (header.end - header.first > 2).then(|| flow.lines[header.first + 1].first);
+    again(first).or_else(|| {
+        let on_new_page = captioned.into_iter().chain(second).filter(|_| flow.lines[line].brk == Break::Page);
+        on_new_page.into_iter().find_map(again)
+    })
 }
 
 /// Cost of taking the line for a section row, or `None` if it cannot be one.
