@@ -248,3 +248,11 @@ fn a_line_above_spanning_titles_is_the_caption_whatever_it_says() {
     assert_eq!(income, ["Budget 2031 Intäkter"; 3]);
     assert!(records.amounts.iter().all(|a| a.table.as_deref() == Some("Driftbudget 2031, tkr")));
 }
+
+#[test]
+fn shares_beside_amounts_are_no_indicators() {
+    let text = "Internbudget 2031\nKontogrupper, mnkr\nKontogrupp Budget 2030 Budget 2031 Andel 2031, %\n\
+        Personal −96,4 −98,8 59,1\nMaterial −52,5 −55,3 33,1\nHyror −12,1 −13,2 7,8\n";
+    let records = read(text);
+    assert_eq!((records.amounts.len(), records.indicators.len()), (6, 0));
+}
