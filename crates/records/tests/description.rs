@@ -54,8 +54,7 @@ fn a_memorandum_with_a_plan_as_its_annex_is_a_memorandum() {
     // a plan that stands by itself has a memorandum before it
     let own = describe(&text("Nämndens protokoll"));
     assert_eq!(own.document_type, DocumentType::Internbudget);
-    let parts: Vec<(DocumentType, u32)> =
-        own.parts.iter().map(|p| (p.document_type, p.first_page as u32)).collect();
+    let parts: Vec<(DocumentType, u32)> = own.parts.iter().map(|p| (p.document_type, p.first_page)).collect();
     assert_eq!(parts, [(DocumentType::Tjansteskrivelse, 1), (DocumentType::Internbudget, 2)]);
 }
 

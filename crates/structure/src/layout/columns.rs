@@ -362,7 +362,7 @@ fn is_sentence(text: &Text<'_>) -> bool {
     let n = text.words.len();
     n >= SENTENCE
         && text.line.word(0).starts_with(char::is_uppercase)
-        && text.line.word(n - 1).ends_with(|c| matches!(c, '.' | '!' | '?'))
+        && text.line.word(n - 1).ends_with(['.', '!', '?'])
 }
 
 /// How far text that starts here reaches into the column before.
