@@ -38,3 +38,29 @@ fn an_annual_report_reaches_to_the_end_of_its_year() {
         describe("Årsredovisning 2024\nSocialnämnden\nYstads kommun\nÅret i korthet\nHemtjänsten växte.\n");
     assert_eq!(info.as_of.as_deref(), Some("2024-12-31"));
 }
+
+#[test]
+fn a_memorandum_with_a_plan_as_its_annex_is_a_memorandum() {
+    let text = |annex: &str| {
+        format!(
+            "Sjöbo kommun\nTjänsteskrivelse\nDatum 2030-11-06\nTill\nHamnnämnden\nInternbudget 2031 för\nhamnnämnden\n\
+            Förslag till beslut\nHamnnämnden beslutar\n1. att anta internbudgeten.\n\nBeslutsunderlag\n{annex}\n\
+            \x0cInternbudget 2031 med plan 2032\n\nNämndens mål\nNämnden har mål för hamnen.\n"
+        )
+    };
+    let annexed = describe(&text("Bilaga 1 Internbudget 2031 med plan 2032"));
+    assert_eq!(annexed.document_type, DocumentType::Tjansteskrivelse);
+    assert_eq!((annexed.body.as_deref(), annexed.year), (Some("Hamnnämnden"), Some(2031)));
+    // a plan that stands by itself has a memorandum before it
+    let own = describe(&text("Nämndens protokoll"));
+    assert_eq!(own.document_type, DocumentType::Internbudget);
+    let parts: Vec<(DocumentType, u32)> = own.parts.iter().map(|p| (p.document_type, p.first_page)).collect();
+    assert_eq!(parts, [(DocumentType::Tjansteskrivelse, 1), (DocumentType::Internbudget, 2)]);
+}
+
+#[test]
+fn a_title_that_numbers_the_follow_up_says_more_than_a_date() {
+    let text = "Uppföljning av verksamhetsplan 2031\nHamnnämnden\nLäget den 31 augusti 2031\n\
+        Uppföljning verksamhetsplan 2031, andra tertialet\nArbetet går framåt.\n";
+    assert_eq!(describe(text).period.as_deref(), Some("T2"));
+}

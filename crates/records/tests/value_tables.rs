@@ -201,3 +201,58 @@ fn values_on_lines_of_their_own_are_in_doubt_until_arithmetic_holds() {
     assert_eq!(records.amounts.len(), 6);
     assert!(records.amounts.iter().all(|a| a.common.certainty == Certainty::Ambiguous));
 }
+
+#[test]
+fn small_figures_before_a_group_of_three_are_its_head_where_the_table_has_no_small_ones() {
+    let text = "Investeringsplan 2031, tkr\nNr Objekt Budget 2031 Plan 2032 Plan 2033 Plan 2034 Plan 2035\n\
+        Totalt 32 700 30 100 18 000 9 100 8 100\n301 Brygga 12 500 21 000 7 400\n302 Ledningar 6 000 6 000 6 500 6 500 6 500\n\
+        303 Kaj 11 000\n304 Kran 3 200 3 100 4 100 2 600\n305 Våg 1 600\n";
+    let records = read(text);
+    let found = amounts(&records.amounts);
+    for of in [
+        ("Brygga", "Budget 2031", 12_500.0),
+        ("Brygga", "Plan 2032", 21_000.0),
+        ("Kaj", "Budget 2031", 11_000.0),
+    ] {
+        assert!(found.contains(&(of.0, of.1, Some(of.2))), "{found:?}");
+    }
+    assert!(found.iter().all(|a| a.2 >= Some(1_000.0)));
+}
+
+#[test]
+fn nothing_has_come_out_of_a_year_to_come() {
+    let text = "Internbudget 2031\nFrån ingående till utgående ram, kronor\nPost 2031 2032 2033\n\
+        Ingående ram 21 340 000 22 460 000 23 745 000\nSnöröjning 1 120 000 1 285 000 1 180 000\n\
+        Utgående ram 22 460 000 23 745 000 24 925 000\n";
+    let kinds: Vec<Option<Kind>> = read(text).amounts.iter().take(3).map(|a| a.kind).collect();
+    assert_eq!(kinds, [Some(Kind::Budget), Some(Kind::Plan), Some(Kind::Plan)]);
+}
+
+#[test]
+fn a_line_above_spanning_titles_is_the_caption_whatever_it_says() {
+    let header = "Budget 2030 Budget 2031 Plan 2032 Plan 2033\nVsh Verksamhet Netto Intäkter Kostnader Netto Netto Netto\n";
+    let text = format!(
+        "Internbudget 2031\nNämnden fördelar sina medel så här.\nDriftbudget 2031, tkr\n{header}\
+        10 Stab −1 695 120 −1 836 −1 716 −1 745 −1 790\nGata och park\n\x0c{header}\
+        21 Snö −3 980 35 −4 320 −4 285 −4 390 −4 460\n22 Gator −2 510 35 −2 590 −2 555 −2 660 −2 720\n"
+    );
+    let records = read(&text);
+    // on the next page the table goes on, without its caption
+    assert_eq!((records.tables.len(), records.amounts.len()), (1, 18));
+    let income: Vec<&str> = records
+        .amounts
+        .iter()
+        .filter(|a| a.value < Some(200.0) && a.value > Some(0.0))
+        .map(|a| a.column.as_str())
+        .collect();
+    assert_eq!(income, ["Budget 2031 Intäkter"; 3]);
+    assert!(records.amounts.iter().all(|a| a.table.as_deref() == Some("Driftbudget 2031, tkr")));
+}
+
+#[test]
+fn shares_beside_amounts_are_no_indicators() {
+    let text = "Internbudget 2031\nKontogrupper, mnkr\nKontogrupp Budget 2030 Budget 2031 Andel 2031, %\n\
+        Personal −96,4 −98,8 59,1\nMaterial −52,5 −55,3 33,1\nHyror −12,1 −13,2 7,8\n";
+    let records = read(text);
+    assert_eq!((records.amounts.len(), records.indicators.len()), (6, 0));
+}

@@ -8,6 +8,7 @@ use crate::flow::{Break, Flow};
 use crate::header::Header;
 use crate::number;
 use crate::row_texts::width_matters;
+use crate::table::value;
 use crate::values::{Found, Habits, LONGEST, Labelled, Reading, Scratch, WORST, read_row, read_rows};
 use crate::vocabulary::{Role, Stop, Vocabulary};
 use rustc_hash::FxHashMap;
@@ -48,6 +49,8 @@ const TEXT_LINES: usize = 12;
 const SENTENCE_LINES: usize = 4;
 /// Words at the start of a line among which the sign of a legend stands.
 const LEGEND_WORDS: usize = 5;
+/// Figures of more than three digits that show that a table has none of one or two.
+const LARGE: usize = 5;
 /// Cost of a blank cell in a table that has not shown any habit.
 const BLANK: f32 = 0.9;
 
@@ -78,6 +81,11 @@ fn read_with_habits(
     let label = label_width(context, header, &first.0);
     if label.is_some() {
         reader.keep(context.flow, first.0);
+        first = read(context, header, stops, limit, Habits { label, ..plain }, reader);
+    }
+    plain.grouped = are_grouped(context, header, &first.0);
+    if plain.grouped {
+        reader.forget();
         first = read(context, header, stops, limit, Habits { label, ..plain }, reader);
     }
     // a table whose rows mostly leave cells blank is read again with that in mind
@@ -203,6 +211,40 @@ fn code_length(context: &Context<'_, '_>, header: &Header, rows: &[Row]) -> Opti
     let usual = lengths.iter().copied().max_by_key(|&l| count(l))?;
     let most = usual > 1 && count(usual) >= 3 && 3 * count(usual) >= 2 * lengths.len();
     (most && count(usual) < lengths.len()).then_some(usual)
+}
+
+/// Whether no figure is of one or two digits in the rows that say for sure which figures they have, and few are of
+/// three, while other rows have such figures with a group of three digits after them: "14 500 22 000" is two
+/// figures there.
+fn are_grouped(context: &Context<'_, '_>, header: &Header, rows: &[Row]) -> bool {
+    let values: Vec<usize> =
+        (0..header.columns.len()).filter(|&c| header.columns[c].role == Role::Value).collect();
+    let features = &context.features().0;
+    let starts_figure = |t: usize| {
+        let (head, next) = (features[t].figure, context.flow.tokens.get(t + 1));
+        head.is
+            && head.whole <= 2
+            && head.may_continue
+            && next.is_some_and(|next| next.brk == Break::Space && features[t + 1].figure.is_group)
+    };
+    let (mut small, mut large, mut parted) = (0, 0, false);
+    for row in rows.iter().filter(|_| values.len() >= 2) {
+        let RowKind::Values(readings) = &row.kind else { continue };
+        let cells = || values.iter().map(|&c| readings[0].cells[c]).filter(|c| c.0 < c.1);
+        if cells().any(|cell| cell.1 == cell.0 + 1 && starts_figure(cell.0)) {
+            parted = true;
+            continue;
+        }
+        for number in cells().filter_map(|c| value(context, c)).filter(|n| n.mantissa != 0) {
+            if number.scale > 0 || number.mantissa.abs() < 100 {
+                return false;
+            }
+            let of_three = number.mantissa.abs() < 1_000;
+            small += usize::from(of_three);
+            large += usize::from(!of_three);
+        }
+    }
+    parted && large >= LARGE && large >= LARGE * small
 }
 
 /// Width of the widest line of a label, if any label has wrapped: the column is at least as wide.
@@ -451,7 +493,7 @@ fn stacked_lines(flow: &Flow<'_>, header: &Header) -> Option<usize> {
 }
 
 /// Number of lines if the header is printed again at this line. On a new page the title of the labels, which often is
-/// a caption, may be left out.
+/// a caption, may be left out, or the first line over at least two others, which is one.
 pub fn repeats(flow: &Flow<'_>, header: &Header, line: usize) -> Option<usize> {
     if line < header.end || line >= flow.lines.len() {
         return None;
@@ -468,7 +510,11 @@ pub fn repeats(flow: &Flow<'_>, header: &Header, line: usize) -> Option<usize> {
         let last = flow.tokens[start + (end - first) - 1].line;
         (same && flow.lines[last].end == start + (end - first)).then(|| last + 1 - line)
     };
-    again(first).or_else(|| captioned.filter(|_| flow.lines[line].brk == Break::Page).and_then(again))
+    let second = (header.end - header.first > 2).then(|| flow.lines[header.first + 1].first);
+    again(first).or_else(|| {
+        let on_new_page = captioned.into_iter().chain(second).filter(|_| flow.lines[line].brk == Break::Page);
+        on_new_page.into_iter().find_map(again)
+    })
 }
 
 /// Cost of taking the line for a section row, or `None` if it cannot be one.

@@ -61,12 +61,19 @@ fn with_lower(
     if values.len() <= upper.len() || upper.is_empty() || !matches!(last, Some(Role::Value | Role::Note)) {
         return None;
     }
+    let alone = upper.get(1).is_some_and(|second| second.starts_line);
     // a line above spanning titles with years that says none is a caption
-    if upper.get(1).is_some_and(|second| second.starts_line && second.value.dated && !upper[0].value.dated) {
+    if alone && upper[1].value.dated && !upper[0].value.dated {
+        return None;
+    }
+    // so is one above a line of several
+    let captioned = alone && upper.len() > 2 && upper[2..].iter().all(|c| !c.starts_line);
+    let upper = if captioned { &upper[1..] } else { &upper[..] };
+    if values.len() <= upper.len() {
         return None;
     }
     let names: Vec<String> = values.iter().map(|c| c.title.to_lowercase()).collect();
-    let upper = of_one_row(&upper);
+    let upper = of_one_row(upper);
     let upper: Vec<&Column> = upper.iter().collect();
     let groups = cut(&names, upper.len(), tied, |l, u| completes(values[l], upper[u]))?;
     let mut columns = among(titles, joined(&values, &upper, &groups));

@@ -45,6 +45,8 @@ fn terms_of(rows: &[SumRow], total: usize) -> Vec<Vec<usize>> {
     // a total above its parts
     let until = (total + 1..rows.len()).find(|&r| rows[r].total).unwrap_or(rows.len());
     options.push((total + 1..until).filter(plain).collect());
+    // a net and what it is of, with the parts of that below
+    options.push((total + 1..until.min(total + 3)).filter(plain).collect());
     options.retain(|o| o.len() >= 2);
     options.dedup();
     options
@@ -370,6 +372,18 @@ mod tests {
             .chain([row(&[[410 + 88 + 62, 1_730 + 905 + 77, 95 + 260 + 1_240 + 611 + 359 + 504]], true)])
             .collect();
         assert_eq!(chosen(&rows), (vec![1, 2, 1, 2, 2, 1, 0], vec![true; 7]));
+    }
+
+    #[test]
+    fn a_net_is_that_of_the_two_rows_below() {
+        let plain = |a: i64, b: i64, c: i64| row(&[[a, b, c]], false);
+        let rows = [
+            row(&[[-1_813, -1_875, 0]], true),
+            row(&[[219, 0, 226], [219, 226, 0]], false),
+            plain(-2_032, -2_101, 1_000),
+            plain(-964, -988, 470),
+        ];
+        assert_eq!(chosen(&rows).0, [0, 1, 0, 0]);
     }
 
     #[test]

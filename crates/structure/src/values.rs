@@ -64,6 +64,8 @@ const FAR: f32 = 4.0;
 
 /// What a row whose blank cells stand last gains over one that has them elsewhere.
 const BLANKS_LAST: f32 = 0.0;
+/// What it costs to part a figure's groups of digits in a table whose figures have several groups.
+const PARTED: f32 = 2.5;
 /// Columns of values from which on a row is also read with its digits grouped as far as they go.
 const LEAST_GROUPED: usize = 3;
 
@@ -81,6 +83,8 @@ pub struct Habits {
     pub label: Option<u32>,
     /// Characters of its codes, where they are of one length.
     pub code: Option<usize>,
+    /// Whether it has no figures of one or two digits, so that a group of three after such is a figure's second.
+    pub grouped: bool,
 }
 
 /// Reads the tokens from `first` to each of the `ends` as one row and hands over the best reading of each, and what
@@ -370,7 +374,8 @@ impl<'d> RowsReader<'_, 'd> {
                 // "1 389" cut in two although its groups could be one number
                 let prev = features[p - 1].figure;
                 if features[p].figure.is_group && prev.is && prev.may_continue && prev.whole <= 3 {
-                    [if gapped { -1.5 } else { -0.5 }; 2]
+                    let cost = if self.habits.grouped && prev.whole <= 2 { PARTED } else { 0.5 };
+                    [-if gapped { cost.max(1.5) } else { cost }; 2]
                 } else {
                     [0.0; 2]
                 }

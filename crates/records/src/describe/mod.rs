@@ -33,13 +33,16 @@ pub fn describe(reader: &mut Reader<'_>, document: &Document) {
         Err(reason) => info.municipality_reason = reason,
     }
     let tops = tops(reader, &furniture);
-    let (kind, title) = kind_and_title(words, &tops);
+    let memo = is_memo(words, &tops);
+    // a plan with a memorandum before it is a plan, a memorandum with a plan as its annex a memorandum
+    let annexed = memo && has_annex(reader, &tops);
+    let (kind, title) = kind_and_title(words, &tops, annexed);
     // a text without its cover: columns of what came out up to a day tell of a report during the year
     let reached = (kind == DocumentType::Other).then(|| outcome_day(reader)).flatten();
     let kind = if reached.is_some() { DocumentType::Delarsrapport } else { kind };
     reader.info.document_type = kind;
     reader.info.title = title.clone();
-    reader.info.parts = parts(reader);
+    reader.info.parts = if memo { enclosed(reader) } else { parts(reader) };
     let body = body(reader, &tops, &furniture);
     reader.info.body = body;
     let as_of = as_of(reader, &tops).or(reached);
@@ -125,7 +128,33 @@ fn number_years(text: &str) -> Vec<i32> {
     text.split(|c: char| !c.is_alphanumeric()).filter_map(number::year).collect()
 }
 
-fn kind_and_title(words: &Words, tops: &[(String, u32)]) -> (DocumentType, Option<String>) {
+/// Lines at the top among which a form's own name stands.
+const FORM: usize = 8;
+
+/// Whether the document begins with a line that is nothing but the name of a memorandum.
+fn is_memo(words: &Words, tops: &[(String, u32)]) -> bool {
+    tops.iter().take(FORM).any(|(text, weight)| {
+        let named = |(kind, strength)| kind == DocumentType::Tjansteskrivelse && strength >= 10;
+        *weight >= 3 && !text.trim().contains(' ') && words.document_type(text).is_some_and(named)
+    })
+}
+
+/// Whether a document that has a year is an annex: "Bilaga 2 Verksamhetsplan 2031".
+fn has_annex(reader: &Reader<'_>, tops: &[(String, u32)]) -> bool {
+    let annexed = |text: &str| {
+        text.starts_with("Bilaga ")
+            && !number_years(text).is_empty()
+            && reader.words.document_type(text).is_some_and(|(_, strength)| strength >= 10)
+    };
+    let texts = reader.blocks().iter().filter_map(|block| match block {
+        Block::Text { text, .. } => Some(text.as_str()),
+        Block::Table(_) => None,
+    });
+    texts.chain(tops.iter().map(|t| t.0.as_str())).any(annexed)
+}
+
+/// The kind of document and its title; `memo`: it is a memorandum, whatever it encloses.
+fn kind_and_title(words: &Words, tops: &[(String, u32)], memo: bool) -> (DocumentType, Option<String>) {
     let mut points: Vec<(DocumentType, u32, &str)> = Vec::new();
     let mut seen: Vec<String> = Vec::new();
     for (i, (text, weight)) in tops.iter().enumerate() {
@@ -147,6 +176,9 @@ fn kind_and_title(words: &Words, tops: &[(String, u32)]) -> (DocumentType, Optio
         }
     }
     let mut best = points.iter().max_by_key(|p| p.1);
+    if memo {
+        best = points.iter().find(|p| p.0 == DocumentType::Tjansteskrivelse).or(best);
+    }
     // a follow-up that calls itself no report is the follow-up of the plan whose title stands first
     if let Some(of) = best.filter(|b| b.0 == DocumentType::Delarsrapport)
         && plain(of.2).contains("uppföljning")
@@ -154,11 +186,44 @@ fn kind_and_title(words: &Words, tops: &[(String, u32)]) -> (DocumentType, Optio
     {
         best = points.iter().find(|p| p.0 == DocumentType::Verksamhetsplan && 2 * p.1 >= of.1).or(best);
     }
-    let title = best
-        .map(|b| b.2.to_string())
+    // what a form encloses is its title, the whole of it
+    let matter = || {
+        let names = |t: &&(String, u32)| {
+            let kind = words.document_type(&t.0);
+            t.1 >= 4 && kind.is_some_and(|(k, s)| s >= 10 && k != DocumentType::Tjansteskrivelse)
+        };
+        let start = &tops.iter().find(names)?.0;
+        let whole = tops.iter().map(|t| &t.0).filter(|t| t.starts_with(start) && t.len() < 160);
+        whole.max_by_key(|t| t.len()).cloned()
+    };
+    let title = (if memo { matter() } else { None })
+        .or_else(|| best.map(|b| b.2.to_string()))
         .filter(|t| t.len() < 160)
         .or_else(|| tops.iter().find(|t| t.1 >= 4).map(|t| t.0.clone()));
     (best.map_or(DocumentType::Other, |b| b.0), title)
+}
+
+/// A memorandum and what it encloses: a page whose first heading is a document's own name with its year.
+fn enclosed(reader: &Reader<'_>) -> Vec<Part> {
+    let mut out: Vec<Part> = Vec::new();
+    let mut page = 1;
+    for block in reader.blocks() {
+        let first_page = reader.structure.place(block.tokens()).0;
+        let opens = std::mem::replace(&mut page, first_page) < first_page;
+        let Block::Text { kind: TextKind::Heading { .. }, text, .. } = block else { continue };
+        let Some((kind, strength)) = reader.words.document_type(text) else { continue };
+        let other = kind != DocumentType::Tjansteskrivelse && strength >= 10;
+        let again = out.last().is_some_and(|p| p.document_type == kind);
+        if opens && other && !again && !number_years(text).is_empty() {
+            out.push(Part { title: text.clone(), document_type: kind, first_page });
+        }
+    }
+    if !out.is_empty() {
+        let (title, document_type) =
+            (reader.info.title.clone().unwrap_or_default(), DocumentType::Tjansteskrivelse);
+        out.insert(0, Part { title, document_type, first_page: 1 });
+    }
+    out
 }
 
 /// Several documents in one file: a numbered chapter that names another kind of document than the first.

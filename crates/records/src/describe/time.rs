@@ -102,7 +102,13 @@ pub(super) fn follow_up(
         | DocumentType::Tjansteskrivelse => return None,
         _ => {}
     }
-    let titled = tops.iter().filter(|t| t.1 >= 3).find_map(|t| find(&t.0));
+    let mut titles = tops.iter().filter(|t| t.1 >= 3).filter_map(|t| find(&t.0));
+    // so it does where another title says that; a month is only how far the part reaches
+    let numbered = |t: &(String, u8)| t.0.starts_with(['T', 'Q']);
+    let titled = titles.next().map(|first| match first.0.as_str() {
+        "delår" => titles.find(numbered).unwrap_or(first),
+        _ => first,
+    });
     if titled.is_some() {
         return titled;
     }

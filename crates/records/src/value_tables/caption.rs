@@ -10,6 +10,9 @@ pub fn caption(reader: &Reader<'_>, block: usize, table: &Table) -> String {
             return text.clone();
         }
     }
+    if let Some(over) = over_spans(reader, table) {
+        return over;
+    }
     let title = &table.columns[0].title;
     if title.split_whitespace().count() > 3
         && table.columns[0].role == Role::Line
@@ -36,6 +39,18 @@ fn over_titles(reader: &Reader<'_>, table: &Table) -> Option<String> {
     let end = (first + 1..table.header.1).find(|&t| tokens[t].starts_line())?;
     let titled = |c: &tabellverk_structure::Column| c.tokens.0 < end && c.tokens.1 > first;
     (!table.columns.iter().any(titled)).then(|| reader.text((first, end)))
+}
+
+/// The first line of the header, where the second has no title of a column either: that one spans the titles below.
+fn over_spans(reader: &Reader<'_>, table: &Table) -> Option<String> {
+    let tokens = &reader.structure.flow.tokens;
+    let mut starts = (table.header.0 + 1..table.header.1).filter(|&t| tokens[t].starts_line());
+    let (second, third) = (starts.next()?, starts.next()?);
+    let titled = |c: &tabellverk_structure::Column| c.tokens.0 < third && c.tokens.1 > table.header.0;
+    if table.columns.iter().any(titled) {
+        return None;
+    }
+    Some(reader.text((table.header.0, second))).filter(|text| is_title(text))
 }
 
 /// Longest title of a table, in characters.

@@ -20,7 +20,7 @@ pub use indicators::{area_name, goals_of_rows};
 use signs::{signs, suspects};
 use std::collections::HashMap;
 use tabellverk_structure::{Block, Cell, Family, Role, Table, TableRow, TableRowKind, TextKind, number};
-use titles::{About, about, counts, titles};
+use titles::{About, about, counts, is_share, titles};
 
 /// What was read of all tables of values.
 #[derive(Default)]
@@ -58,7 +58,8 @@ pub fn read(reader: &Reader<'_>) -> Values {
                 let unit = stated.clone().or_else(|| last_unit.clone()).or_else(|| prose_unit(reader));
                 amounts(reader, i, table, &caption, unit.as_ref(), &mut out.amounts);
                 // columns that count things stand in money tables too: "Antal 2023"
-                indicators(reader, i, table, &caption, &mut out.indicators, counts);
+                let things = |title: &str| counts(title) && !is_share(title);
+                indicators(reader, i, table, &caption, &mut out.indicators, things);
                 out.kinds.insert(i, ("amounts", unit.as_ref().map(|u| u.name)));
                 if stated.is_some() {
                     last_unit = stated;

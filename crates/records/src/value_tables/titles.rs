@@ -91,7 +91,7 @@ pub(super) fn about(reader: &Reader<'_>, block: usize, table: &Table, caption: &
 /// Whether a caption names kinds that differ, so that it says of no column which it is: "Utfall och prognos".
 fn says_several(reader: &Reader<'_>, caption: &str) -> bool {
     let lower = plain(caption);
-    let words: Vec<&str> = lower.split(' ').collect();
+    let words: Vec<&str> = lower.split([' ', '(', ')', ',']).filter(|w| !w.is_empty()).collect();
     let named = (0..words.len()).filter_map(|i| reader.words.kinds.starting(&words[i..]).next());
     let mut kinds = named.filter_map(|(_, kind)| *kind);
     kinds.next().is_some_and(|first| kinds.any(|kind| kind != first))
@@ -160,13 +160,13 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
             title.period = reader.info.as_of.clone().filter(|_| to_date && part_of_year(reader) && !projects);
         }
         if title.kind.is_none() {
-            // what a plan is for has no outcome yet, whatever its caption starts from
-            let to_come = clock.plan && title.year.zip(clock.year).is_some_and(|(year, own)| year >= own);
-            title.kind = match (&from_caption, title.year, money) {
-                (Some(c), _, true)
-                    if !matches!(c.kind, Some(Kind::Deviation))
-                        && !(to_come && c.kind == Some(Kind::Outcome)) =>
-                {
+            // nothing has come out of a year that is still to come
+            let ahead_of = |y: i32| clock.plan && Some(y) >= clock.year;
+            let from_caption = from_caption
+                .as_ref()
+                .filter(|c| c.kind != Some(Kind::Outcome) || !title.year.is_some_and(ahead_of));
+            title.kind = match (from_caption, title.year, money) {
+                (Some(c), _, true) if !matches!(c.kind, Some(Kind::Deviation)) => {
                     let years = matches!(c.kind, Some(Kind::Budget | Kind::Plan)) && ahead;
                     // the first year of a plan over several is the budget
                     match title.year.filter(|_| years && title.period_stated) {

@@ -362,8 +362,8 @@ fn place(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (Vec<(usize,
         })
         .unwrap_or(0);
     let too_wide = over(columns, column, end) > 1.0;
-    // cells of the middle of a line with one space between them
-    if too_wide && column > 0 {
+    // cells of the middle of a line with one space between them, unless it is a whole sentence
+    if too_wide && column > 0 && !is_sentence(text) {
         let (cost, cells) = lay(text, columns, known);
         if cost < MISFIT {
             return (cells, false);
@@ -374,6 +374,17 @@ fn place(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (Vec<(usize,
     cells.iter_mut().skip(column + 1).for_each(|c| *c = (n, n));
     cells[column] = (0, n);
     (cells, too_wide)
+}
+
+/// Words from which on a sentence in one line is no line of a few cells.
+const SENTENCE: usize = 6;
+
+/// Whether the line begins and ends as a sentence does.
+fn is_sentence(text: &Text<'_>) -> bool {
+    let n = text.words.len();
+    n >= SENTENCE
+        && text.line.word(0).starts_with(char::is_uppercase)
+        && text.line.word(n - 1).ends_with(['.', '!', '?'])
 }
 
 /// How far text that starts here reaches into the column before.

@@ -28,6 +28,9 @@ const ODD: f32 = 1.3;
 /// Cost of a line inside a row that looks like a row.
 const FRESH: f32 = 1.0;
 
+/// Cost of a line inside a row whose titles repeat, under a line of fewer: those span these.
+const SPANNED: f32 = 4.0;
+
 /// What a cell's text on one line shows.
 #[derive(Clone, Copy, Debug)]
 struct Look {
@@ -57,6 +60,8 @@ struct Cutter<'a, 'p> {
     grid: &'a Grid,
     looks: Vec<Vec<Option<Look>>>,
     widths: Vec<u32>,
+    /// For every line, whether two of its cells are the same words.
+    repeats: Vec<bool>,
     /// Cost of a row boundary without an empty line, where empty lines separate rows.
     unmarked: f32,
 }
@@ -94,7 +99,8 @@ impl<'a, 'p> Cutter<'a, 'p> {
         let split: Vec<&Text<'_>> = texts.iter().skip(1).filter(|t| t.is_split()).collect();
         let blank = split.iter().filter(|t| t.blank()).count();
         let unmarked = if blank * 5 >= split.len() * 2 && blank > 1 { 1.0 } else { 0.0 };
-        Cutter { texts, grid, looks, widths, unmarked }
+        let repeats = (0..texts.len()).map(|l| repeats(&texts[l], &grid.cells[l], &looks[l])).collect();
+        Cutter { texts, grid, looks, widths, repeats, unmarked }
     }
 
     fn cut(&self, align: Align) -> (f32, Vec<(usize, usize)>) {
@@ -186,6 +192,8 @@ impl<'a, 'p> Cutter<'a, 'p> {
         }
         // a line of several cells none of which goes on from the line before is a row of its own
         cost += (a + 1..b).filter(|&l| self.is_fresh(a, l)).count() as f32 * FRESH;
+        let spanned = |l: &usize| self.repeats[*l] && (2..self.cells(*l)).contains(&self.cells(l - 1));
+        cost += (a + 1..b).filter(spanned).count() as f32 * SPANNED;
         let blanks = (a + 1..b).filter(|&l| self.texts[l].blank()).count() as f32;
         cost += blanks * (1.5 + self.unmarked);
         cost += match (first_cell, present) {
@@ -305,6 +313,14 @@ impl<'a, 'p> Cutter<'a, 'p> {
         }
         carried
     }
+}
+
+/// Whether two cells of the line are the same words.
+fn repeats(text: &Text<'_>, cells: &[(usize, usize)], looks: &[Option<Look>]) -> bool {
+    let worded = |c: usize| looks[c].is_some_and(|look| !look.number);
+    let words = |c: usize| (cells[c].0..cells[c].1).map(|w| text.line.word(w));
+    let titles = (1..cells.len()).filter(|&c| worded(c));
+    titles.clone().any(|c| titles.clone().take_while(|&d| d < c).any(|d| words(c).eq(words(d))))
 }
 
 impl Look {

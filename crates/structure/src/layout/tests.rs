@@ -293,3 +293,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn titles_that_span_others_are_a_row_of_their_own() {
+    let text = "\
+                          Plan 2030                    Plan 2031                       Plan 2032
+  No    Work                    Net         Income          Cost           Net               Net
+  1     Harbour               -1 300           120        -1 836        -1 716            -1 745
+      The harbour gets a new quay, paid for by the state.
+  2     Canal                 -2 400            90        -2 590        -2 500            -2 660
+  3     Bridges               -3 900            50        -4 310        -4 260            -4 390
+";
+    let found = lines(text).unwrap();
+    assert_eq!(found[0], "Plan 2030 | Plan 2031 | Plan 2032", "{found:#?}");
+    assert_eq!(found[1], "No | Work | Net | Income | Cost | Net | Net");
+    assert!(found.contains(&"The harbour gets a new quay, paid for by the state.".to_string()), "{found:#?}");
+}
