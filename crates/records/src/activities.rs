@@ -1,9 +1,10 @@
 //! Activities out of tables of activities, and the comments under such tables.
 
+use crate::assignment_tables::is_assigned;
 use crate::goals::{GoalText, goal_text};
 use crate::model::*;
 use crate::reader::Reader;
-use crate::words::{Meaning, plain};
+use crate::words::{Meaning, Words, plain};
 use tabellverk_structure::{Block, Cell, Family, Role, Table, TableRowKind, TextKind, is_tag};
 
 /// Reads the activities of all tables.
@@ -11,7 +12,7 @@ pub fn read(reader: &Reader<'_>) -> Vec<Activity> {
     let mut out = Vec::new();
     for (i, block) in reader.blocks().iter().enumerate() {
         if let Block::Table(table) = block
-            && is_activities(table)
+            && is_activities(reader.words, table)
         {
             table_rows(reader, i, table, &mut out);
         }
@@ -20,14 +21,14 @@ pub fn read(reader: &Reader<'_>) -> Vec<Activity> {
 }
 
 /// Whether the table holds activities.
-pub fn is_activities(table: &Table) -> bool {
+pub fn is_activities(words: &Words, table: &Table) -> bool {
     let at = |role| table.columns.iter().position(|c| c.role == role);
     let Some(activity) = at(Role::Activity) else { return false };
     // rows that are told by their dates are a calendar
     let dates = at(Role::Due).is_some_and(|due| due < activity) && at(Role::Status).is_none();
     // names with what each is to do are a list of people: "Namn Parti Uppdrag"
     let people = at(Role::Person).is_some_and(|person| person < activity);
-    table.family == Family::Texts && !dates && !people
+    table.family == Family::Texts && !dates && !people && !is_assigned(words, table)
 }
 
 fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Activity>) {
@@ -46,7 +47,10 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
     let mut section: Option<String> = None;
     for row in &table.rows {
         match row.kind {
-            TableRowKind::Section => section = Some(reader.cell(&row.cells[0])),
+            // a sentence between rows tells of them and is no goal of theirs
+            TableRowKind::Section => {
+                section = Some(reader.cell(&row.cells[0])).filter(|s| !s.ends_with('.') || is_short(s))
+            }
             TableRowKind::Comment => {
                 if let Some(last) = out.last_mut() {
                     let text = reader.cell(&row.cells[0]);
@@ -107,6 +111,11 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
             }
         }
     }
+}
+
+/// Whether a title has no more words than a goal that ends with a full stop: "Alla ska bo tryggt."
+fn is_short(text: &str) -> bool {
+    text.split(' ').count() < 8
 }
 
 /// The status that a cell says in words or by a symbol, and whether only custom says what the symbol means.
@@ -221,8 +230,9 @@ pub fn comments(reader: &Reader<'_>) -> Vec<Comment> {
     let blocks = reader.blocks();
     // whether the document titles such comments, so that a text without a title can be told for one
     let lead = |b: &Block| matches!(b, Block::Text { text, .. } if reader.words.heading(text) == Some(Meaning::ActivityComment));
-    let tables: Vec<usize> =
-        (0..blocks.len()).filter(|&i| matches!(&blocks[i], Block::Table(t) if is_activities(t))).collect();
+    let tables: Vec<usize> = (0..blocks.len())
+        .filter(|&i| matches!(&blocks[i], Block::Table(t) if is_activities(reader.words, t)))
+        .collect();
     let titled = tables.iter().filter(|&&i| blocks.get(i + 1).is_some_and(lead)).count();
     let mut out = Vec::new();
     for &i in &tables {
@@ -266,6 +276,31 @@ fn is_legend(block: &Block) -> bool {
     matches!(block, Block::Text { text, .. } if text.split(' ').any(|w| w == "="))
 }
 
+/// Words after a letter among which one of its goal's name must stand.
+const STATED: usize = 20;
+/// Letters of the shortest word that tells goals apart.
+const TELLING: usize = 4;
+
+/// "B. Trygga äldre": whether the cell names by its letter a goal that another place says in full: "B. Alla äldre ska
+/// känna sig trygga".
+fn names_another(reader: &Reader<'_>, table: &Table, (first, end): (usize, usize)) -> bool {
+    let tokens = &reader.structure.flow.tokens;
+    let letter = tokens[first].text;
+    let mut chars = letter.chars();
+    if !(chars.next().is_some_and(char::is_uppercase) && matches!(chars.as_str(), "." | ")")) {
+        return false;
+    }
+    let word = |i: usize| tokens[i].lower.trim_matches(|c: char| !c.is_alphanumeric());
+    let telling: Vec<&str> = (first + 1..end).map(word).filter(|w| w.chars().count() >= TELLING).collect();
+    let longer = |i: usize| {
+        let after = i + 1..(i + STATED).min(tokens.len());
+        let own = || after.clone().take_while(|&k| !tokens[k].text.ends_with('.')).count();
+        own() > end - first && after.clone().any(|k| telling.contains(&word(k)))
+    };
+    let outside = (0..table.tokens.0).chain(table.tokens.1..tokens.len());
+    outside.into_iter().any(|i| tokens[i].text == letter && tokens[i].starts_line() && longer(i))
+}
+
 /// The goals that stand in a column of a table of activities.
 pub fn goal_cells(reader: &Reader<'_>, table: &Table) -> Vec<((usize, usize), GoalText)> {
     let Some(c) = table.columns.iter().position(|c| c.role == Role::Goal) else { return vec![] };
@@ -275,6 +310,7 @@ pub fn goal_cells(reader: &Reader<'_>, table: &Table) -> Vec<((usize, usize), Go
         .filter(|r| r.kind == TableRowKind::Cells && !r.cells[c].is_empty())
         // a cell that only names a goal ("Nämndmål 2") does not say it
         .filter(|r| reader.cell(&r.cells[c]).split_whitespace().count() > 2)
+        .filter(|r| !names_another(reader, table, range_of(&r.cells[c..=c])))
         .map(|r| (range_of(&r.cells[c..=c]), goal_text(reader, &r.cells[c])))
         .collect()
 }

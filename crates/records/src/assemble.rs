@@ -92,7 +92,7 @@ pub fn tables(reader: &Reader<'_>, values: &Values) -> Vec<(usize, TableRecord)>
         let (kind, unit) = match table.family {
             Family::Values => values.kinds.get(&i).map_or((None, None), |(k, u)| (Some(*k), *u)),
             Family::Goals => (Some("assessments"), None),
-            Family::Texts => (is_activities(table).then_some("activities"), None),
+            Family::Texts => (is_activities(reader.words, table).then_some("activities"), None),
         };
         let first = reader.structure.place(table.tokens).0;
         let last = reader.structure.flow.lines[reader.structure.flow.tokens[table.tokens.1 - 1].line].page;

@@ -7,6 +7,7 @@
 
 mod activities;
 mod assemble;
+mod assignment_tables;
 mod checks;
 mod describe;
 mod goals;

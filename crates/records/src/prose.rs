@@ -1,5 +1,6 @@
 //! Records out of running text: decisions, assignments, notes.
 
+use crate::assignment_tables;
 use crate::model::*;
 use crate::reader::Reader;
 use crate::words::{Meaning, Words, plain, strip_number};
@@ -106,6 +107,9 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
     let mut out = Vec::new();
     let blocks = reader.blocks();
     for (i, block) in blocks.iter().enumerate() {
+        if let Block::Table(table) = block {
+            assignment_tables::read(reader, i, table, &mut out);
+        }
         let Block::Text { kind, text, tokens } = block else { continue };
         if matches!(kind, TextKind::Contents) {
             continue;
@@ -142,6 +146,11 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
                 if number.as_ref().is_some_and(|n| n.contains('.')) {
                     continue;
                 }
+                // after numbered assignments a heading without a number begins something else
+                let after = |a: &Assignment| a.number.is_some() && a.heading == heading;
+                if letter.is_none() && number.is_none() && out.last().is_some_and(after) {
+                    continue;
+                }
                 let mut texts = Vec::new();
                 let mut end = tokens.1;
                 for b in &blocks[i + 1..] {
@@ -168,10 +177,14 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
                     &mut out,
                 );
             }
-            TextKind::Paragraph if in_section && named_assignment(reader.words, text).is_some() => {
-                // "Uppdrag 4 Nämnden ska ...": the name of an assignment and its text
+            TextKind::Paragraph if in_section && !text.ends_with(':') => {
+                // "Uppdrag 4 Nämnden ska ...": the name of an assignment and its text; several may follow a lead-in
                 let named = |part| named_assignment(reader.words, &reader.text(part)).is_some();
-                for part in parts(reader, *tokens, named) {
+                let parts = parts(reader, *tokens, named);
+                if !named(parts[0]) && parts.len() < 3 {
+                    continue;
+                }
+                for part in parts {
                     let text = reader.text(part);
                     if let Some((number, body)) = named_assignment(reader.words, &text) {
                         let (number, body) = (Some(number.to_string()), body.to_string());
@@ -228,17 +241,28 @@ fn item_number(mark: &str) -> (Option<String>, bool) {
     ((!body.is_empty() && body.bytes().all(|b| b.is_ascii_digit())).then(|| body.to_string()), false)
 }
 
-/// The number and the text of an assignment that its name opens: "Uppdrag 26:4 Nämnden ska ...".
+/// The number and the text of an assignment that its name opens, or a number that can be nothing else: "Uppdrag 26:4
+/// Nämnden ska ...", "U26:4 Nämnden ska ...".
 fn named_assignment<'t>(words: &Words, text: &'t str) -> Option<(&'t str, &'t str)> {
+    let coded = |number: &str| {
+        let rest = number.trim_start_matches(char::is_uppercase);
+        let (year, last) = rest.split_once(':').unwrap_or((rest, "1"));
+        let digits = |part: &str| matches!(part.len(), 1..=3) && part.bytes().all(|b| b.is_ascii_digit());
+        digits(year) && digits(last) && (1..=3).contains(&(number.len() - rest.len()))
+    };
+    let told =
+        |body: &str| body.starts_with(char::is_uppercase) && body.split_whitespace().take(3).count() == 3;
+    if let Some(found) = text.split_once(' ').filter(|(number, body)| coded(number) && told(body)) {
+        return Some(found);
+    }
     let (name, rest) = text.split_once(' ').filter(|(name, _)| name.starts_with(char::is_uppercase))?;
     let (number, body) = rest.split_once(' ')?;
     let number = number.trim_end_matches(['.', ':', ')']);
     let numbered = number.starts_with(|c: char| c.is_ascii_digit())
         && number.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.' | '-' | '/'));
     let body = body.trim_start_matches(['–', '-', ' ']);
-    let told = body.starts_with(char::is_uppercase) && body.split_whitespace().take(3).count() == 3;
     let named = || words.assignment_names.contains(name.to_lowercase().as_str());
-    (numbered && told && named()).then_some((number, body))
+    (numbered && told(body) && named()).then_some((number, body))
 }
 
 /// Whether a lead-in says that what follows is to be worked with.

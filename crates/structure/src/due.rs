@@ -19,6 +19,11 @@ pub fn score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> Option<f32> {
     if number::is_dash(first.text) {
         return None;
     }
+    // what starts small ends its cell where a line starts with a capital: "som kommer efter" over "Maj 2031"
+    let capital = |t: &Token<'_>| t.starts_line() && t.text.starts_with(char::is_uppercase);
+    if first.text.starts_with(char::is_lowercase) && tokens[1..].iter().any(capital) {
+        return None;
+    }
     // no date starts with a number that is no day: "55 november" is a share and a month
     let number = first.text.parse::<u32>().unwrap_or(0);
     if tokens.len() > 1 && first.text.len() <= 2 && number > 31 {
@@ -51,7 +56,10 @@ pub fn score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> Option<f32> {
             || vocabulary.times.exact(&[w]).is_some()
         {
             dated = true;
-        } else if !(w.len() <= 2 && w.bytes().all(|b| b.is_ascii_digit()) && !w.is_empty()
+        } else if !(is_small_number(w)
+            || told
+                && w.split_once(number::is_minus)
+                    .is_some_and(|(a, b)| is_small_number(a) && is_small_number(b))
             || number::is_dash(t.text)
             || vocabulary.due_words.contains(w))
         {
@@ -65,6 +73,11 @@ pub fn score(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> Option<f32> {
     }
     let longer = 0.3 * (tokens.len() as f32 - 1.0).min(2.0);
     if dated { Some(2.0 + longer) } else { told.then_some(1.5 + longer) }
+}
+
+/// A day or a week.
+fn is_small_number(word: &str) -> bool {
+    (1..=2).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// "jan–maj", "2024–2026": months or years from one to another.
@@ -101,5 +114,7 @@ mod tests {
         assert!(says_when("15 aug") && says_when("Aug 2032") && says_when("–"));
         assert!(!says_when("Aug 2031 t1 2032"));
         assert!(!says_when("55 aug") && !says_when("Bron norra"));
+        // nor goes one that starts small on in a line with a capital
+        assert!(says_when("aug 2031") && !says_when("t1\nAug 2031"));
     }
 }

@@ -107,6 +107,7 @@ pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Hea
         return Some(years);
     }
     let found = find_known(flow, line, vocabulary)
+        .map(|known| open::longer(flow, &known, vocabulary).unwrap_or(known))
         .or_else(|| open::find(flow, line, vocabulary))
         .or_else(|| dated::find(flow, line, vocabulary))?;
     if !heads_figures(flow, &found) {
@@ -853,7 +854,10 @@ impl<'a, 'f> Words<'a, 'f> {
             used <= longest
         });
         let end = i + phrase.count();
-        let explained = end < most && vocabulary.open_words.contains(self.bare[end]);
+        // "Uppdrag till förvaltningen": a shorter title explained, although "Uppdrag till" is one too
+        let opens = |k: usize| k < most && vocabulary.open_words.contains(self.bare[k]);
+        let end = if !slash && end > i + 1 && opens(end - 1) { end - 1 } else { end };
+        let explained = opens(end);
         let dated = || (end..most).find(|&k| !self.said(k).dated).unwrap_or(most);
         (if explained { (end + EXPLAINED + 1).min(most) } else { dated() }, slash)
     }
@@ -987,13 +991,15 @@ fn explained_title<'v>(
     vocabulary: &'v Vocabulary,
 ) -> Option<Title<'v>> {
     let bare = &all.bare[i..k];
-    let n = vocabulary.titles.starting(bare).next()?.0;
-    let roles = vocabulary.titles.exact(&bare[..n])?;
+    let opens = |n: usize| bare.get(n).is_some_and(|w| vocabulary.open_words.contains(*w));
+    let longest = vocabulary.titles.starting(bare).next()?.0;
+    // "Uppdrag till förvaltningen": the words of a title may end with the one that opens
+    let n = if opens(longest) || longest < 2 || !opens(longest - 1) { longest } else { longest - 1 };
+    let roles = vocabulary.titles.exact(&bare[..n]).filter(|_| opens(n) && n < bare.len())?;
     let lead = |r: &Role| matches!(r, Role::Activity | Role::Goal | Role::Indicator | Role::Line);
     let rest = bare.len() - n;
     let explained = (2..=EXPLAINED + 1).contains(&rest)
         && roles.iter().all(lead)
-        && vocabulary.open_words.contains(bare[n])
         && all.atoms[i + 1..k]
             .iter()
             .all(|a| a.brk == Break::Space && !a.text.starts_with(char::is_uppercase))

@@ -354,8 +354,10 @@ fn read_table(
     // the other families stop where text does
     // but rows that start with a number may look like numbered headings
     let numbered = header.columns[0].role == Role::Number;
+    let numbers = text_rows::numbers::running(context, header, limit_of);
+    let numbers = text_rows::numbers::lines(context, &numbers);
     let stop = (header.end..limit_of)
-        .find(|&l| stops[l] && !(numbered && numeric::is_pointed(flow, l)))
+        .find(|&l| stops[l] && !(numbered && numeric::is_pointed(flow, l) || numbers.contains(&l)))
         .unwrap_or(limit_of);
     if has(&[Role::Activity]) {
         let (header, rows, end) = best_variant(context, header, stop, parties);
@@ -368,7 +370,11 @@ fn read_table(
                 r.kind == text_rows::TextRowKind::Comment || r.cells.iter().filter(|c| c.0 < c.1).count() > 1
             })
             .count();
-        if cells == 0 || told * 3 < cells || end <= flow.lines[header.end - 1].end {
+        if cells == 0
+            || told * 3 < cells
+            || end <= flow.lines[header.end - 1].end
+            || rows.iter().any(|r| text_rows::is_title(context, header, r))
+        {
             return None;
         }
         text_rows::count_parties(context, header, &rows, parties);

@@ -14,11 +14,12 @@ use crate::header::{Column, Header};
 use crate::number;
 use crate::numeric::repeats;
 use crate::vocabulary::{Role, Vocabulary};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 mod inside;
-mod numbers;
+pub(crate) mod numbers;
 use inside::Inside;
+use numbers::Numbers;
 
 /// What a row of a text table is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +113,15 @@ const NEAR: usize = 60;
 const UNEVEN: u32 = 6;
 /// Cost of a row that does not start where its running number stands.
 const NUMBERED: f32 = 4.0;
+/// What a goal gains before the first number with a new lead.
+const OPENS: f32 = 2.0;
+/// What a sentence over the whole width between rows is worth, and its fewest words.
+const SENTENCE: f32 = -1.5;
+const SENTENCE_WORDS: usize = 8;
+/// Cost of a verb with a capital at the start of a line inside a cell.
+const OPENING: f32 = 1.2;
+/// Cost of a party that starts with a verb.
+const DOING: f32 = 2.0;
 /// Cost of a cell that ends where the line says that it wrapped.
 const WRAPPED: f32 = 1.5;
 /// Tokens a cell can have.
@@ -166,8 +176,8 @@ struct Dp<'a, 'd> {
     blank_cost: Vec<f32>,
     /// What the tokens say of the cells they may stand in, as far as the reading has come.
     inside: Vec<Inside>,
-    /// First tokens of lines with which rows start, as their running numbers tell.
-    numbered: FxHashSet<usize>,
+    /// The running numbers of rows, which tell where these start.
+    numbered: Numbers,
     /// Width of lines that surely wrapped: the next one goes on in lower case.
     wrapped: u32,
     /// Room for the cells that start at the token in hand, and for those of parties: two columns may have them.
@@ -275,8 +285,12 @@ fn read(
     let end = if limit < flow.lines.len() { flow.lines[limit].first } else { flow.tokens.len() };
     let n = end.saturating_sub(first);
     let c = header.columns.len();
+    let numbered = numbers::running(context, header, limit);
     let blank_cost = (0..c)
         .map(|i| {
+            if header.columns[i].role == Role::Number && !numbered.is_empty() {
+                return NUMBERED;
+            }
             let usual = blank_cost(header.columns[i].role);
             // a column that is blank in most rows costs little when it is blank
             match shown.map(|s| s.blank[i]) {
@@ -298,7 +312,7 @@ fn read(
         ways: vec![(NEVER, None); c],
         blank_cost,
         inside: Vec::new(),
-        numbered: numbers::running(context, header, limit),
+        numbered,
         wrapped: shown.and_then(|s| s.wrapped).unwrap_or_else(|| wrapped_width(flow, header.end, limit)),
         runs: (Vec::new(), Vec::new()),
         titled: if shown.is_some_and(|s| s.titled) { TITLED } else { 0.0 },
@@ -423,7 +437,7 @@ impl Dp<'_, '_> {
         }
         if self.inside[t].heading {
             let end = self.flow.lines[line].end - self.first;
-            let goes_on = self.numbered.iter().any(|&i| i > self.first + t);
+            let goes_on = self.numbered.keys().any(|&i| i > self.first + t);
             let again = || repeats(self.flow, header, line + 1).is_some();
             if end <= n && (goes_on || again()) {
                 self.offer(end, c, here - 0.3, From::Whole { start: t, kind: TextRowKind::Section });
@@ -456,6 +470,7 @@ impl Dp<'_, '_> {
             } else {
                 NEVER
             };
+            let gain = if lines == 1 && gain == NEVER && self.is_sentence(line) { SENTENCE } else { gain };
             if gain != NEVER {
                 self.offer(end, c, here + gain, From::Whole { start: t, kind: TextRowKind::Section });
             }
@@ -473,6 +488,15 @@ impl Dp<'_, '_> {
                 break;
             }
         }
+    }
+
+    /// Whether the line is a sentence of its own between rows, wider than what a cell has room for.
+    fn is_sentence(&self, line: usize) -> bool {
+        let tokens = self.flow.line_tokens(line);
+        tokens.len() >= SENTENCE_WORDS
+            && tokens[0].text.starts_with(char::is_uppercase)
+            && tokens[tokens.len() - 1].text.ends_with('.')
+            && self.flow.lines[line].width > self.wrapped + UNEVEN
     }
 
     fn comment_rows(&mut self, t: usize, here: f32, n: usize) {
@@ -640,7 +664,11 @@ impl Dp<'_, '_> {
                     break;
                 }
             }
-            let own = if parties {
+            let own = if role == Role::Number
+                && let Some(number) = self.numbered.get(&(self.first + t))
+            {
+                (end == t + number.len).then_some(2.0)
+            } else if parties {
                 party.push(self.feature(last), self.inside[last].closes);
                 Some(self.party_score(&party, t, end))
             } else {
@@ -678,6 +706,12 @@ impl Dp<'_, '_> {
             return -NUMBERED;
         }
         let before = self.feature(i - 1);
+        // a verb with a capital at the start of a line opens the next activity, if it opens no further sentence
+        let opening = self.feature(i).verb && self.feature(i).capital && self.token(i).starts_line();
+        let sentence = self.token(i - 1).text.ends_with(['.', ':', '!', '?']);
+        if opening && !sentence && (names_parties(role) || role == Role::Activity) {
+            cost -= OPENING;
+        }
         if names_parties(role) {
             let ended = early && !before.unfinished && self.fits(start, i);
             return cost - if ended { 0.8 } else { 0.0 };
@@ -772,6 +806,7 @@ impl Dp<'_, '_> {
                 score
             }
             Role::Goal => {
+                let numbered = self.numbered.get(&(self.first + u));
                 let labelled = self.token(t).lower.ends_with("mål")
                     && u > t + 1
                     && (self.token(t + 1).text.ends_with(':') || self.feature(t + 1).code)
@@ -783,7 +818,9 @@ impl Dp<'_, '_> {
                 } else {
                     -0.8 - if first.small { 2.0 } else { 0.0 }
                 };
-                score - if alone { 1.0 } else { 0.0 }
+                // a goal stands over the rows whose numbers have one lead
+                let opens = numbered.map_or(0.0, |n| if n.opens { OPENS } else { -1.0 });
+                score + opens - if alone { 1.0 } else { 0.0 }
             }
             Role::Comment | Role::Assessment => {
                 // a year belongs to the date before it
@@ -818,6 +855,10 @@ impl Dp<'_, '_> {
         let mut score = if seen > 0 { 0.6 * (seen as f32 + 1.0).ln() } else { 0.0 };
         if first.small {
             score -= 2.5;
+        }
+        // a verb opens what is done, not who does it
+        if first.verb && first.capital && !first.party_word {
+            score -= DOING;
         }
         let open = party.open > 0;
         let parts = party.parts + if open { 1.0 } else { 0.0 };
@@ -875,6 +916,16 @@ impl Dp<'_, '_> {
         rows.reverse();
         rows
     }
+}
+
+/// Whether the row's activity is the title of another column: the header was taken apart, and no row is right.
+pub fn is_title(context: &Context<'_, '_>, header: &Header, row: &TextRow) -> bool {
+    let activity = header.columns.iter().position(|c| c.role == Role::Activity);
+    let Some(&(first, end)) = activity.and_then(|c| row.cells.get(c)) else { return false };
+    let words: Vec<&str> = context.tokens(first, end).iter().map(|t| &*t.lower).collect();
+    let told = [Role::Responsible, Role::Collaboration, Role::Due];
+    let roles = context.vocabulary.titles.exact(&words);
+    words.len() > 1 && roles.is_some_and(|roles| told.contains(&roles[0]))
 }
 
 /// Whether the line is "Kommentar:" and nothing else.

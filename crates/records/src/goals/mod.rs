@@ -43,7 +43,7 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
             Block::Table(table) if table.family == Family::Goals => {
                 goal_table(reader, i, table, &mut goals, &mut assessments)
             }
-            Block::Table(table) if is_activities(table) => {
+            Block::Table(table) if is_activities(reader.words, table) => {
                 for (range, parts) in goal_cells(reader, table) {
                     push(reader, i, range, parts, level(reader, i, ""), "goal_cell", &mut goals);
                 }

@@ -47,12 +47,18 @@ pub(super) fn labelled(text: &str) -> GoalText {
     GoalText { label: None, text: text.to_string(), precision: None }
 }
 
-/// "F1. Fler ska läsa.", "M2 Skolorna ska vara trygga.": the letter and number that a goal starts with, as they are
-/// printed, and the goal.
+/// "F1. Fler ska läsa.", "M2 Skolorna ska vara trygga.", "KSN 2 Fler ska rösta.": the letters and number that a goal
+/// starts with, as they are printed, and the goal.
 fn after_letter(text: &str) -> Option<(&str, &str)> {
     let (label, rest) = text.split_once(' ')?;
-    let goal = rest.starts_with(char::is_uppercase) && rest.contains(' ');
-    (goal && is_lettered(label.trim_end_matches(['.', ')']))).then_some((label, rest))
+    let goal = |rest: &str| rest.starts_with(char::is_uppercase) && rest.contains(' ');
+    let body = (2..=4).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_uppercase());
+    if body && let Some((number, rest)) = rest.split_once(' ').filter(|(_, rest)| goal(rest)) {
+        let number = number.trim_end_matches(['.', ')', ':']);
+        let counts = (1..=2).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+        return counts.then(|| (&text[..label.len() + 1 + number.len()], rest));
+    }
+    (goal(rest) && is_lettered(label.trim_end_matches(['.', ')']))).then_some((label, rest))
 }
 
 /// "F1", "M12": a letter and a running number.

@@ -1,7 +1,8 @@
 //! Headers with one title that no vocabulary has: "Projekt Budget 2031 Utfall 2031 Kvar att bygga för".
 //!
 //! The other titles of the line must say enough by themselves, and for values the lines below must have a value for
-//! every column.
+//! every column. Titles over texts may stand on several lines; where the others say who does something, when and how
+//! it goes, the one that is not known says what is done.
 
 use super::*;
 
@@ -15,17 +16,58 @@ const WORDS: usize = 20;
 const SCORE: f32 = -0.4;
 /// What such a title can be over texts.
 const TEXTS: &[Role] = &[Role::Other, Role::Due, Role::Percent, Role::Status];
+/// What it is where no other title says what is done.
+const DONE: &[Role] = &[Role::Activity];
+/// What the others then tell of that.
+const TOLD: [Role; 5] = [Role::Status, Role::Responsible, Role::Due, Role::Percent, Role::Collaboration];
+/// Lines of the longest header of texts.
+const LINES: usize = 6;
+/// Titles that stand side by side in such a header: where each has its own line the cells do too.
+const BESIDE: usize = 3;
 /// Lines below that must be rows.
 const ROWS: usize = 2;
 
-/// The header that this line is, all of it, with one title that is not known.
+/// The header that starts with this line and has one title that is not known.
 pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
-    let tokens = flow.line_tokens(line);
+    if !flow.line_tokens(line)[0].text.starts_with(char::is_uppercase) {
+        return None;
+    }
+    (line + 1..=(line + LINES).min(flow.lines.len()))
+        .take_while(|&end| flow.lines[end - 1].end - flow.lines[line].first <= WORDS)
+        .take_while(|&end| end == line + 1 || flow.lines[end - 1].brk == Break::Line)
+        .find_map(|end| of_lines(flow, line, end, vocabulary))
+}
+
+/// The header of activities that goes on from this one with a title that is not known, and ends with one that is; or
+/// the same one, where its first title holds the beginning of another.
+pub(super) fn longer(flow: &Flow<'_>, known: &Header, vocabulary: &Vocabulary) -> Option<Header> {
+    if known.columns.iter().any(|c| c.role == Role::Value) {
+        return None;
+    }
+    let (first, end) = known.columns[0].tokens;
+    let mixed =
+        first + 1 < end && flow.tokens[first + 1..end].iter().any(|t| t.text.starts_with(char::is_uppercase));
+    if mixed && !known.columns[1..].iter().any(|c| c.role == Role::Activity) {
+        return of_lines(flow, known.first, known.end, vocabulary);
+    }
+    if !known.columns.iter().any(|c| c.role == Role::Activity) {
+        return None;
+    }
+    let ends = known.end + 1..=(known.first + LINES).min(flow.lines.len());
+    ends.take_while(|&end| flow.lines[end - 1].end - flow.lines[known.first].first <= WORDS)
+        .take_while(|&end| flow.lines[end - 1].brk < Break::Page)
+        .filter_map(|end| of_lines(flow, known.first, end, vocabulary))
+        .find(|longer| {
+            let same = longer.columns.iter().zip(&known.columns).all(|(a, b)| a.title == b.title);
+            same && longer.columns.len() > known.columns.len() + 1
+        })
+}
+
+/// The header that these lines are, all of them.
+fn of_lines(flow: &Flow<'_>, line: usize, end: usize, vocabulary: &Vocabulary) -> Option<Header> {
+    let tokens = &flow.tokens[flow.lines[line].first..flow.lines[end - 1].end];
     let last = tokens[tokens.len() - 1].text;
-    if !(4..=WORDS).contains(&tokens.len())
-        || !tokens[0].text.starts_with(char::is_uppercase)
-        || last.ends_with(['.', ',', ':', ';', '?', '!', '-'])
-    {
+    if !(4..=WORDS).contains(&tokens.len()) || last.ends_with(['.', ',', ':', ';', '?', '!', '-']) {
         return None;
     }
     let mut known = [false; WORDS];
@@ -48,7 +90,7 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
         |a: usize, b: usize| is_open(&tokens[a..b], &known[a..b], begun(a, b - a).is_some(), vocabulary);
     let mut open = spans.filter(|&(a, b)| is_open(a, b)).peekable();
     open.peek()?;
-    let may_values = may_head_values(flow, line, vocabulary);
+    let may_values = end == line + 1 && may_head_values(flow, line, vocabulary);
     let may_texts = may_head_texts(tokens, vocabulary);
     if !may_values && !may_texts {
         return None;
@@ -56,7 +98,7 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
     // the word after the line tells whether it goes on with the line's last
     let mut atoms = atoms(flow, line, tokens.len() + 1, vocabulary);
     atoms.truncate(tokens.len());
-    if atoms.last()?.end != flow.lines[line].end {
+    if atoms.last()?.end != flow.lines[end - 1].end {
         return None;
     }
     let words = lowers(&atoms);
@@ -68,9 +110,11 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
             _ => None,
         });
         let value = (SCORE, alone(&Role::Value), ValueTitle { kind, dated: false });
-        let text = (SCORE, Roles::from(begun(from, to - from).unwrap_or(TEXTS)), ValueTitle::default());
-        for (values, title) in [(true, value), (false, text)] {
-            if !(if values { may_values } else { may_texts }) {
+        let text = |roles| (SCORE, Roles::from(roles), ValueTitle::default());
+        let known_as = begun(from, to - from);
+        let texts = [text(known_as.unwrap_or(TEXTS)), text(known_as.unwrap_or(DONE))];
+        for (told, title) in [(None, value), (Some(2), texts[0]), (Some(3), texts[1])] {
+            if !(if told.is_none() { may_values } else { may_texts }) {
                 continue;
             }
             let mut cuttings = known.clone();
@@ -79,8 +123,8 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
             let ends = cuttings.ends(&steps);
             let Some(end) = ends.iter().find(|e| e.end == atoms.len()) else { continue };
             let header = cuttings.header(flow, line, end);
-            if says_enough(&header, values)
-                && (!values || has_rows(flow, &header))
+            if says_enough(&header, told)
+                && (told.is_some() || has_rows(flow, &header))
                 && best.as_ref().is_none_or(|b| header.score > b.score)
             {
                 best = Some(header);
@@ -100,11 +144,15 @@ fn may_head_values(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> boo
     dated.count() >= 2 && (line + 1..flow.lines.len()).take(ROWS).all(|l| figures(flow, l) > 0)
 }
 
-/// Whether a header of texts can be here, see [`says_enough`]: a title of activities is among the words.
+/// Whether a header of texts can be here, see [`says_enough`]: a title of activities is among the words, or several
+/// that tell of them.
 fn may_head_texts(tokens: &[Token<'_>], vocabulary: &Vocabulary) -> bool {
     let words: Vec<&str> = tokens.iter().flat_map(|t| slashed(bare(&t.lower))).collect();
-    (0..words.len())
-        .any(|i| vocabulary.titles.starting(&words[i..]).any(|(_, roles)| roles.contains(&Role::Activity)))
+    let said = |i: usize, roles: &[Role]| {
+        vocabulary.titles.starting(&words[i..]).any(|(_, r)| r.iter().any(|role| roles.contains(role)))
+    };
+    (0..words.len()).any(|i| said(i, &[Role::Activity]))
+        || (0..words.len()).filter(|&i| said(i, &TOLD)).count() >= 3
 }
 
 /// Figures at the end of a line.
@@ -124,20 +172,22 @@ fn is_open(tokens: &[Token<'_>], known: &[bool], begun: bool, vocabulary: &Vocab
         && !vocabulary.open_words.contains(tokens[tokens.len() - 1].lower.as_ref())
 }
 
-/// Whether the titles that are known make a header without the one that is not.
-fn says_enough(header: &Header, values: bool) -> bool {
+/// Whether the titles that are known make a header without the one that is not: for texts `told` of them tell of what
+/// is done, none for values.
+fn says_enough(header: &Header, told: Option<usize>) -> bool {
     let columns = &header.columns;
     let count = |roles: &[Role]| columns.iter().filter(|c| roles.contains(&c.role)).count();
     if !plausible(header) {
         return false;
     }
-    if values {
+    let Some(told) = told else {
         return columns.iter().filter(|c| c.value.dated).count() >= 2;
-    }
-    let told = [Role::Status, Role::Responsible, Role::Due, Role::Percent, Role::Collaboration];
+    };
+    let mut beside = columns.chunk_by(|_, right| !right.starts_line);
     count(&[Role::Value, Role::Unknown]) == 0
+        && beside.any(|titles| titles.len() >= BESIDE)
         && count(&[Role::Activity]) == 1
-        && count(&told) >= 2
+        && count(&TOLD) >= told
         && columns.len() >= 4
 }
 
@@ -156,7 +206,8 @@ mod tests {
         let document = tabellverk_text::read(text.as_bytes()).unwrap();
         let flow = Flow::new(&document);
         let mut words = vocabulary();
-        words.title_vocabulary.extend(["budget", "utfall", "aktivitet", "status", "ansvarig"]);
+        words.title_vocabulary.extend(["budget", "utfall", "aktivitet", "status", "ansvarig", "klart"]);
+        words.titles.insert("klart", vec![Role::Due]);
         let found = super::super::find(&flow, 0, &words);
         found.map_or(vec![], |h| h.columns.into_iter().map(|c| c.title).collect())
     }
@@ -174,6 +225,18 @@ mod tests {
         assert_eq!(
             titles("Aktivitet Samverkan med Status Ansvarig vid årets slut\nLaga bron – Klar Gatuchef"),
             ["Aktivitet", "Samverkan med", "Status", "Ansvarig vid årets slut"]
+        );
+        // on several lines
+        assert_eq!(
+            titles("Aktivitet Status Åter\ntill\nnorr Ansvarig\nLaga bron – Klar Gatuchef"),
+            ["Aktivitet", "Status", "Åter till norr", "Ansvarig"]
+        );
+        // what has a status, a date and somebody who answers for it is to be done
+        assert_eq!(
+            titles(
+                "Nr Det vi bygger Samverkan med Status Ansvarig Klart\n1 Laga bron – Klar Gatuchef 2031-05-31"
+            )[1],
+            "Det vi bygger"
         );
         // no rows below, or too little that is known
         assert!(

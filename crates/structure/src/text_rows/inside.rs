@@ -5,7 +5,7 @@ use crate::flow::{Break, core};
 use crate::header::Header;
 use crate::number;
 use crate::numeric::{is_pointed, repeats};
-use rustc_hash::FxHashSet;
+use crate::text_rows::numbers::Numbers;
 
 /// What a token says of the cells that it may stand in.
 #[derive(Clone, Copy, Default)]
@@ -34,7 +34,7 @@ impl Inside {
         header: &Header,
         token: usize,
         wrapped: u32,
-        numbered: &FxHashSet<usize>,
+        numbered: &Numbers,
     ) -> Self {
         let flow = context.flow;
         let Some(here) = flow.tokens.get(token) else { return Inside::default() };
@@ -58,12 +58,13 @@ impl Inside {
         }
         let again = |line: usize| repeats(flow, header, line).is_some();
         let heading = here.starts_line()
+            && !numbered.contains_key(&token)
             && is_pointed(flow, here.line)
             && (again(here.line + 1) || !numbered.is_empty());
         Inside {
             header: heading || here.starts_line() && again(here.line),
             heading,
-            numbered: numbered.contains(&token),
+            numbered: numbered.contains_key(&token),
             splits_date: !here.starts_line()
                 && number::year(core(&here.lower)).is_some()
                 && context.vocabulary.times.exact(&[core(&before.lower)]).is_some(),
