@@ -334,7 +334,8 @@ fn load() -> Words {
         Unit { name, factor: factor.parse().unwrap_or(1) }
     });
     let indicator_units = tables::INDICATOR_UNITS.phrases(|name| name);
-    (v.times, v.statuses) = (times.names(), statuses.names());
+    let colors = tables::COLORS.phrases(|name| name);
+    (v.times, v.statuses, v.colors) = (times.names(), statuses.names(), colors.names());
     (v.units, v.indicator_units) = (units.names(), indicator_units.names());
     let document_type = |cells| {
         let (name, weight) = part(cells, b'\t').unwrap_or((cells, ""));
@@ -379,7 +380,7 @@ fn load() -> Words {
         deviation,
         statuses,
         kinds: tables::COLUMN_KINDS.phrases(kind),
-        colors: tables::COLORS.phrases(|name| name),
+        colors,
         absences: tables::ABSENCE.phrases(|why| why),
         targets: tables::TARGETS.phrases(|operator| operator),
         units,

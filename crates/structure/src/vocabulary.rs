@@ -148,6 +148,8 @@ pub struct Vocabulary {
     pub times: Phrases<()>,
     /// Status words.
     pub statuses: Phrases<()>,
+    /// Names of colours.
+    pub colors: Phrases<()>,
     /// Whole names of parties.
     pub parties: Phrases<()>,
     /// Ends of words that name a party ("kontoret").
