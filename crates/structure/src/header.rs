@@ -13,6 +13,7 @@ pub(crate) mod counted;
 mod dated;
 mod open;
 mod rests;
+mod spanned;
 mod year_steps;
 pub(crate) mod years;
 
@@ -115,7 +116,7 @@ pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Hea
     }
     // a header of two rows under a caption is not one header with it
     let captioned = (line + 1..found.end).any(|l| year_steps::find(flow, l, vocabulary).is_some());
-    (!captioned).then(|| years::apart(flow, found))
+    (!captioned).then(|| spanned::lowest(years::apart(flow, found)))
 }
 
 /// Whether figures stand under a header whose values say nothing but dates: a row of texts may end with dates.
