@@ -298,6 +298,8 @@ fn load() -> Words {
             let number = kind(name).and_then(|k| KINDS.iter().position(|x| *x == k));
             number.map_or(TitleWord::Neutral, |n| TitleWord::Kind(n as u8))
         }),
+        whole_year: tables::WHOLE_YEAR.words(),
+        ahead: KINDS.iter().position(|k| *k == Kind::Forecast).map(|k| k as u8).into_iter().collect(),
         parties: tables::PARTIES.phrases(|_| ()),
         cell_words: tables::CELL_WORDS.phrases(|name| match name {
             "absent" => CellWord::Absent,
