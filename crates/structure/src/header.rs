@@ -1069,7 +1069,8 @@ fn value_title(
         i += n;
     }
     // a part of the year alone is a title where another stands above it: "Utfall" over "jan–aug"
-    let only_times = words.len() == 1 && kinds + years == 0 && all.is_time(from);
+    let year_after = all.bare.get(to).is_some_and(|w| number::year(w).is_some());
+    let only_times = words.len() == 1 && kinds + years == 0 && !year_after && all.is_time(from);
     if i != words.len()
         || kinds + years + neutrals == 0 && !only_times
         || words[words.len() - 1].ends_with(',')
