@@ -397,6 +397,9 @@ fn read_table(
         return Some((table::from_texts(context, header, rows, end), end_line));
     }
     if has(&[Role::Goal]) && has(&[Role::Assessment, Role::Rating, Role::Comment]) {
+        if let Some(found) = goal_rows::leading::table(context, header, stop) {
+            return Some(found);
+        }
         let found = goal_rows::rows(flow, header, stop, context.vocabulary);
         if found.rows.is_empty() {
             return None;

@@ -12,7 +12,7 @@ use crate::words::{Meaning, plain, strip_number};
 use forecast::{forecast, in_year, rating_forecast};
 use tabellverk_structure::{Block, Cell, Family, Range, Role, Table, TableRowKind, TextKind};
 pub use table::goal_text;
-use table::{goal_table, inner_label, labelled, opening_label};
+use table::{each_label, goal_table, inner_label, labelled, opening_label};
 
 /// The parts of a goal as printed in one cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -52,8 +52,10 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
                 let mut last = None;
                 let rows: Vec<_> = table.rows.iter().filter(|r| r.kind == TableRowKind::Cells).collect();
                 for (row, goal) in rows.iter().zip(goals_of_rows(reader, table)) {
+                    // a cell that only names a goal ("Mål C") does not say it
+                    let says = |text: &String| !is_goal_label(text) || text.split_whitespace().count() > 2;
                     if goal != last
-                        && let Some(text) = goal.clone()
+                        && let Some(text) = goal.clone().filter(says)
                     {
                         let cells: Vec<Cell> = table
                             .columns
@@ -345,14 +347,18 @@ fn stated_goals(reader: &Reader<'_>, block: usize, heading: &str, goals: &mut Ve
         // the first may go on from a sentence on them all
         Block::Text { kind: TextKind::Paragraph, text, tokens } if i == 0 => {
             let at = inner_label(text).filter(|_| opening_label(text).is_none()).unwrap_or(0);
-            Some((opening_label(&text[at..]), *tokens))
+            Some((&text[at..], *tokens))
         }
         Block::Text { kind: TextKind::Paragraph, text, tokens } => {
-            Some((Some(opening_label(text)?), *tokens))
+            opening_label(text).map(|_| (text.as_str(), *tokens))
         }
         _ => None,
     });
-    let opened: Vec<_> = opened.filter_map(|(parts, tokens)| Some((parts?, tokens))).collect();
+    // a paragraph may hold several: "Mål 1 – Fler ska läsa. Mål 2 – Fler ska ..."
+    let opened: Vec<_> = opened
+        .flat_map(|(text, tokens)| each_label(text).into_iter().map(move |part| (part, tokens)))
+        .filter_map(|(text, tokens)| Some((opening_label(text)?, tokens)))
+        .collect();
     if !opened.is_empty() {
         for (parts, tokens) in opened {
             push(reader, block, tokens, parts, level, "goal_statement", goals);

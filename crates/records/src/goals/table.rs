@@ -32,6 +32,18 @@ pub(super) fn inner_label(text: &str) -> Option<usize> {
     text.match_indices(". ").map(|(i, _)| i + 2).find(|&i| opening_label(&text[i..]).is_some())
 }
 
+/// The text cut where labelled goals start inside it.
+pub(super) fn each_label(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(at) = inner_label(rest) {
+        out.push(rest[..at].trim_end());
+        rest = &rest[at..];
+    }
+    out.push(rest);
+    out
+}
+
 /// "Mål A: Anläggningarna är trygga" in label and text.
 pub(super) fn labelled(text: &str) -> GoalText {
     if let Some((label, rest)) = text.split_once(':')
@@ -174,6 +186,9 @@ pub(super) fn goal_table(
     let unsure = rows().filter(|r| blank(r)).count() * 3 >= rows().count();
     let texts: Vec<GoalText> = rows().map(|r| goal_text(reader, &r.cells[goal_column])).collect();
     let lead = common_lead(&texts);
+    // "Bedöms bli": what the cells say is not so yet
+    let title = |c: usize| plain(&table.columns[c].title);
+    let foreseen = rating.is_some_and(|c| title(c).split(' ').any(is_ahead)) && in_year(reader);
     for (row, parts) in rows().zip(texts) {
         let doubtful = row.doubtful || blank(row) || unsure;
         let parts = match &lead {
@@ -199,6 +214,10 @@ pub(super) fn goal_table(
             rating.filter(|r| Some(*r) != text).map(|c| reader.cell(&row.cells[c])).filter(|t| !t.is_empty());
         let (raw, from_text) = forecast(&comment);
         let from_rating = rating_raw.as_deref().and_then(|r| rating_forecast(r, in_year(reader)));
+        let from_rating = match from_rating {
+            Some(Forecast::Met) if foreseen => Some(Forecast::ExpectedMet),
+            other => other,
+        };
         let label = parts.label.clone().unwrap_or_else(|| parts.text.clone());
         let area = area(reader, block).or_else(|| nearest_area(reader, block));
         let certainty = if doubtful { Certainty::Ambiguous } else { Certainty::Read };
@@ -241,6 +260,11 @@ pub(super) fn goal_table(
             }
         }
     }
+}
+
+/// Whether the word tells of what will be.
+fn is_ahead(word: &str) -> bool {
+    ["bedöms", "beräknas", "väntas", "förväntas", "prognos", "helårsprognos", "blir"].contains(&word)
 }
 
 pub(super) fn level_of_title(title: &str) -> Option<Level> {
@@ -294,6 +318,7 @@ mod tests {
         let label = |text: &str| opening_label(text).and_then(|g| g.label);
         assert_eq!(label("Mål 5 (gul) Fler ska läsa.").as_deref(), Some("Mål 5 (gul)"));
         assert_eq!(label("Delmål C2: Alla ska få svar samma dag.").as_deref(), Some("Delmål C2"));
+        assert_eq!(each_label("Mål A – Fler ska läsa. Mål B – Fler ska gå.").len(), 2);
         assert_eq!(inner_label("Målen är två. Mål 5 (gul) Fler ska läsa."), Some("Målen är två. ".len()));
     }
 }

@@ -57,8 +57,9 @@ pub fn read(reader: &Reader<'_>) -> Values {
             About::Money => {
                 let unit = stated.clone().or_else(|| last_unit.clone()).or_else(|| prose_unit(reader));
                 amounts(reader, i, table, &caption, unit.as_ref(), &mut out.amounts);
-                // columns that count things stand in money tables too: "Antal 2023"
-                indicators(reader, i, table, &caption, &mut out.indicators, counts);
+                // columns that count things stand in money tables too: "Antal 2023"; a share of the sum is none
+                let wanted = |title: &str| counts(title) && !titles::is_share(title);
+                indicators(reader, i, table, &caption, &mut out.indicators, wanted);
                 out.kinds.insert(i, ("amounts", unit.as_ref().map(|u| u.name)));
                 if stated.is_some() {
                     last_unit = stated;
