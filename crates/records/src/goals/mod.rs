@@ -1,5 +1,6 @@
 //! Goals and assessments: out of headings with their text, lists after a lead-in, and tables.
 
+mod cards;
 mod forecast;
 mod hierarchy;
 mod table;
@@ -30,11 +31,17 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
     let mut goals: Vec<Goal> = Vec::new();
     let mut assessments = Vec::new();
     let mut hierarchies = hierarchy::find(reader).into_iter().peekable();
+    let mut cards = cards::find(reader).into_iter().peekable();
     let mut done = 0;
     for (i, block) in reader.blocks().iter().enumerate() {
         if let Some(found) = hierarchies.next_if(|h| h.tokens.0 < block.tokens().1) {
             done = found.tokens.1;
             goals.extend(found.goals);
+        }
+        if let Some(card) = cards.next_if(|c| c.tokens.0 < block.tokens().1) {
+            done = done.max(card.tokens.1);
+            goals.push(card.goal);
+            assessments.push(card.assessment);
         }
         if block.tokens().0 < done {
             continue;
@@ -45,7 +52,8 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
             }
             Block::Table(table) if is_activities(reader.words, table) => {
                 for (range, parts) in goal_cells(reader, table) {
-                    push(reader, i, range, parts, level(reader, i, ""), "goal_cell", &mut goals);
+                    let level = level(reader, i, parts.label.as_deref().unwrap_or_default());
+                    push(reader, i, range, parts, level, "goal_cell", &mut goals);
                 }
             }
             Block::Table(table) if table.family == Family::Values => {
@@ -72,11 +80,13 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
             }
             Block::Text { kind: TextKind::Heading { .. }, text, .. } => {
                 heading_goal(reader, i, text, &mut goals, &mut assessments);
+                told_goal(reader, i, text, block.tokens(), &mut goals);
                 lead_goals(reader, i, text, &mut goals);
             }
             Block::Text { kind: TextKind::Paragraph, text, tokens } => {
                 lead_goals(reader, i, text, &mut goals);
                 lower_goal(reader, i, text, *tokens, &mut goals);
+                told_goal(reader, i, text, *tokens, &mut goals);
             }
             _ => {}
         }
@@ -394,6 +404,39 @@ fn lower_goal(reader: &Reader<'_>, block: usize, text: &str, tokens: Range, goal
     let known = goals.iter().any(|g| letters(&g.text).eq(letters(&parts.text)));
     if matches!(word, "delmål" | "etappmål" | "årsmål") && !known && text.split(' ').count() <= 45 {
         push(reader, block, tokens, parts, Level::Sub, "goal_statement", goals);
+    }
+}
+
+/// A goal after words that say whose it is: "Kommunfullmäktiges mål: Alla ska kunna simma."
+fn told_goal(reader: &Reader<'_>, block: usize, text: &str, tokens: Range, goals: &mut Vec<Goal>) {
+    let Some((lead, rest)) = text.split_once(": ") else { return };
+    let words = rest.split(' ').count();
+    let states = rest.split(' ').any(|w| matches!(w, "ska" | "skall")) && rest.ends_with('.');
+    if !states || words > 45 || lead.split(' ').count() > 5 || !rest.starts_with(char::is_uppercase) {
+        return;
+    }
+    let level = match reader.words.heading(lead) {
+        Some(Meaning::CouncilGoals) => Level::Council,
+        Some(Meaning::BoardGoals) => Level::Board,
+        Some(Meaning::SubGoals) => Level::Sub,
+        _ => return,
+    };
+    let known = goals.iter().any(|g| letters(&g.text).eq(letters(rest)));
+    if !is_goal_label(lead) && !known {
+        // the line may be a name of its own with the goal under it: "Fullmäktiges mål: Rena sjöar / Alla sjöar ska ..."
+        let flow = &reader.structure.flow;
+        let line = flow.lines[flow.tokens[tokens.0].line];
+        let name = line.end < tokens.1 && {
+            let named = flow.tokens[tokens.0..line.end].iter().all(|t| !matches!(&*t.lower, "ska" | "skall"));
+            named && flow.tokens[line.end].text.starts_with(char::is_uppercase)
+        };
+        let parts = if name {
+            let (label, text) = (reader.text((tokens.0, line.end)), reader.text((line.end, tokens.1)));
+            GoalText { label: Some(label), text, precision: None }
+        } else {
+            GoalText { label: None, text: rest.to_string(), precision: None }
+        };
+        push(reader, block, tokens, parts, level, "goal_statement", goals);
     }
 }
 

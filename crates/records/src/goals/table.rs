@@ -73,6 +73,17 @@ fn after_letter(text: &str) -> Option<(&str, &str)> {
     (goal(rest) && is_lettered(label.trim_end_matches(['.', ')']))).then_some((label, rest))
 }
 
+/// "Delmål A Alla ska läsa.": the name of a goal with its letter or number, and the goal.
+fn after_name(text: &str) -> Option<(&str, &str)> {
+    let (name, rest) = text.split_once(' ')?;
+    let (sign, rest) = rest.split_once(' ')?;
+    let numbered = sign.len() <= 3 && sign.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let letter = sign.len() == 1 && sign.bytes().all(|b| b.is_ascii_uppercase());
+    let named = name.starts_with(char::is_uppercase) && name.to_lowercase().ends_with("mål");
+    (named && (letter || numbered) && rest.starts_with(char::is_uppercase) && rest.contains(' '))
+        .then(|| (&text[..name.len() + 1 + sign.len()], rest))
+}
+
 /// "F1", "M12": a letter and a running number.
 fn is_lettered(label: &str) -> bool {
     let number = label.strip_prefix(|c: char| c.is_ascii_uppercase());
@@ -114,6 +125,9 @@ pub fn goal_text(reader: &Reader<'_>, cell: &Cell) -> GoalText {
     let simple = labelled(&whole);
     if simple.label.is_some() {
         return GoalText { precision, ..simple };
+    }
+    if let Some((label, rest)) = after_name(&whole) {
+        return GoalText { label: Some(label.to_string()), text: rest.to_string(), precision };
     }
     if let Some((label, rest)) = after_letter(&whole) {
         return GoalText { label: Some(label.to_string()), text: rest.to_string(), precision };
@@ -304,6 +318,8 @@ mod tests {
         assert!(labelled("Skulden: den ska minska.").label.is_none());
         assert_eq!(after_letter("E2. Skulden ska minska."), Some(("E2.", "Skulden ska minska.")));
         assert_eq!(after_letter("E2 ska rustas upp."), None);
+        assert_eq!(after_name("Delmål C Alla ska läsa."), Some(("Delmål C", "Alla ska läsa.")));
+        assert_eq!(after_name("Delmål 2 följs upp."), None);
         assert_eq!(level_of_title("finansiellt mål"), Some(Level::Council));
     }
 
