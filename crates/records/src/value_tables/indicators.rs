@@ -55,7 +55,7 @@ fn drop_trends(reader: &Reader<'_>, table: &Table, titles: &mut [Option<Title>])
     if titles.iter().filter(|t| is_target(t)).count() < 2 {
         return;
     }
-    let undated = |t: &Option<Title>| t.as_ref().is_some_and(|t| t.year.is_none());
+    let undated = |t: &Option<Title>| t.as_ref().is_some_and(|t| !t.period_stated);
     let in_words = |c: usize| {
         let mut cells = rows(table).map(|r| &r.cells[c]).filter(|cell| !cell.is_empty()).peekable();
         cells.peek().is_some()
