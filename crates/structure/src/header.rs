@@ -535,7 +535,11 @@ pub fn said(flow: &Flow<'_>, first: usize, end: usize, vocabulary: &Vocabulary) 
             brk: flow.tokens[i].brk,
         })
         .collect();
-    value_title(&Words::of(&atoms, vocabulary), 0, atoms.len(), vocabulary).map(|(_, value)| value)
+    let words = Words::of(&atoms, vocabulary);
+    let (_, mut value) = value_title(&words, 0, atoms.len(), vocabulary)?;
+    // a part of the year alone leaves the year to the titles under it
+    value.dated &= atoms.len() > 1 || matches!(words.said(0).value, Some((1, Piece::Year)));
+    Some(value)
 }
 
 /// All titles that words can be cut into.

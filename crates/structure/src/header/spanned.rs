@@ -27,7 +27,6 @@ pub(super) fn lowest(mut header: Header) -> Header {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::header::tests::titles;
 
     #[test]
