@@ -76,6 +76,9 @@ fn titles(out: &mut Out) {
     }
     // a slash parts words in titles
     titles.iter_mut().for_each(|(title, _)| *title = title.replace('/', " / "));
+    let whole = |r: &Row| r.cells[1].is_empty() && !r.cells[0].contains(' ');
+    let whole: Vec<String> = rows("periods.tsv").iter().filter(|r| whole(r)).map(|r| r.phrase()).collect();
+    out.table("whole_year", whole.into_iter().map(|w| (w, String::new())));
     let periods = rows("periods.tsv").into_iter().map(|r| (r.phrase(), r.cells[1..].join("\t")));
     let months = rows("months.tsv").into_iter().map(|r| (r.phrase(), format!("\t{}", r.cells[1])));
     let times: Vec<(String, String)> = periods.chain(months).collect();

@@ -299,6 +299,8 @@ fn load() -> Words {
             let number = kind(name).and_then(|k| KINDS.iter().position(|x| *x == k));
             number.map_or(TitleWord::Neutral, |n| TitleWord::Kind(n as u8))
         }),
+        whole_year: tables::WHOLE_YEAR.words(),
+        ahead: KINDS.iter().position(|k| *k == Kind::Forecast).map(|k| k as u8).into_iter().collect(),
         parties: tables::PARTIES.phrases(|_| ()),
         cell_words: tables::CELL_WORDS.phrases(|name| match name {
             "absent" => CellWord::Absent,
@@ -335,7 +337,8 @@ fn load() -> Words {
         Unit { name, factor: factor.parse().unwrap_or(1) }
     });
     let indicator_units = tables::INDICATOR_UNITS.phrases(|name| name);
-    (v.times, v.statuses) = (times.names(), statuses.names());
+    let colors = tables::COLORS.phrases(|name| name);
+    (v.times, v.statuses, v.colors) = (times.names(), statuses.names(), colors.names());
     (v.units, v.indicator_units) = (units.names(), indicator_units.names());
     let document_type = |cells| {
         let (name, weight) = part(cells, b'\t').unwrap_or((cells, ""));
@@ -381,7 +384,7 @@ fn load() -> Words {
         deviation,
         statuses,
         kinds: tables::COLUMN_KINDS.phrases(kind),
-        colors: tables::COLORS.phrases(|name| name),
+        colors,
         absences: tables::ABSENCE.phrases(|why| why),
         targets: tables::TARGETS.phrases(|operator| operator),
         units,

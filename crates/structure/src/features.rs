@@ -165,7 +165,7 @@ impl Features {
                 cell_words.push(i);
             }
             let mut feature = word.feature;
-            feature.status = status | if feature.status_code { 2 } else { 0 };
+            feature.status = status | if feature.status_code || word.color { 2 } else { 0 };
             feature.party = party;
             feature.party_word = party & 2 != 0;
             feature.broken_head = broken_head;
@@ -212,6 +212,8 @@ struct Word<'f> {
     status: bool,
     party: bool,
     cell: bool,
+    /// Whether it names a colour and has a capital: a cell of statuses may say nothing else.
+    color: bool,
 }
 
 impl<'f> Word<'f> {
@@ -224,6 +226,7 @@ impl<'f> Word<'f> {
             status: vocabulary.statuses.may_start(bare),
             party: vocabulary.parties.may_start(core),
             cell: vocabulary.cell_words.may_start(&token.lower),
+            color: token.text.starts_with(char::is_uppercase) && vocabulary.colors.get(bare).is_some(),
         }
     }
 }

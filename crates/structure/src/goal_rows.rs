@@ -11,6 +11,8 @@ use crate::header::Header;
 use crate::numeric::repeats;
 use crate::vocabulary::{Role, Vocabulary};
 
+pub(crate) mod leading;
+
 /// A row: the lines of each of its cells, in order. A cell that a page broke has several runs of lines.
 #[derive(Clone, Debug, Default)]
 pub struct GoalRow {

@@ -13,6 +13,7 @@ pub(crate) mod counted;
 mod dated;
 mod open;
 mod rests;
+mod spanned;
 mod year_steps;
 pub(crate) mod years;
 
@@ -103,6 +104,9 @@ const LEAST_SCORE: f32 = -0.6;
 /// Cost of a title: two words are one title rather than two unless each says enough by itself.
 const TITLE: f32 = 2.8;
 
+/// What a title says that is a part of the year and nothing else.
+const ONLY_TIMES: f32 = 0.9;
+
 /// The header that starts at this line, if one does.
 pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
     if let Some(years) = year_steps::find(flow, line, vocabulary) {
@@ -117,7 +121,7 @@ pub fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Hea
     }
     // a header of two rows under a caption is not one header with it
     let captioned = (line + 1..found.end).any(|l| year_steps::find(flow, l, vocabulary).is_some());
-    (!captioned).then(|| years::apart(flow, found))
+    (!captioned).then(|| spanned::lowest(years::apart(flow, found)))
 }
 
 /// Whether figures stand under a header whose values say nothing but dates: a row of texts may end with dates.
@@ -309,7 +313,7 @@ fn is_unit_word(word: &str, vocabulary: &Vocabulary) -> bool {
 }
 
 /// Whether the word says a part of a year: "jan–aug", "augusti".
-fn is_time(word: &str, vocabulary: &Vocabulary) -> bool {
+pub(crate) fn is_time(word: &str, vocabulary: &Vocabulary) -> bool {
     // this is asked of every word, and few words are
     let w = bare(word);
     let may = |w: &str| vocabulary.times.may_start(w);
@@ -534,10 +538,12 @@ pub fn said(flow: &Flow<'_>, first: usize, end: usize, vocabulary: &Vocabulary) 
         })
         .collect();
     let words = Words::of(&atoms, vocabulary);
-    // a part of a year is no title of values by itself, but can span some
+    // a part of a year alone leaves the year to the titles under it
+    let year = (0..atoms.len()).any(|i| matches!(words.said(i).value, Some((1, Piece::Year))));
     let times = || (0..atoms.len()).all(|i| matches!(words.value(i, atoms.len()), Some((1, Piece::Time))));
     let timed = || times().then(|| ValueTitle { timed: true, ..ValueTitle::default() });
-    value_title(&words, 0, atoms.len(), vocabulary).map(|(_, value)| value).or_else(timed)
+    let value = value_title(&words, 0, atoms.len(), vocabulary).map(|(_, value)| value).or_else(timed);
+    value.map(|value| ValueTitle { dated: value.dated && year, ..value })
 }
 
 /// All titles that words can be cut into.
@@ -583,9 +589,9 @@ struct Reach {
 impl Reach {
     fn of(words: &Words<'_, '_>, i: usize, vocabulary: &Vocabulary) -> Self {
         let to = |longest: usize| (i + longest).min(words.atoms.len());
-        // no title but the first starts small, unless it says a part of a year and the year
+        // no title but the first starts small, unless it says a part of a year
         let small = words.atoms[i].text.starts_with(char::is_lowercase);
-        if i > 0 && small && !(i + 2 <= words.atoms.len() && words.is_period(i, i + 2)) {
+        if i > 0 && small && !words.is_period(i, i + 1) {
             return Reach { value: i, role: i, label: i, slash: false };
         }
         let longest = if i == 0 { TOLD_TITLE } else { MAX_TITLE };
@@ -817,10 +823,16 @@ impl<'a, 'f> Words<'a, 'f> {
         })
     }
 
-    /// Whether the words `i..k` say a part of a year and then the year: "jan–aug 2025".
+    /// Whether word `i` says a part of a year, or the whole of it.
+    fn is_time(&self, i: usize) -> bool {
+        matches!(self.value(i, i + 1), Some((1, Piece::Time)))
+            || self.vocabulary.times.exact(&self.bare[i..i + 1]).is_some()
+    }
+
+    /// Whether the words `i..k` say a part of a year, and then perhaps the year: "jan–aug", "jan–aug 2025".
     fn is_period(&self, i: usize, k: usize) -> bool {
-        let year = number::year(self.bare[k - 1]).is_some();
-        year && k == i + 2 && matches!(self.value(i, k - 1), Some((1, Piece::Time)))
+        let ends = k == i + 1 || k == i + 2 && number::year(self.bare[k - 1]).is_some();
+        ends && self.is_time(i)
     }
 
     /// One past the last word, at most `most`, of the titles of values that can start at word `i`: they end before a
@@ -886,7 +898,7 @@ fn title_score<'v>(
 ) -> Option<[Title<'v>; 2]> {
     let (atoms, first) = (&all.atoms[i..k], i == 0);
     // a title that starts a line or follows a gap is likelier one than a title inside a line
-    // no title but the first starts small ("Objekt, belopp i tkr 2026"), unless it says a part of a year and the year
+    // no title but the first starts small ("Objekt, belopp i tkr 2026"), unless it says a part of a year
     let small = atoms[0].text.starts_with(char::is_lowercase);
     let period = small && all.is_period(i, k);
     if !first && small && !period {
@@ -1066,7 +1078,13 @@ fn value_title(
         }
         i += n;
     }
-    if i != words.len() || kinds + years + neutrals == 0 || words[words.len() - 1].ends_with(',') {
+    // a part of the year alone is a title where another stands above it: "Utfall" over "jan–aug"
+    let year_after = all.bare.get(to).is_some_and(|w| number::year(w).is_some());
+    let only_times = words.len() == 1 && kinds + years == 0 && !year_after && all.is_time(from);
+    if i != words.len()
+        || kinds + years + neutrals == 0 && !only_times
+        || words[words.len() - 1].ends_with(',')
+    {
         return None;
     }
     // a unit may close a value title, not open it; no title ends with a preposition, and only a date follows one
@@ -1088,7 +1106,9 @@ fn value_title(
         score += 0.4 - 0.8 * (times as f32 - 1.0);
     }
     score += 0.1 * neutrals as f32 - 0.3 * units as f32;
-    if kinds == 0 && years == 0 {
+    if only_times {
+        score = ONLY_TIMES;
+    } else if kinds == 0 && years == 0 {
         // "Netto Intäkter Netto" are titles of their own
         score -= 3.0 * (neutrals as f32 - 1.0);
         score -= if phrases > 0 { 0.4 } else { 1.4 }; // "Antal", "Netto": a title, but a poor one
@@ -1122,7 +1142,7 @@ fn value_title(
         *score -= 1.0 * lines as f32;
         *score -= 0.6 * capitals as f32;
     }
-    Some((scores, ValueTitle { kind, dated: years > 0, timed: times > 0 }))
+    Some((scores, ValueTitle { kind, dated: years > 0 || only_times, timed: times > 0 }))
 }
 
 /// The title of the label column, the first `k` words, which often is a caption with the unit: "Belopp i tkr",

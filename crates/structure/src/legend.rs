@@ -1,4 +1,4 @@
-//! Legends of letters: "G = genomförd, P = pågår, E = ej påbörjad".
+//! Legends of letters and words: "G = genomförd, P = pågår, E = ej påbörjad", "Blå = färdig".
 //!
 //! A document that writes its status in letters says somewhere what they mean. The letters are worth what its legend
 //! says of them and nothing elsewhere.
@@ -49,6 +49,11 @@ fn code<'f>(tokens: &'f [Token<'_>], i: usize) -> Option<(&'f str, usize)> {
         return None;
     }
     let code = text.trim_end_matches(['=', ':']);
+    // "Blå = färdig": a whole word, where the sign says that it stands for another
+    let word = told && text.ends_with('=') || !told && next.text == "=";
+    if word && code.chars().count() > LONGEST && code.chars().all(char::is_alphabetic) {
+        return Some((code, if told { i + 1 } else { i + 2 }));
+    }
     let letters = (1..=LONGEST).contains(&code.chars().count()) && code.chars().all(char::is_uppercase);
     match (letters, told, sign(next)) {
         (true, true, false) => Some((code, i + 1)),
@@ -76,6 +81,8 @@ mod tests {
         assert_eq!(read("I listan är K = klar och P = pågår (ännu)."), both);
         assert_eq!(read("K: Klar\nP: Pågår"), both);
         assert_eq!(read("K – klar, P – pågår"), both);
+        let word = [("Sol".to_string(), 1), ("Regn".to_string(), 2)];
+        assert_eq!(read("Sol = klar, Regn= pågår. Moln: klar"), word);
         // a single one may be chance
         assert!(read("Skola K – klar att öppna").is_empty());
     }

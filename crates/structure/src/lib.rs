@@ -273,6 +273,21 @@ fn read_table(
         // what starts with a title of values may be the rest of this one
         let titled = |l: &usize| headers[*l].as_ref().is_some_and(|h| h.columns[0].role != Role::Value);
         let later = |end: usize| (header.first + 1..end.min(headers.len())).filter(titled).any(fitting);
+        // a row of nothing but spanning titles is no header where its words under it can be cut so that rows fit
+        let spans = header.end == header.first + 1 && header.columns.iter().all(|c| c.value.kind.is_some());
+        let spanned = |l: usize| {
+            let all = header::counted::by_count(flow, l, context.vocabulary);
+            let all =
+                all.into_iter().filter(|h| h.columns[0].role != Role::Value && !parts_a_title(&h.columns));
+            all.filter_map(|h| merged(&h)).filter(|h| h.first < l).take(CUTTINGS).any(|h| {
+                let (header, rows, _) = read(h);
+                let fits = whole_rows(context, &header, &rows);
+                fits.0 >= 2 && 2 * fits.0 >= fits.1
+            })
+        };
+        if bad && spans && headers.get(header.end).is_some_and(Option::is_some) && spanned(header.end) {
+            return None;
+        }
         // a header below that takes in a row above it knows better which
         let takes_in =
             |l: usize| headers[l].as_ref().and_then(merged).is_some_and(|h| h.first < l) && fitting(l);
@@ -382,6 +397,9 @@ fn read_table(
         return Some((table::from_texts(context, header, rows, end), end_line));
     }
     if has(&[Role::Goal]) && has(&[Role::Assessment, Role::Rating, Role::Comment]) {
+        if let Some(found) = goal_rows::leading::table(context, header, stop) {
+            return Some(found);
+        }
         let found = goal_rows::rows(flow, header, stop, context.vocabulary);
         if found.rows.is_empty() {
             return None;

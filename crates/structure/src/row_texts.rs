@@ -181,7 +181,7 @@ pub fn goals(context: &Context<'_, '_>, first: usize, end: usize, out: &mut Vec<
     }
 }
 
-/// "R2", "BN 1.2": capitals and a number, in one word or in two.
+/// "R2", "BN 1.2", "Mål C": capitals and a number, in one word or in two, or a goal by its letter or number.
 fn is_goal_label(tokens: &[Token<'_>]) -> bool {
     let number = |word: &str| {
         word.len() <= 4
@@ -190,6 +190,11 @@ fn is_goal_label(tokens: &[Token<'_>]) -> bool {
     };
     match tokens {
         [code] => is_goal_code(code.text),
+        [goal, n] if goal.lower.ends_with("mål") && goal.text.starts_with(char::is_uppercase) => {
+            let bare = n.text.trim_end_matches([':', '.']);
+            let letter = bare.chars().count() == 1 && bare.chars().all(char::is_uppercase);
+            !n.starts_line() && (letter || number(bare) || is_goal_code(bare))
+        }
         [body, n] => {
             !n.starts_line()
                 && (1..=4).contains(&body.text.chars().count())

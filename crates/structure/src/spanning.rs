@@ -138,9 +138,16 @@ fn upper(
     let groups = if repeats {
         cut(&names, starts.len(), tied, |l, u| completes(values[l], uppers[u]))
     } else {
-        complete(&values, &uppers).map(|starts| Groups { starts, rivals: vec![vec![]; values.len()] })
+        // titles at the end that say all by themselves stand under none: "Önskat värde 2031"
+        let whole = |c: &Column| c.value.kind.is_some() && c.value.dated;
+        let under = values.iter().rposition(|c| !whole(c)).map_or(0, |last| last + 1);
+        complete(&values[..under], &uppers, vocabulary)
+            .map(|starts| Groups { starts, rivals: vec![vec![]; under] })
     }?;
-    let columns = among(&header.columns, joined(&values, &uppers, &groups));
+    let (under, own) = values.split_at(groups.rivals.len());
+    let mut titles = joined(under, &uppers, &groups);
+    titles.extend(own.iter().map(|c| (*c).clone()));
+    let columns = among(&header.columns, titles);
     Some(Header { columns, first: line, end: header.end, score: header.score })
 }
 
@@ -223,33 +230,56 @@ fn completes(lower: &Column, upper: &Column) -> i32 {
 const COMPLETE: i32 = 12;
 
 /// Cuts the lower titles into groups that the upper titles complete: every title of a group says a kind or has it from
-/// the one above, and none says twice of which kind or of what time it is. `None` if no cutting does, or several do.
-fn complete(lower: &[&Column], upper: &[&Column]) -> Option<Vec<usize>> {
+/// the one above, and none says twice of which kind or of what time it is. Beside a part of the year the whole of it
+/// is ahead. `None` if no cutting does, or several do.
+fn complete(lower: &[&Column], upper: &[&Column], vocabulary: &Vocabulary) -> Option<Vec<usize>> {
+    let says = |c: &Column, whole: bool| {
+        c.title.split(' ').any(|w| {
+            let w = w.to_lowercase();
+            let year = vocabulary.whole_year.contains(w.as_str());
+            if whole { year } else { !year && header::is_time(&w, vocabulary) }
+        })
+    };
+    let parts: Vec<bool> = lower.iter().map(|c| says(c, false)).collect();
+    let wholes: Vec<bool> = lower.iter().map(|c| says(c, true) && parts.contains(&true)).collect();
     let fits = |u: usize, l: usize| {
-        let (u, l) = (upper[u].value, lower[l].value);
-        let kinds = usize::from(u.kind.is_some()) + usize::from(l.kind.is_some());
+        let ahead = upper[u].value.kind.map(|kind| vocabulary.ahead.contains(&kind));
+        let (u, v) = (upper[u].value, lower[l].value);
+        let kinds = usize::from(u.kind.is_some()) + usize::from(v.kind.is_some());
+        let timely = ahead.is_none_or(|ahead| if ahead { !parts[l] } else { !wholes[l] });
         // "Januari–augusti" over "2025": a part of a year and the year
         let part = u.timed && !u.dated;
-        let period = kinds == 0 && part && !l.timed;
-        (kinds == 1 || period) && !(u.dated && l.dated) && (l.dated || !part)
+        let period = kinds == 0 && part && !v.timed;
+        (kinds == 1 || period) && !(u.dated && v.dated) && (v.dated || !part) && timely
     };
-    if upper.iter().any(|u| u.value.kind.is_none() && !u.value.dated && !u.value.timed) {
+    let (n, m) = (lower.len(), upper.len());
+    if n < m || upper.iter().any(|u| u.value.kind.is_none() && !u.value.dated && !u.value.timed) {
         return None;
     }
-    let mut starts = vec![0];
-    let mut at = 0;
-    for l in 0..lower.len() {
-        let (stays, next) = (fits(at, l), at + 1 < upper.len() && l > 0 && fits(at + 1, l));
-        match (stays, next) {
-            (true, false) => {}
-            (false, true) => {
-                at += 1;
-                starts.push(l);
-            }
-            _ => return None,
+    // ways to the first titles that end under each of the upper ones, and where its group then begins
+    let mut ways = vec![vec![(0usize, 0usize); m]; n];
+    for l in 0..n {
+        for u in (0..m).filter(|&u| fits(u, l)) {
+            ways[l][u] = match (l, u) {
+                (0, u) => (usize::from(u == 0), 0),
+                (l, u) => {
+                    let (stays, from) = ways[l - 1][u];
+                    let opens = if u > 0 { ways[l - 1][u - 1].0 } else { 0 };
+                    (stays + opens, if opens > 0 { l } else { from })
+                }
+            };
         }
     }
-    (at + 1 == upper.len()).then_some(starts)
+    if ways[n - 1][m - 1].0 != 1 {
+        return None;
+    }
+    let mut starts = vec![0; m];
+    let mut end = n;
+    for u in (1..m).rev() {
+        starts[u] = ways[end - 1][u].1;
+        end = starts[u];
+    }
+    Some(starts)
 }
 
 /// Lower titles in groups.
@@ -371,8 +401,11 @@ mod tests {
         // "Utfall | Helåret 2032" over "maj 2031, maj 2032 | Budget, Prognos"
         let upper = [column(Some(0), false), column(None, true)];
         let lower = [column(None, true), column(None, true), column(Some(1), false), column(Some(2), false)];
+        let mut words = crate::header::tests::vocabulary();
+        words.whole_year.extend(["helår"]);
+        words.ahead.push(2);
         let of = |lower: &[Column], upper: &[Column]| {
-            complete(&lower.iter().collect::<Vec<_>>(), &upper.iter().collect::<Vec<_>>())
+            complete(&lower.iter().collect::<Vec<_>>(), &upper.iter().collect::<Vec<_>>(), &words)
         };
         assert_eq!(of(&lower, &upper), Some(vec![0, 2]));
         // "Helår 2031 | Jan–aug" over "Budget, Prognos | 2031, 2030": a part of a year needs the year
@@ -384,7 +417,12 @@ mod tests {
         assert_eq!(of(&lower, &upper), Some(vec![0, 2]));
         // two titles above that both could stand over the second
         let either = [column(Some(0), false), column(Some(1), false)];
-        assert_eq!(of(&lower[2..], &either), None);
+        assert_eq!(of(&[lower[2].clone(), lower[2].clone(), lower[3].clone()], &either), None);
+        // but the whole of a year of which a part is told is ahead
+        let titled = |title: &str| Column { title: title.into(), ..column(None, true) };
+        let lower = [titled("2030"), titled("jan–aug"), titled("helår")];
+        let ahead = [column(Some(0), false), column(Some(2), false)];
+        assert_eq!(of(&lower, &ahead), Some(vec![0, 2]));
     }
 
     #[test]

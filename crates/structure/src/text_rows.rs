@@ -120,6 +120,11 @@ const SENTENCE: f32 = -1.5;
 const SENTENCE_WORDS: usize = 8;
 /// Cost of a verb with a capital at the start of a line inside a cell.
 const OPENING: f32 = 1.2;
+/// Cost of a capital after the dash that a cell starts with.
+const DASH: f32 = 2.0;
+/// Words of the longest title of rows, and of one right before a row whose number tells that it starts.
+const TITLE_WORDS: usize = 6;
+const TITLE_BEFORE_NUMBER: usize = 10;
 /// Cost of a party that starts with a verb.
 const DOING: f32 = 2.0;
 /// Cost of a cell that ends where the line says that it wrapped.
@@ -466,7 +471,9 @@ impl Dp<'_, '_> {
             } else if lines == 1 {
                 // a name of one word rather goes on with the cell above: "Funktionsrätt / Ekby"
                 let name = tokens.len() == 1 && self.flow.is_name(&tokens[0].lower);
-                section_gain(tokens) + self.titled - if name { 0.8 } else { 0.0 }
+                let numbered = self.inside.get(end).is_some_and(|next| next.numbered);
+                let longest = if numbered { TITLE_BEFORE_NUMBER } else { TITLE_WORDS };
+                section_gain(tokens, longest) + self.titled - if name { 0.8 } else { 0.0 }
             } else {
                 NEVER
             };
@@ -722,6 +729,10 @@ impl Dp<'_, '_> {
             Role::Activity | Role::Comment | Role::Goal | Role::Other | Role::Unknown | Role::Assessment
         );
         if free {
+            // a dash is all that its cell says
+            if i == start + 1 && before.dash && feature.capital {
+                cost -= DASH;
+            }
             if feature.capital && feature.status != 0 {
                 cost -= if token.starts_line() { 1.6 } else { 0.5 };
             }
@@ -936,9 +947,9 @@ fn is_comment_lead(context: &Context<'_, '_>, line: usize) -> bool {
         && context.vocabulary.comment_leads.contains(tokens[0].lower.trim_end_matches(':'))
 }
 
-fn section_gain(tokens: &[Token<'_>]) -> f32 {
+fn section_gain(tokens: &[Token<'_>], longest: usize) -> f32 {
     let last = &tokens[tokens.len() - 1];
-    let ok = tokens.len() <= 6
+    let ok = tokens.len() <= longest
         && tokens[0].text.starts_with(char::is_uppercase)
         && !last.text.ends_with(['.', ',', '-', '/'])
         && !is_tag(last.text)

@@ -147,8 +147,14 @@ pub struct Vocabulary {
     pub indicator_units: Phrases<()>,
     /// Names of months and parts of the year ("jan", "t1", "helår").
     pub times: Phrases<()>,
+    /// Those of them that are a whole year.
+    pub whole_year: WordSet,
+    /// The kinds of value that tell of what has not been yet.
+    pub ahead: Vec<u8>,
     /// Status words.
     pub statuses: Phrases<()>,
+    /// Names of colours.
+    pub colors: Phrases<()>,
     /// Whole names of parties.
     pub parties: Phrases<()>,
     /// Ends of words that name a party ("kontoret").

@@ -1,5 +1,6 @@
 //! Goals and assessments: out of headings with their text, lists after a lead-in, and tables.
 
+mod cards;
 mod forecast;
 mod hierarchy;
 mod table;
@@ -12,7 +13,7 @@ use crate::words::{Meaning, plain, strip_number};
 use forecast::{forecast, in_year, rating_forecast};
 use tabellverk_structure::{Block, Cell, Family, Range, Role, Table, TableRowKind, TextKind};
 pub use table::goal_text;
-use table::{goal_table, inner_label, labelled, opening_label};
+use table::{each_label, goal_table, inner_label, labelled, opening_label};
 
 /// The parts of a goal as printed in one cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,11 +31,17 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
     let mut goals: Vec<Goal> = Vec::new();
     let mut assessments = Vec::new();
     let mut hierarchies = hierarchy::find(reader).into_iter().peekable();
+    let mut cards = cards::find(reader).into_iter().peekable();
     let mut done = 0;
     for (i, block) in reader.blocks().iter().enumerate() {
         if let Some(found) = hierarchies.next_if(|h| h.tokens.0 < block.tokens().1) {
             done = found.tokens.1;
             goals.extend(found.goals);
+        }
+        if let Some(card) = cards.next_if(|c| c.tokens.0 < block.tokens().1) {
+            done = done.max(card.tokens.1);
+            goals.push(card.goal);
+            assessments.push(card.assessment);
         }
         if block.tokens().0 < done {
             continue;
@@ -45,15 +52,18 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
             }
             Block::Table(table) if is_activities(reader.words, table) => {
                 for (range, parts) in goal_cells(reader, table) {
-                    push(reader, i, range, parts, level(reader, i, ""), "goal_cell", &mut goals);
+                    let level = level(reader, i, parts.label.as_deref().unwrap_or_default());
+                    push(reader, i, range, parts, level, "goal_cell", &mut goals);
                 }
             }
             Block::Table(table) if table.family == Family::Values => {
                 let mut last = None;
                 let rows: Vec<_> = table.rows.iter().filter(|r| r.kind == TableRowKind::Cells).collect();
                 for (row, goal) in rows.iter().zip(goals_of_rows(reader, table)) {
+                    // a cell that only names a goal ("Mål C") does not say it
+                    let says = |text: &String| !is_goal_label(text) || text.split_whitespace().count() > 2;
                     if goal != last
-                        && let Some(text) = goal.clone()
+                        && let Some(text) = goal.clone().filter(says)
                     {
                         let cells: Vec<Cell> = table
                             .columns
@@ -70,11 +80,13 @@ pub fn read(reader: &Reader<'_>) -> (Vec<Goal>, Vec<Assessment>) {
             }
             Block::Text { kind: TextKind::Heading { .. }, text, .. } => {
                 heading_goal(reader, i, text, &mut goals, &mut assessments);
+                told_goal(reader, i, text, block.tokens(), &mut goals);
                 lead_goals(reader, i, text, &mut goals);
             }
             Block::Text { kind: TextKind::Paragraph, text, tokens } => {
                 lead_goals(reader, i, text, &mut goals);
                 lower_goal(reader, i, text, *tokens, &mut goals);
+                told_goal(reader, i, text, *tokens, &mut goals);
             }
             _ => {}
         }
@@ -345,14 +357,18 @@ fn stated_goals(reader: &Reader<'_>, block: usize, heading: &str, goals: &mut Ve
         // the first may go on from a sentence on them all
         Block::Text { kind: TextKind::Paragraph, text, tokens } if i == 0 => {
             let at = inner_label(text).filter(|_| opening_label(text).is_none()).unwrap_or(0);
-            Some((opening_label(&text[at..]), *tokens))
+            Some((&text[at..], *tokens))
         }
         Block::Text { kind: TextKind::Paragraph, text, tokens } => {
-            Some((Some(opening_label(text)?), *tokens))
+            opening_label(text).map(|_| (text.as_str(), *tokens))
         }
         _ => None,
     });
-    let opened: Vec<_> = opened.filter_map(|(parts, tokens)| Some((parts?, tokens))).collect();
+    // a paragraph may hold several: "Mål 1 – Fler ska läsa. Mål 2 – Fler ska ..."
+    let opened: Vec<_> = opened
+        .flat_map(|(text, tokens)| each_label(text).into_iter().map(move |part| (part, tokens)))
+        .filter_map(|(text, tokens)| Some((opening_label(text)?, tokens)))
+        .collect();
     if !opened.is_empty() {
         for (parts, tokens) in opened {
             push(reader, block, tokens, parts, level, "goal_statement", goals);
@@ -388,6 +404,39 @@ fn lower_goal(reader: &Reader<'_>, block: usize, text: &str, tokens: Range, goal
     let known = goals.iter().any(|g| letters(&g.text).eq(letters(&parts.text)));
     if matches!(word, "delmål" | "etappmål" | "årsmål") && !known && text.split(' ').count() <= 45 {
         push(reader, block, tokens, parts, Level::Sub, "goal_statement", goals);
+    }
+}
+
+/// A goal after words that say whose it is: "Kommunfullmäktiges mål: Alla ska kunna simma."
+fn told_goal(reader: &Reader<'_>, block: usize, text: &str, tokens: Range, goals: &mut Vec<Goal>) {
+    let Some((lead, rest)) = text.split_once(": ") else { return };
+    let words = rest.split(' ').count();
+    let states = rest.split(' ').any(|w| matches!(w, "ska" | "skall")) && rest.ends_with('.');
+    if !states || words > 45 || lead.split(' ').count() > 5 || !rest.starts_with(char::is_uppercase) {
+        return;
+    }
+    let level = match reader.words.heading(lead) {
+        Some(Meaning::CouncilGoals) => Level::Council,
+        Some(Meaning::BoardGoals) => Level::Board,
+        Some(Meaning::SubGoals) => Level::Sub,
+        _ => return,
+    };
+    let known = goals.iter().any(|g| letters(&g.text).eq(letters(rest)));
+    if !is_goal_label(lead) && !known {
+        // the line may be a name of its own with the goal under it: "Fullmäktiges mål: Rena sjöar / Alla sjöar ska ..."
+        let flow = &reader.structure.flow;
+        let line = flow.lines[flow.tokens[tokens.0].line];
+        let name = line.end < tokens.1 && {
+            let named = flow.tokens[tokens.0..line.end].iter().all(|t| !matches!(&*t.lower, "ska" | "skall"));
+            named && flow.tokens[line.end].text.starts_with(char::is_uppercase)
+        };
+        let parts = if name {
+            let (label, text) = (reader.text((tokens.0, line.end)), reader.text((line.end, tokens.1)));
+            GoalText { label: Some(label), text, precision: None }
+        } else {
+            GoalText { label: None, text: rest.to_string(), precision: None }
+        };
+        push(reader, block, tokens, parts, level, "goal_statement", goals);
     }
 }
 

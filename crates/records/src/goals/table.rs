@@ -32,6 +32,18 @@ pub(super) fn inner_label(text: &str) -> Option<usize> {
     text.match_indices(". ").map(|(i, _)| i + 2).find(|&i| opening_label(&text[i..]).is_some())
 }
 
+/// The text cut where labelled goals start inside it.
+pub(super) fn each_label(text: &str) -> Vec<&str> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(at) = inner_label(rest) {
+        out.push(rest[..at].trim_end());
+        rest = &rest[at..];
+    }
+    out.push(rest);
+    out
+}
+
 /// "Mål A: Anläggningarna är trygga" in label and text.
 pub(super) fn labelled(text: &str) -> GoalText {
     if let Some((label, rest)) = text.split_once(':')
@@ -59,6 +71,17 @@ fn after_letter(text: &str) -> Option<(&str, &str)> {
         return counts.then(|| (&text[..label.len() + 1 + number.len()], rest));
     }
     (goal(rest) && is_lettered(label.trim_end_matches(['.', ')']))).then_some((label, rest))
+}
+
+/// "Delmål A Alla ska läsa.": the name of a goal with its letter or number, and the goal.
+fn after_name(text: &str) -> Option<(&str, &str)> {
+    let (name, rest) = text.split_once(' ')?;
+    let (sign, rest) = rest.split_once(' ')?;
+    let numbered = sign.len() <= 3 && sign.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let letter = sign.len() == 1 && sign.bytes().all(|b| b.is_ascii_uppercase());
+    let named = name.starts_with(char::is_uppercase) && name.to_lowercase().ends_with("mål");
+    (named && (letter || numbered) && rest.starts_with(char::is_uppercase) && rest.contains(' '))
+        .then(|| (&text[..name.len() + 1 + sign.len()], rest))
 }
 
 /// "F1", "M12": a letter and a running number.
@@ -102,6 +125,9 @@ pub fn goal_text(reader: &Reader<'_>, cell: &Cell) -> GoalText {
     let simple = labelled(&whole);
     if simple.label.is_some() {
         return GoalText { precision, ..simple };
+    }
+    if let Some((label, rest)) = after_name(&whole) {
+        return GoalText { label: Some(label.to_string()), text: rest.to_string(), precision };
     }
     if let Some((label, rest)) = after_letter(&whole) {
         return GoalText { label: Some(label.to_string()), text: rest.to_string(), precision };
@@ -174,6 +200,9 @@ pub(super) fn goal_table(
     let unsure = rows().filter(|r| blank(r)).count() * 3 >= rows().count();
     let texts: Vec<GoalText> = rows().map(|r| goal_text(reader, &r.cells[goal_column])).collect();
     let lead = common_lead(&texts);
+    // "Bedöms bli": what the cells say is not so yet
+    let title = |c: usize| plain(&table.columns[c].title);
+    let foreseen = rating.is_some_and(|c| title(c).split(' ').any(is_ahead)) && in_year(reader);
     for (row, parts) in rows().zip(texts) {
         let doubtful = row.doubtful || blank(row) || unsure;
         let parts = match &lead {
@@ -199,6 +228,10 @@ pub(super) fn goal_table(
             rating.filter(|r| Some(*r) != text).map(|c| reader.cell(&row.cells[c])).filter(|t| !t.is_empty());
         let (raw, from_text) = forecast(&comment);
         let from_rating = rating_raw.as_deref().and_then(|r| rating_forecast(r, in_year(reader)));
+        let from_rating = match from_rating {
+            Some(Forecast::Met) if foreseen => Some(Forecast::ExpectedMet),
+            other => other,
+        };
         let label = parts.label.clone().unwrap_or_else(|| parts.text.clone());
         let area = area(reader, block).or_else(|| nearest_area(reader, block));
         let certainty = if doubtful { Certainty::Ambiguous } else { Certainty::Read };
@@ -243,6 +276,11 @@ pub(super) fn goal_table(
     }
 }
 
+/// Whether the word tells of what will be.
+fn is_ahead(word: &str) -> bool {
+    ["bedöms", "beräknas", "väntas", "förväntas", "prognos", "helårsprognos", "blir"].contains(&word)
+}
+
 pub(super) fn level_of_title(title: &str) -> Option<Level> {
     if title.contains("delmål") {
         Some(Level::Sub)
@@ -280,6 +318,8 @@ mod tests {
         assert!(labelled("Skulden: den ska minska.").label.is_none());
         assert_eq!(after_letter("E2. Skulden ska minska."), Some(("E2.", "Skulden ska minska.")));
         assert_eq!(after_letter("E2 ska rustas upp."), None);
+        assert_eq!(after_name("Delmål C Alla ska läsa."), Some(("Delmål C", "Alla ska läsa.")));
+        assert_eq!(after_name("Delmål 2 följs upp."), None);
         assert_eq!(level_of_title("finansiellt mål"), Some(Level::Council));
     }
 
@@ -294,6 +334,7 @@ mod tests {
         let label = |text: &str| opening_label(text).and_then(|g| g.label);
         assert_eq!(label("Mål 5 (gul) Fler ska läsa.").as_deref(), Some("Mål 5 (gul)"));
         assert_eq!(label("Delmål C2: Alla ska få svar samma dag.").as_deref(), Some("Delmål C2"));
+        assert_eq!(each_label("Mål A – Fler ska läsa. Mål B – Fler ska gå.").len(), 2);
         assert_eq!(inner_label("Målen är två. Mål 5 (gul) Fler ska läsa."), Some("Målen är två. ".len()));
     }
 }

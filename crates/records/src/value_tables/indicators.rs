@@ -48,6 +48,30 @@ fn is_range(word: &str) -> bool {
     word.split_once(number::is_minus).is_some_and(|(from, to)| digits(from) && digits(to))
 }
 
+/// Leaves out the column that says in words how the values have moved ("Riktning": "Bättre"), where another one holds
+/// the targets.
+fn drop_trends(reader: &Reader<'_>, table: &Table, titles: &mut [Option<Title>]) {
+    let is_target = |t: &Option<Title>| t.as_ref().is_some_and(|t| t.kind == Some(Kind::Target));
+    if titles.iter().filter(|t| is_target(t)).count() < 2 {
+        return;
+    }
+    let undated = |t: &Option<Title>| t.as_ref().is_some_and(|t| !t.period_stated);
+    let in_words = |c: usize| {
+        let mut cells = rows(table).map(|r| &r.cells[c]).filter(|cell| !cell.is_empty()).peekable();
+        cells.peek().is_some()
+            && cells.all(|cell| {
+                let value = value(reader, cell);
+                value.number.is_none() && value.operator.is_none() && value.absence.is_none()
+            })
+    };
+    let moved: Vec<bool> =
+        (0..titles.len()).map(|c| is_target(&titles[c]) && undated(&titles[c]) && in_words(c)).collect();
+    let kept = (0..titles.len()).any(|c| is_target(&titles[c]) && !moved[c]);
+    if kept {
+        titles.iter_mut().zip(moved).filter(|(_, moved)| *moved).for_each(|(title, _)| *title = None);
+    }
+}
+
 pub(super) fn indicators(
     reader: &Reader<'_>,
     block: usize,
@@ -56,7 +80,8 @@ pub(super) fn indicators(
     out: &mut Vec<Indicator>,
     wanted: impl Fn(&str) -> bool,
 ) {
-    let titles = titles(reader, table, caption, false);
+    let mut titles = titles(reader, table, caption, false);
+    drop_trends(reader, table, &mut titles);
     if !titles.iter().zip(&table.columns).any(|(t, c)| t.is_some() && wanted(&c.title)) {
         return;
     }

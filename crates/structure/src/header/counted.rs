@@ -8,6 +8,9 @@ use super::*;
 /// Most columns of values.
 const COLUMNS: usize = 12;
 
+/// Cost of a title that starts with the year of the one before it: "Målvärde" and "2031".
+const PARTED: f32 = 1.5;
+
 /// Lines that a header with so many columns may end with.
 const ENDS_TRIED: usize = 2;
 
@@ -97,7 +100,11 @@ fn counted<'t>(cuttings: &'t Cuttings<'_, '_>, kind_first: bool) -> Vec<[Option<
             for (k, title) in &cuttings.titles[i] {
                 let title = &title[usize::from(!kind_first)];
                 let to = count + usize::from(title.1.or_value || title.1.roles[0] == Role::Value);
-                let score = here + title.0;
+                let before = best[i][count].map(|b| b.title.2);
+                let parted = before.is_some_and(|b| b.kind.is_some() && !b.dated)
+                    && title.2.kind.is_none()
+                    && number::year(bare(&cuttings.atoms[i].lower)).is_some();
+                let score = here + title.0 - if parted { PARTED } else { 0.0 };
                 if to <= COLUMNS && best[*k][to].is_none_or(|b| score > b.score) {
                     best[*k][to] = Some(Counted { score, from: i, count, title });
                 }

@@ -226,6 +226,7 @@ mod tests {
         let mut words = vocabulary();
         words.title_vocabulary.extend(["budget", "utfall", "aktivitet", "status", "ansvarig", "klart"]);
         words.titles.insert("klart", vec![Role::Due]);
+        words.titles.insert("nr", vec![Role::Number]);
         let found = super::super::find(&flow, 0, &words);
         found.map_or(vec![], |h| h.columns.into_iter().map(|c| c.title).collect())
     }

@@ -6,6 +6,7 @@
 use crate::context::Context;
 use crate::flow::{Flow, Token};
 use crate::header::Header;
+use crate::text_rows::is_iso_date;
 use crate::vocabulary::Role;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -162,9 +163,53 @@ pub fn running(context: &Context<'_, '_>, header: &Header, limit: usize) -> Numb
     all.retain(|s| {
         s.found.len() >= SURE && (s.shape == Shape::Plain || 4 * s.others_before <= s.found.len())
     });
-    let Some(series) = all.into_iter().max_by_key(|s| s.found.len()) else { return Numbers::default() };
+    let Some(series) = all.into_iter().max_by_key(|s| s.found.len()) else {
+        return if column == 0 { references(context, header, limit) } else { Numbers::default() };
+    };
     let several = series.leads.len() > 1;
     series.found.into_iter().map(|(t, r)| (t, Running { opens: r.opens && several, ..r })).collect()
+}
+
+/// The numbers that do not count on but all look alike, where lines start with them: "24/118", "24/203", "24/118".
+fn references(context: &Context<'_, '_>, header: &Header, limit: usize) -> Numbers {
+    let flow = context.flow;
+    let mut looks: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut last = header.end;
+    for line in header.end..limit.min(flow.lines.len()) {
+        if line > last + APART {
+            break;
+        }
+        let first = flow.lines[line].first;
+        if let Some(look) = look(flow.tokens[first].text).filter(|_| flow.lines[line].end > first + 1) {
+            looks.entry(look).or_default().push(first);
+            last = line;
+        }
+    }
+    let mut alike: Vec<Vec<usize>> = looks.into_values().filter(|found| found.len() >= SURE).collect();
+    alike.sort_unstable_by_key(|found| (std::cmp::Reverse(found.len()), found[0]));
+    let found = alike.into_iter().next().unwrap_or_default();
+    found.into_iter().map(|t| (t, Running { len: 1, opens: false })).collect()
+}
+
+/// How a number with a stroke or a hyphen in it looks: "24/118" as "9/9". Dates and bare numbers say nothing.
+fn look(word: &str) -> Option<String> {
+    let sign = |c: char| matches!(c, '/' | '-' | ':' | '.');
+    if !word.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()) || is_iso_date(word) {
+        return None;
+    }
+    let mut look = String::new();
+    for c in word.chars() {
+        let kind = match c {
+            '0'..='9' => '9',
+            c if c.is_uppercase() => 'A',
+            c if sign(c) => c,
+            _ => return None,
+        };
+        if !look.ends_with(kind) {
+            look.push(kind);
+        }
+    }
+    (look.ends_with('9') && look.contains(['/', '-', ':'])).then_some(look)
 }
 
 fn followed_by_words(flow: &Flow<'_>, token: usize, end: usize) -> bool {
@@ -204,6 +249,14 @@ mod tests {
         // some may be left out where they have leads
         let led = found(&[Role::Number, Role::Activity], "KF 3 Laga bron\nKF 5 Måla hus\nBUN 2 Så gräs");
         assert_eq!(led, [("KF 3".into(), true), ("KF 5".into(), false), ("BUN 2".into(), true)]);
+    }
+
+    #[test]
+    fn numbers_that_look_alike_start_rows() {
+        let rows = "31/7 Laga bron\n31/7 Måla hus\n2031-05-01 Chef\n31/12 Så gräs";
+        let alike = found(&[Role::Number, Role::Activity], rows);
+        assert_eq!(alike.iter().map(|n| &n.0[..]).collect::<Vec<_>>(), ["31/7", "31/7", "31/12"]);
+        assert!(found(&[Role::Number, Role::Activity], "31/7 Laga bron\nMåla 2/7\n31/12 Så gräs").is_empty());
     }
 
     #[test]
