@@ -8,12 +8,11 @@ use std::io::{self, Write};
 /// Depth to which every item has a line of its own: the file, an array in it, a record in that.
 const OPEN_DEPTH: usize = 3;
 
-/// `value` as JSON, UTF-8, with a newline at the end.
-pub(crate) fn to_bytes<V: Serialize>(value: &V) -> serde_json::Result<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(1 << 18);
-    value.serialize(&mut Serializer::with_formatter(&mut bytes, Lines::default()))?;
+/// Appends `value` as JSON, UTF-8, with a newline at the end.
+pub(crate) fn write<V: Serialize>(value: &V, bytes: &mut Vec<u8>) -> serde_json::Result<()> {
+    value.serialize(&mut Serializer::with_formatter(&mut *bytes, Lines::default()))?;
     bytes.push(b'\n');
-    Ok(bytes)
+    Ok(())
 }
 
 #[derive(Default)]
@@ -119,7 +118,9 @@ mod tests {
     #[test]
     fn a_field_a_line_and_nested_values_inline() {
         let value = json!({"a": [{"lines": [1, 2], "none": [], "text": "rad\n2", "cells": [{"x": 1, "y": ["ö", "ä"]}, {}]}], "b": [], "c": {}});
-        let text = String::from_utf8(to_bytes(&value).unwrap()).unwrap();
+        let mut bytes = Vec::new();
+        write(&value, &mut bytes).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
         let expected = r#"{
   "a": [
     {

@@ -35,7 +35,7 @@ impl Dictionary {
 
     /// Looks up a field of a record type; of the document columns that every table has, those of the document.
     pub(crate) fn field(&self, model: &str, field: &str) -> Known {
-        let of = |model: &str| self.schema.pointer(&format!("/$defs/{model}/properties/{field}"));
+        let of = |model: &str| self.schema["$defs"][model]["properties"].get(field);
         let Some(property) = of(model).or_else(|| of("DocumentInfo")).or_else(|| of("Common")) else {
             return Known::default();
         };
@@ -46,10 +46,8 @@ impl Dictionary {
     /// The words an enumeration consists of, be it the field itself, what it refers to, or that or null.
     fn words(&self, property: &Value) -> Vec<String> {
         if let Some(target) = property["$ref"].as_str() {
-            return self
-                .schema
-                .pointer(target.trim_start_matches('#'))
-                .map_or_else(Vec::new, |target| self.words(target));
+            let name = target.trim_start_matches("#/$defs/");
+            return self.schema["$defs"].get(name).map_or_else(Vec::new, |target| self.words(target));
         }
         let mut words = Vec::new();
         for choice in ["anyOf", "oneOf"].iter().filter_map(|key| property[*key].as_array()).flatten() {

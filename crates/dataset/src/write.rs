@@ -11,6 +11,8 @@ use tabellverk_records::DocumentRecords;
 const MANIFEST: &str = "run.json";
 const DOCUMENTS: &str = "documents";
 const SCHEMA: &str = "schema";
+/// Bytes that most documents need as JSON at most.
+const JSON_ROOM: usize = 1 << 20;
 
 /// Makes sure that a dataset can be written to `out`, making the folder where there is none.
 ///
@@ -36,7 +38,8 @@ pub fn write(out: &Path, documents: &[DocumentRecords], run: &Run) -> Result<Man
     let documents = sorted(documents)?;
     prepare_folder(out)?;
 
-    let mut files = Files { out, staged: Staged::default(), entries: Vec::new() };
+    let json = Vec::with_capacity(JSON_ROOM);
+    let mut files = Files { out, staged: Staged::default(), entries: Vec::new(), json };
     let mut document_files = Vec::with_capacity(documents.len());
     for document in &documents {
         let path = format!("{DOCUMENTS}/{}.json", document.document.id);
@@ -65,7 +68,7 @@ pub fn write(out: &Path, documents: &[DocumentRecords], run: &Run) -> Result<Man
     // Read before it is replaced: it tells which files are the earlier run's and may be removed. One that
     // cannot be read is no reason to fail, only to leave alone what it might have listed.
     let earlier = read::read_manifest(out).ok().flatten();
-    let mut last = Files { out, staged: Staged::default(), entries: Vec::new() };
+    let mut last = Files { out, staged: Staged::default(), entries: Vec::new(), json: Vec::new() };
     last.add_json(MANIFEST, &manifest)?;
 
     // Waiting for the disk takes longer than all the rest of writing, so it is done where there is an earlier
@@ -89,6 +92,8 @@ struct Files<'a> {
     out: &'a Path,
     staged: Staged,
     entries: Vec<FileEntry>,
+    /// Room for one file as JSON after the other: fresh memory for each costs more than filling it.
+    json: Vec<u8>,
 }
 
 impl Files<'_> {
@@ -101,8 +106,11 @@ impl Files<'_> {
 
     fn add_json<V: serde::Serialize>(&mut self, path: &str, value: &V) -> Result<FileEntry, Error> {
         let failed = |e: serde_json::Error| Error::Write { path: self.out.join(path), cause: e.into() };
-        let bytes = json::to_bytes(value).map_err(failed)?;
-        self.add(path, &bytes)
+        let mut bytes = std::mem::take(&mut self.json);
+        bytes.clear();
+        let entry = json::write(value, &mut bytes).map_err(failed).and_then(|()| self.add(path, &bytes));
+        self.json = bytes;
+        entry
     }
 }
 

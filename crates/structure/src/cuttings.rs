@@ -6,10 +6,15 @@ use crate::header::{self, Column, Header};
 use crate::number;
 use crate::numeric;
 use crate::vocabulary::Role;
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 /// How headers were cut whose rows fit them, by their words: rows that fit, and columns of values.
 pub type Cuttings = HashMap<String, (usize, usize)>;
+
+/// Tables that were read to see whether their rows fit, before their turn came, by the line of their header: the header
+/// as it was merged, its rows and where they end.
+pub type ReadAhead = RefCell<HashMap<usize, (Header, Vec<numeric::Row>, usize)>>;
 
 /// Whether a cutting has parted a title into its kind and its year: "Budget" and "2031". A year with which a run of
 /// years begins is a title of its own: "Mål 2033 2032 2031".

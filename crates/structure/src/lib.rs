@@ -46,7 +46,7 @@ pub use text_rows::is_tag;
 pub use vocabulary::{CellWord, LabelWord, Role, Stop, TitleWord, Vocabulary};
 
 use context::Context;
-use cuttings::{Cuttings, parts_a_title, starts_inside, swallowed};
+use cuttings::{Cuttings, ReadAhead, parts_a_title, starts_inside, swallowed};
 use header::Header;
 use outline::Measures;
 use std::collections::HashMap;
@@ -136,6 +136,7 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
         (0..flow.lines.len()).map(|l| header::find(flow, l, vocabulary)).collect();
     let mut parties = text_rows::Parties::default();
     let mut cuttings = Cuttings::default();
+    let ahead = ReadAhead::default();
     let mut blocks = Vec::new();
     // tables whose cells stand one to a line are read first: the other readers know rows only
     let stacked = stacked::find(&context, &stops, deviation);
@@ -165,8 +166,14 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
         }
         if !outline::is_contents(flow, line)
             && let Some(header) = &headers[line]
-            && let Some((mut table, end)) =
-                read_table(&context, header, &headers, &stops, (&mut parties, &mut cuttings), deviation)
+            && let Some((mut table, end)) = read_table(
+                &context,
+                header,
+                &headers,
+                &stops,
+                (&mut parties, &mut cuttings, &ahead),
+                deviation,
+            )
         {
             give_up(&context, &mut blocks, &mut table, flow.lines[line].first);
             disorder::mark(&context, &mut table);
@@ -243,7 +250,7 @@ fn read_table(
     header: &Header,
     headers: &[Option<Header>],
     stops: &[bool],
-    (parties, cuttings): (&mut text_rows::Parties, &mut Cuttings),
+    (parties, cuttings, ahead): (&mut text_rows::Parties, &mut Cuttings, &ReadAhead),
     deviation: &[bool],
 ) -> Option<(Table, usize)> {
     let flow = context.flow;
@@ -258,14 +265,17 @@ fn read_table(
         };
         let merged = |h: &Header| spanning::merge(flow, h, context.vocabulary, &[]);
         let as_read = merged(header);
-        let mut best = read(as_read.clone().unwrap_or_else(|| header.clone()));
+        let before = ahead.borrow_mut().remove(&header.first);
+        let mut best = before.unwrap_or_else(|| read(as_read.clone().unwrap_or_else(|| header.clone())));
         let mut whole = whole_rows(context, &best.0, &best.1);
         // rows that do not fit the header may fit another cutting of it, unless they fit a header that starts later
         let fitting = |l: usize| {
             let later = headers[l].as_ref().filter(|h| h.columns.iter().any(|c| c.role == Role::Value));
             later.is_some_and(|h| {
-                let (header, rows, _) = read(merged(h).unwrap_or_else(|| h.clone()));
-                let fits = whole_rows(context, &header, &rows);
+                let mut ahead = ahead.borrow_mut();
+                let (header, rows, _) =
+                    ahead.entry(l).or_insert_with(|| read(merged(h).unwrap_or_else(|| h.clone())));
+                let fits = whole_rows(context, header, rows);
                 fits.0 >= 2 && 2 * fits.0 >= fits.1
             })
         };
