@@ -264,6 +264,9 @@ fn read_table(
             (header, rows, end)
         };
         let merged = |h: &Header| spanning::merge(flow, h, context.vocabulary, &[]);
+        // whether half of the rows, or three in four, are whole
+        let half_fit = |fits: (usize, usize)| fits.0 >= 2 && 2 * fits.0 >= fits.1;
+        let most_fit = |fits: (usize, usize)| fits.0 >= 2 && 4 * fits.0 >= 3 * fits.1;
         let as_read = merged(header);
         let before = ahead.borrow_mut().remove(&header.first);
         let mut best = before.unwrap_or_else(|| read(as_read.clone().unwrap_or_else(|| header.clone())));
@@ -275,8 +278,7 @@ fn read_table(
                 let mut ahead = ahead.borrow_mut();
                 let (header, rows, _) =
                     ahead.entry(l).or_insert_with(|| read(merged(h).unwrap_or_else(|| h.clone())));
-                let fits = whole_rows(context, header, rows);
-                fits.0 >= 2 && 2 * fits.0 >= fits.1
+                half_fit(whole_rows(context, header, rows))
             })
         };
         let bad = 2 * whole.0 < whole.1 || whole.0 == 0 || overfull(context, &best.0, &best.1);
@@ -291,8 +293,7 @@ fn read_table(
                 all.into_iter().filter(|h| h.columns[0].role != Role::Value && !parts_a_title(&h.columns));
             all.filter_map(|h| merged(&h)).filter(|h| h.first < l).take(CUTTINGS).any(|h| {
                 let (header, rows, _) = read(h);
-                let fits = whole_rows(context, &header, &rows);
-                fits.0 >= 2 && 2 * fits.0 >= fits.1
+                half_fit(whole_rows(context, &header, &rows))
             })
         };
         if bad && spans && headers.get(header.end).is_some_and(Option::is_some) && spanned(header.end) {
@@ -316,7 +317,7 @@ fn read_table(
             {
                 let tried = read(other);
                 let fits = whole_rows(context, &tried.0, &tried.1);
-                if fits.0 >= 2 && 4 * fits.0 >= 3 * fits.1 && fits.1 >= whole.1 && fits.0 > whole.0 {
+                if most_fit(fits) && fits.1 >= whole.1 && fits.0 > whole.0 {
                     (best, whole) = (tried, fits);
                 }
             }
@@ -329,7 +330,7 @@ fn read_table(
                 let table = table::from_values(context, header, rows.clone(), *end, deviation);
                 table.rows.iter().filter(|r| r.confirmed).count()
             };
-            if fits.0 >= 2 && 4 * fits.0 >= 3 * fits.1 && proved(&tried) > proved(&best) {
+            if most_fit(fits) && proved(&tried) > proved(&best) {
                 (best, whole) = (tried, fits);
             }
         }

@@ -10,7 +10,8 @@ pub fn caption(reader: &Reader<'_>, block: usize, table: &Table) -> String {
             return text.clone();
         }
     }
-    if let Some(over) = over_spans(reader, table) {
+    // where the second line has no title of a column either, that one spans the titles below
+    if let Some(over) = untitled_line(reader, table, 2).filter(|text| is_title(text)) {
         return over;
     }
     let title = &table.columns[0].title;
@@ -32,25 +33,16 @@ pub fn caption(reader: &Reader<'_>, block: usize, table: &Table) -> String {
     reader.heading(block).map(|h| h.text.clone()).unwrap_or_default()
 }
 
-/// The first line of the header where no title of a column is in it: what it says is of the whole table.
-fn over_titles(reader: &Reader<'_>, table: &Table) -> Option<String> {
+/// The first line of the header, where no title of a column is in its first `lines`: what it says is of the whole
+/// table.
+fn untitled_line(reader: &Reader<'_>, table: &Table, lines: usize) -> Option<String> {
     let tokens = &reader.structure.flow.tokens;
     let first = table.header.0;
-    let end = (first + 1..table.header.1).find(|&t| tokens[t].starts_line())?;
+    let mut starts = (first + 1..table.header.1).filter(|&t| tokens[t].starts_line());
+    let second = starts.next()?;
+    let end = if lines > 1 { starts.nth(lines - 2)? } else { second };
     let titled = |c: &tabellverk_structure::Column| c.tokens.0 < end && c.tokens.1 > first;
-    (!table.columns.iter().any(titled)).then(|| reader.text((first, end)))
-}
-
-/// The first line of the header, where the second has no title of a column either: that one spans the titles below.
-fn over_spans(reader: &Reader<'_>, table: &Table) -> Option<String> {
-    let tokens = &reader.structure.flow.tokens;
-    let mut starts = (table.header.0 + 1..table.header.1).filter(|&t| tokens[t].starts_line());
-    let (second, third) = (starts.next()?, starts.next()?);
-    let titled = |c: &tabellverk_structure::Column| c.tokens.0 < third && c.tokens.1 > table.header.0;
-    if table.columns.iter().any(titled) {
-        return None;
-    }
-    Some(reader.text((table.header.0, second))).filter(|text| is_title(text))
+    (!table.columns.iter().any(titled)).then(|| reader.text((first, second)))
 }
 
 /// Longest title of a table, in characters.
@@ -95,7 +87,7 @@ pub(super) fn unit_of(reader: &Reader<'_>, block: usize, table: &Table, caption:
     let header =
         table.columns.iter().filter(|c| c.role != Role::Value).find_map(|c| find_unit(reader, &c.title));
     let values = || table.columns.iter().find_map(|c| find_unit(reader, &c.title));
-    let over = || find_unit(reader, &over_titles(reader, table)?);
+    let over = || find_unit(reader, &untitled_line(reader, table, 1)?);
     let near = || {
         (1..=3)
             .filter_map(|d| block.checked_sub(d))

@@ -52,7 +52,6 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
         title: title(first, first + label),
         tokens: (first, first + label),
         starts_line: true,
-        rivals: vec![],
         ..Column::untitled(Role::Unknown)
     }];
     columns.extend(pieces.into_iter().map(|(a, b)| Column {

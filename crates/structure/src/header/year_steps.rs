@@ -40,7 +40,6 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
             title: crate::flow::words(&flow.tokens[a..b]),
             tokens: (a, b),
             starts_line: true,
-            rivals: vec![],
             ..Column::untitled(Role::Line)
         });
     }
@@ -140,7 +139,6 @@ fn spans(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<(Optio
             title: crate::flow::words(&tokens[..label]),
             tokens: (first, first + label),
             starts_line: true,
-            rivals: vec![],
             ..Column::untitled(role.unwrap_or(Role::Line))
         }
     });

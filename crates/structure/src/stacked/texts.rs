@@ -78,7 +78,6 @@ fn title(context: &Context<'_, '_>, line: usize) -> Option<Column> {
         roles: roles.clone(),
         tokens: (here.first, here.end),
         starts_line: true,
-        rivals: vec![],
         ..Column::untitled(roles[0])
     })
 }
