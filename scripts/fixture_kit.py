@@ -470,3 +470,21 @@ def write_manifests(out=OUT):
         if (d / "doc.pdf").exists(): p.append({"input": f"{d.name}/doc.pdf", "gold": f"{d.name}/gold", "group": "fixture pdf"})
     (out / "manifest.json").write_text(json.dumps(m, indent=1, ensure_ascii=False) + "\n")
     (out / "manifest-pdf.json").write_text(json.dumps(p, indent=1, ensure_ascii=False) + "\n")
+
+DOCS = {}
+def doc(f):
+    """Registers a function that makes a document, by its name."""
+    DOCS[f.__name__] = f
+    return f
+
+def main():
+    """Makes the registered documents whose names hold one of the command's words, all without words."""
+    want = sys.argv[1:]
+    for name, f in DOCS.items():
+        if not want or any(w in name for w in want): f()
+    write_manifests(OUT)
+
+def total(rows, dec=1):
+    """Column sums over the rows that are no section, no prose, no detail of another and no sum."""
+    rs = [r for r in rows if r[0] not in ("section", "prose") and not r[2].get("parent") and not r[2].get("total")]
+    return [round(sum(v for v in c if v is not None), dec) for c in zip(*(r[1] for r in rs))]

@@ -5,11 +5,7 @@ usage: make_fixtures.py [SLUG-PART ...]        (no argument: all)
 
 Every document, name, figure and sentence is invented. The municipalities exist; the documents do not.
 """
-import sys
-from fixture_kit import Doc, write_manifests, OUT
-
-DOCS = {}
-def doc(f): DOCS[f.__name__] = f; return f
+from fixture_kit import Doc, doc, main
 
 def cols_sum(rows, only=lambda r: True):
     """Column sums over the money rows that stand for themselves (no section rows, no details)."""
@@ -791,7 +787,4 @@ def tierp():
 
 # @@MORE@@
 if __name__ == "__main__":
-    want = sys.argv[1:]
-    for name, f in DOCS.items():
-        if not want or any(w in name for w in want): f()
-    write_manifests(OUT)
+    main()

@@ -1,11 +1,8 @@
 #!/usr/bin/env python3
 """Three documents for measuring only: 15 (delårsrapport), 16 (årsredovisning av en nämnd), 17 (internbudget).
 Every sentence, name and figure is invented. usage: make_fixtures_budgets.py [PART ...]"""
-import sys
-from fixture_kit import Doc, OUT, write_manifests
+from fixture_kit import Doc, doc, main
 
-DOCS = {}
-def doc(f): DOCS[f.__name__] = f; return f
 def add(*rows): return [round(sum(v or 0 for v in c), 1) for c in zip(*rows)]
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -311,7 +308,4 @@ def alingsas():
     return d.make(drop=3.0)
 
 if __name__ == "__main__":
-    want = sys.argv[1:]
-    for name, f in DOCS.items():
-        if not want or any(w in name for w in want): f()
-    write_manifests(OUT)
+    main()

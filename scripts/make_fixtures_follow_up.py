@@ -1,12 +1,9 @@
 #!/usr/bin/env python3
 """Three documents for measuring only: 18 (verksamhetsplan med internbudget), 19 (tertialuppföljning), 20 (årsredovisning).
 Every sentence, name and figure is invented. usage: make_fixtures_follow_up.py [PART ...]"""
-import sys
-from fixture_kit import Doc, OUT, write_manifests
+from fixture_kit import Doc, doc, main
 
-DOCS = {}
 NB = "\u00a0"
-def doc(f): DOCS[f.__name__] = f; return f
 def add(*rows): return [round(sum(v for v in c if isinstance(v, (int, float))), 1) for c in zip(*rows)]
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -393,7 +390,4 @@ def ovanaker():
     return d.make(office=("Ovanåkers kommun &nbsp; Årsredovisning 2025", "Sida", "body,p,td,th{font-family:'Liberation Serif';font-size:11pt} table td,table th{font-family:'Liberation Sans Narrow';font-size:9.5pt} td p{margin:0} p{margin-bottom:0.2cm} h1,h2,h3{font-family:'Open Sans'} h1{font-size:18pt} h2{font-size:13pt} h3{font-size:11pt} th{background:#dfe7d5;text-align:left} td.n{text-align:right} tr.t td{font-weight:bold} tr.s td{font-weight:bold}", "top"), drop=3.0)
 
 if __name__ == "__main__":
-    want = sys.argv[1:]
-    for name, f in DOCS.items():
-        if not want or any(w in name for w in want): f()
-    write_manifests(OUT)
+    main()

@@ -5,11 +5,7 @@ usage: make_fixtures_plans.py [SLUG-PART ...]        (no argument: all)
 
 Every document, name, figure and sentence is invented. The municipalities exist; the documents do not.
 """
-import sys
-from fixture_kit import Doc, write_manifests, OUT, plain
-
-DOCS = {}
-def doc(f): DOCS[f.__name__] = f; return f
+from fixture_kit import Doc, doc, main, plain
 
 def total(rows):
     """Column sums of the rows that stand for themselves."""
@@ -377,7 +373,4 @@ def katrineholm():
     return d.make(office=("Katrineholms kommun, bildningsnämnden", "Mål och budget 2026, sida", "body,p,td,th{font-family:'Liberation Sans';font-size:10.5pt} table td,table th{font-size:9pt} td p{margin:0} p{margin-bottom:0.2cm} h1,h2,h3{font-family:'Liberation Sans'} h1{font-size:17pt} h2{font-size:13pt} h3{font-size:11pt} th{background:#fde9d9;text-align:left} td.n{text-align:right}"), drop=3.5)
 
 if __name__ == "__main__":
-    want = sys.argv[1:]
-    for name, f in DOCS.items():
-        if not want or any(w in name for w in want): f()
-    write_manifests(OUT)
+    main()

@@ -5,16 +5,7 @@ usage: make_fixtures_short.py [PART ...]        (no argument: both)
 
 Every document, name, figure and sentence is invented. The municipalities exist; the documents do not.
 """
-import sys
-from fixture_kit import Doc, write_manifests, OUT
-
-DOCS = {}
-def doc(f): DOCS[f.__name__] = f; return f
-
-def total(rows, dec=1):
-    """Column sums over the rows that are no section, no prose and no detail of another."""
-    rs = [r for r in rows if r[0] not in ("section", "prose") and not r[2].get("parent") and not r[2].get("total")]
-    return [round(sum(v for v in c if v is not None), dec) for c in zip(*(r[1] for r in rs))]
+from fixture_kit import Doc, doc, main, total
 
 # ---------------------------------------------------------------------------------------------------
 @doc
@@ -195,7 +186,4 @@ def amal():
     return d.make(pdf_tags=True, drop=2.5)
 
 if __name__ == "__main__":
-    want = sys.argv[1:]
-    for name, f in DOCS.items():
-        if not want or any(w in name for w in want): f()
-    write_manifests(OUT)
+    main()
