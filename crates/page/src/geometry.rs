@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 
 /// An axis-parallel box in points from the top left of the page: `[x0, y0, x1, y1]` with `x0 <= x1`, `y0 <= y1`.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Rect {
     /// Left edge.
     pub x0: f32,

@@ -8,11 +8,10 @@
 //! printed, x to the right and y downwards; pages are numbered from 1, source lines from 1 over the whole
 //! document.
 
+mod drawn;
 mod geometry;
 mod model;
 
+pub use drawn::{Color, Fill, Font, Image, Ink, InkId, Rule, Shape, Tag};
 pub use geometry::Rect;
-pub use model::{
-    Color, Document, Fill, Format, Furniture, Image, Line, Metadata, Page, Problem, Rule, Style, Tag, Word,
-    WordRef,
-};
+pub use model::{Document, Format, Furniture, Line, Metadata, Page, Problem, Word, WordRef};

@@ -1,4 +1,5 @@
 use crate::Rect;
+use crate::drawn::{Fill, Font, Image, Ink, InkId, Rule, Tag};
 use serde::{Deserialize, Serialize};
 
 /// What kind of file the pages came from.
@@ -20,6 +21,10 @@ pub struct Document {
     pub pages: Vec<Page>,
     /// What the file says of itself, beside its pages.
     pub metadata: Metadata,
+    /// The fonts that the words are set in (PDF only).
+    pub fonts: Vec<Font>,
+    /// The structure tree of a tagged document, each element before those inside it.
+    pub tags: Vec<Tag>,
     /// What the reader could not read.
     pub problems: Vec<Problem>,
 }
@@ -56,8 +61,8 @@ pub struct Page {
     pub fills: Vec<Fill>,
     /// Placed pictures.
     pub images: Vec<Image>,
-    /// Structure elements that mark content of this page, in tree order.
-    pub tags: Vec<Tag>,
+    /// How the words are printed, in no particular order; see [`Page::ink`].
+    pub inks: Vec<Ink>,
 }
 
 /// One line of a page.
@@ -92,10 +97,15 @@ pub struct Word {
     /// Character column, from 0, at which the word starts in the source line. A distance of more than one
     /// to the word before it is a gap that the source printed.
     pub column: u32,
-    /// Box of the word on the page (PDF only).
-    pub bbox: Option<Rect>,
-    /// How the word is set (PDF only); an index kept small because most words of a document share a few.
-    pub style: Option<Style>,
+    /// How it is printed (PDF only); see [`Page::ink`]. Kept apart, so that the words of a text stay small.
+    pub ink: Option<InkId>,
+}
+
+impl Page {
+    /// How a word of this page is printed; `None` in a text.
+    pub fn ink(&self, word: &Word) -> Option<&Ink> {
+        self.inks.get(word.ink?.index())
+    }
 }
 
 impl Line {
@@ -132,72 +142,6 @@ pub struct WordRef {
     pub line: u32,
     /// Index of the word in [`Line::words`].
     pub word: u32,
-}
-
-/// How a word is set.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Style {
-    /// Font size in points.
-    pub size: f32,
-    /// Whether the font is bold.
-    pub bold: bool,
-    /// Whether the font is italic or oblique.
-    pub italic: bool,
-    /// Colour of the glyphs.
-    pub color: Color,
-}
-
-/// An sRGB colour, 8 bits a channel.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Color {
-    /// Red.
-    pub r: u8,
-    /// Green.
-    pub g: u8,
-    /// Blue.
-    pub b: u8,
-}
-
-/// A ruling line, drawn as a stroke or as a thin filled rectangle.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rule {
-    /// Where it is; its thinner side is the width of the stroke.
-    pub bbox: Rect,
-    /// Its colour.
-    pub color: Color,
-}
-
-/// A filled area, e.g. a cell's background.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Fill {
-    /// Where it is.
-    pub bbox: Rect,
-    /// Its colour.
-    pub color: Color,
-}
-
-/// A picture placed on the page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Image {
-    /// Where it is placed.
-    pub bbox: Rect,
-    /// Same number for each placement of the same picture.
-    pub object: u64,
-    /// Width and height in pixels.
-    pub pixels: (u32, u32),
-    /// RGB bytes row by row for small pictures (status symbols), `None` for larger ones.
-    pub rgb: Option<Vec<u8>>,
-}
-
-/// A structure element of a tagged document with the content it marks on this page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tag {
-    /// Role after resolving the role map: `Table`, `TR`, `TH`, `TD`, `H1`, `P`...
-    pub role: String,
-    /// Depth in the structure tree, from 0.
-    pub depth: u16,
-    /// The marked words of this page.
-    pub words: Vec<WordRef>,
 }
 
 /// Something that could not be read, said so that a person can act on it.

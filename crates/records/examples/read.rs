@@ -1,4 +1,4 @@
-//! Reads texts and writes one JSON file a document: the reading crates without the dataset, for measuring while
+//! Reads texts and PDFs and writes one JSON file a document: the reading crates without the dataset, for measuring while
 //! working on them. Usage: `read extract INPUT... --out DIR`.
 
 use std::path::Path;
@@ -9,9 +9,18 @@ fn main() {
     let Some(at) = args.iter().position(|a| a == "--out") else { return };
     let out = Path::new(&args[at + 1]).join("documents");
     std::fs::create_dir_all(&out).expect("the output folder can be made");
-    for (n, path) in args[..at].iter().enumerate().filter(|(_, p)| p.ends_with(".txt")) {
+    for (n, path) in args[..at].iter().enumerate() {
         let bytes = std::fs::read(path).expect("the input can be read");
-        let Ok(document) = tabellverk_text::read(&bytes) else { continue };
+        let read_pdf = |bytes| tabellverk_pdf::read(bytes).map_err(|e| e.to_string());
+        let read_text = |bytes: Vec<u8>| tabellverk_text::read(&bytes).map_err(|e| e.to_string());
+        let document = if tabellverk_pdf::is_pdf(&bytes) { read_pdf(bytes) } else { read_text(bytes) };
+        let document = match document {
+            Ok(document) => document,
+            Err(reason) => {
+                eprintln!("{path}: {reason}");
+                continue;
+            }
+        };
         let source = Source { id: format!("d{n}"), path: path.clone(), sha256: String::new() };
         let records = read(&document, &source);
         let json = serde_json::to_string(&records).expect("records are plain data");

@@ -12,6 +12,8 @@ mod context;
 mod cuttings;
 mod details;
 mod disorder;
+mod disorder;
+pub mod drawn;
 mod due;
 mod features;
 pub mod flow;

@@ -67,6 +67,11 @@ pub enum Error {
     },
 }
 
+/// Marks page numbers and running headers and footers of pages that another reader has read.
+pub fn mark_furniture(pages: &mut [Page]) {
+    furniture::mark(pages, pages::Method::FormFeed);
+}
+
 /// Reads an extracted text into pages.
 ///
 /// # Errors
@@ -109,6 +114,8 @@ pub fn read(bytes: &[u8]) -> Result<Document, Error> {
             page_breaks: Some(paged.method.name().to_owned()),
             ..Metadata::default()
         },
+        fonts: vec![],
+        tags: vec![],
         problems,
     })
 }

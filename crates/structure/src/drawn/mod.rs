@@ -1,0 +1,11 @@
+//! Tables and reading order of pages that are drawn: from boxes, rules, fills, fonts and tags, before any word is
+//! understood.
+//!
+//! [`tables`] finds the tables of a document as [`Grid`]s; [`order`] puts a page's lines and tables in the order
+//! in which a person reads them. Neither looks at what words say beyond their being figures or not.
+
+mod order;
+mod tables;
+
+pub use order::{Item, TextLine, order};
+pub use tables::{Grid, GridCell, Witness, tables};

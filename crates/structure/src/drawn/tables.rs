@@ -1,0 +1,66 @@
+//! The tables of a document as grids of cells.
+
+use tabellverk_page::{Color, Document, Rect, WordRef};
+
+/// What a grid was seen by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Witness {
+    /// The structure tree of the file.
+    Tags,
+    /// Lines around the cells.
+    Rules,
+    /// Coloured areas behind cells or rows.
+    Fills,
+    /// Words that stand under one another, with white space between the columns.
+    Alignment,
+}
+
+/// A table as it stands on its page or pages. Rows and columns are numbered from 0.
+#[derive(Clone, Debug, Default)]
+pub struct Grid {
+    /// How many rows it has, over all its pages.
+    pub rows: usize,
+    /// How many columns it has.
+    pub columns: usize,
+    /// How many of the first rows are header.
+    pub header_rows: usize,
+    /// Its cells, by row and then column. Blank ones are left out, unless they have a fill.
+    pub cells: Vec<GridCell>,
+    /// The parts of pages that it takes up: index of the page, and the box around all cells. In order.
+    pub places: Vec<(usize, Rect)>,
+    /// For each place the first row that stands there.
+    pub first_rows: Vec<usize>,
+    /// Rows that print the header again at the top of a page.
+    pub repeated_headers: Vec<usize>,
+    /// What it was seen by.
+    pub witnesses: Vec<Witness>,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Default)]
+pub struct GridCell {
+    /// First row.
+    pub row: usize,
+    /// First column.
+    pub column: usize,
+    /// How many rows it spans.
+    pub row_span: usize,
+    /// How many columns it spans.
+    pub column_span: usize,
+    /// Index of the page it stands on.
+    pub page: usize,
+    /// Its box on that page: to the rules or fills around it where there are some, else around its words, in points
+    /// from the top left corner.
+    pub bbox: Rect,
+    /// Its words in the order they are read.
+    pub words: Vec<WordRef>,
+    /// What it is filled with, if not with the colour of the page.
+    pub fill: Option<Color>,
+    /// Whether all its words are bold.
+    pub bold: bool,
+}
+
+/// Finds the tables of a document, in the order of their pages and down each page. No word is in two tables.
+pub fn tables(_document: &Document) -> Vec<Grid> {
+    Vec::new()
+}
