@@ -12,7 +12,6 @@ mod context;
 mod cuttings;
 mod details;
 mod disorder;
-mod disorder;
 pub mod drawn;
 mod due;
 mod features;
