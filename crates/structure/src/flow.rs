@@ -3,7 +3,7 @@
 use crate::layout::{self, Known, Piece};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use tabellverk_page::{Document, Page, WordRef};
+use tabellverk_page::{Document, Line, Page, WordRef};
 
 /// What separates a token from the one before it, from weakest to strongest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,14 +79,19 @@ pub struct Flow<'d> {
 }
 
 impl<'d> Flow<'d> {
-    /// The stream of a document's content lines.
-    pub fn new(document: &'d Document) -> Self {
+    /// A stream with room for the words of a document.
+    pub(crate) fn empty(document: &'d Document) -> Self {
         let lines = document.pages.iter().flat_map(|p| &p.lines);
         let tokens = Vec::with_capacity(lines.map(|l| l.words.len()).sum());
         // a word stands some three times in a document
         let counts = FxHashMap::with_capacity_and_hasher(tokens.capacity() / 3, Default::default());
         let names = FxHashMap::default();
-        let mut flow = Flow { tokens, lines: Vec::new(), counts, names, marks_wraps: false };
+        Flow { tokens, lines: Vec::new(), counts, names, marks_wraps: false }
+    }
+
+    /// The stream of a document's content lines.
+    pub fn new(document: &'d Document) -> Self {
+        let mut flow = Flow::empty(document);
         let known = Known::of(document);
         for (p, page) in document.pages.iter().enumerate() {
             if let Some(lines) = layout::reorder(page, p, &known) {
@@ -111,8 +116,28 @@ impl<'d> Flow<'d> {
                 flow.push_line(page, p as u32, &[whole], line.number, brk);
             }
         }
-        flow.marks_wraps = flow.spaces_tell_wraps();
+        flow.finish();
         flow
+    }
+
+    /// What can be told when all lines are there.
+    pub(crate) fn finish(&mut self) {
+        self.marks_wraps = self.spaces_tell_wraps();
+    }
+
+    /// Adds a line of words that are drawn, those of one line of a page in order.
+    pub(crate) fn push_words(&mut self, document: &'d Document, words: &[WordRef], brk: Break) {
+        let Some(first) = words.first() else { return };
+        let page = &document.pages[first.page as usize];
+        let runs = words.chunk_by(|a, b| a.line == b.line && a.word + 1 == b.word);
+        let pieces: Vec<Piece> = runs
+            .map(|run| Piece {
+                line: run[0].line as usize,
+                first: run[0].word as usize,
+                end: run[run.len() - 1].word as usize + 1,
+            })
+            .collect();
+        self.push_line(page, first.page, &pieces, page.lines[first.line as usize].number, brk);
     }
 
     /// Whether a space at the end of a line tells that it wrapped: most lines that go on in lower case have one, few
@@ -154,7 +179,9 @@ impl<'d> Flow<'d> {
                 let before = if start {
                     indent = column;
                     brk
-                } else if w == piece.first || column > prev_end + 1 {
+                } else if apart(page, line, w, piece.first)
+                    .unwrap_or(w == piece.first || column > prev_end + 1)
+                {
                     Break::Gap
                 } else {
                     Break::Space
@@ -215,6 +242,17 @@ impl<'d> Flow<'d> {
     pub fn count(&self, word: &str) -> u32 {
         self.counts.get(word).copied().unwrap_or(0)
     }
+}
+
+/// White space between words of a drawn line that is more than a space, in sizes of the font.
+const WIDE: f32 = 0.8;
+
+/// Whether a drawn word stands apart from the one before it; `None` in a text. The first word of a piece follows the
+/// last of another one.
+fn apart(page: &Page, line: &Line, word: usize, first: usize) -> Option<bool> {
+    let ink = page.ink(&line.words[word])?;
+    let before = word.checked_sub(1).filter(|_| word > first).and_then(|b| page.ink(&line.words[b]));
+    Some(before.is_none_or(|b| ink.bbox.x0 - b.bbox.x1 > WIDE * ink.size.max(b.size)))
 }
 
 /// Characters of a word: most words have a byte for each.

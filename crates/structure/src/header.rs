@@ -9,6 +9,7 @@ use crate::vocabulary::{Role, TitleWord, Vocabulary};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+pub mod cell;
 pub(crate) mod counted;
 mod dated;
 mod open;

@@ -51,7 +51,7 @@ use cuttings::{Cuttings, ReadAhead, parts_a_title, starts_inside, swallowed};
 use header::Header;
 use outline::Measures;
 use std::collections::HashMap;
-use tabellverk_page::Document;
+use tabellverk_page::{Document, Format};
 
 /// A block of a document.
 #[derive(Clone, Debug)]
@@ -122,12 +122,20 @@ impl Structure<'_> {
 
 /// Structures a document. `deviation` tells, by the vocabulary's numbers of kinds, which kinds are differences.
 pub fn structure<'d>(document: &'d Document, vocabulary: &Vocabulary, deviation: &[bool]) -> Structure<'d> {
-    let flow = Flow::new(document);
-    let blocks = blocks(&flow, vocabulary, deviation);
+    let (flow, drawn) = match document.format {
+        Format::Text => (Flow::new(document), Vec::new()),
+        Format::Pdf => drawn::flow::stream(document),
+    };
+    let blocks = blocks(&flow, &drawn, vocabulary, deviation);
     Structure { flow, blocks, texts: HashMap::new() }
 }
 
-fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<Block> {
+fn blocks(
+    flow: &Flow<'_>,
+    drawn: &[drawn::flow::Placed],
+    vocabulary: &Vocabulary,
+    deviation: &[bool],
+) -> Vec<Block> {
     let context = Context::new(flow, vocabulary);
     let measures = Measures::of(flow);
     let mut stops = numeric::stops(flow, vocabulary);
@@ -150,9 +158,25 @@ fn blocks(flow: &Flow<'_>, vocabulary: &Vocabulary, deviation: &[bool]) -> Vec<B
             header.take_if(|h| h.end > s.first);
         }
     }
+    // what is drawn as a table needs no header to be found by, and no other table reaches into it
+    for table in drawn {
+        stops[table.first] = true;
+        headers[table.first..table.end].fill(None);
+        for header in &mut headers[table.first.saturating_sub(header::MAX_LINES)..table.first] {
+            header.take_if(|h| h.end > table.first);
+        }
+    }
+    let mut drawn = drawn.iter().peekable();
     let mut stacked = stacked.into_iter().peekable();
     let mut line = 0;
     while line < flow.lines.len() {
+        if let Some(placed) = drawn.next_if(|d| d.first == line) {
+            if let Some(table) = drawn::read::table(&context, placed, deviation) {
+                blocks.push(Block::Table(Box::new(table)));
+            }
+            line = placed.end;
+            continue;
+        }
         while stacked.next_if(|s| s.first < line).is_some() {}
         if let Some(found) = stacked.next_if(|s| s.first == line) {
             blocks.push(Block::Table(Box::new(found.table)));

@@ -26,9 +26,10 @@ pub enum Family {
 }
 
 /// What a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TableRowKind {
     /// Cells of the columns.
+    #[default]
     Cells,
     /// A title for the rows that follow.
     Section,
@@ -42,7 +43,7 @@ pub enum TableRowKind {
 pub type Cell = Vec<Range>;
 
 /// A row.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct TableRow {
     /// What it is.
     pub kind: TableRowKind,
@@ -128,7 +129,7 @@ fn value_columns(columns: &[Column]) -> Vec<usize> {
 }
 
 /// Which of the value columns hold differences, as their titles say.
-fn are_deviations(columns: &[Column], values: &[usize], deviation: &[bool]) -> Vec<bool> {
+pub(crate) fn are_deviations(columns: &[Column], values: &[usize], deviation: &[bool]) -> Vec<bool> {
     let says = |k: u8| deviation.get(usize::from(k)).copied().unwrap_or(false);
     values.iter().map(|&c| columns[c].value.kind.is_some_and(says)).collect()
 }

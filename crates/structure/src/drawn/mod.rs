@@ -4,7 +4,9 @@
 //! [`tables`] finds the tables of a document as [`Grid`]s; [`order`] puts a page's lines and tables in the order
 //! in which a person reads them. Neither looks at what words say beyond their being figures or not.
 
+pub(crate) mod flow;
 mod order;
+pub(crate) mod read;
 mod tables;
 
 pub use order::{Item, TextLine, order};

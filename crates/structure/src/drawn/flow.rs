@@ -1,0 +1,71 @@
+//! A drawn document as a stream of tokens: text in reading order, and the tables cell by cell.
+
+use super::{Grid, Item, TextLine, order, tables};
+use crate::flow::{Break, Flow};
+use crate::table::Range;
+use rustc_hash::FxHashSet;
+use tabellverk_page::{Document, WordRef};
+
+/// A table among the lines of the stream.
+pub struct Placed {
+    /// The table.
+    pub grid: Grid,
+    /// Its first line in [`Flow::lines`].
+    pub first: usize,
+    /// One past its last line.
+    pub end: usize,
+    /// The tokens of each of its cells.
+    pub cells: Vec<Range>,
+}
+
+/// Reads the tables and the order of a document. The tables come in the order of the stream.
+pub fn stream(document: &Document) -> (Flow<'_>, Vec<Placed>) {
+    let mut grids: Vec<Option<Grid>> = tables(document).into_iter().map(Some).collect();
+    let taken: FxHashSet<WordRef> =
+        grids.iter().flatten().flat_map(|g| &g.cells).flat_map(|c| &c.words).copied().collect();
+    let mut flow = Flow::empty(document);
+    let mut placed = Vec::new();
+    for (p, page) in document.pages.iter().enumerate() {
+        let boxes = |(n, grid): (usize, &Option<Grid>)| {
+            grid.iter()
+                .flat_map(|g| &g.places)
+                .filter(|(page, _)| *page == p)
+                .map(|(_, b)| (n, *b))
+                .collect::<Vec<_>>()
+        };
+        let here: Vec<_> = grids.iter().enumerate().flat_map(boxes).collect();
+        let mut brk = Break::Page;
+        for item in order(page, p, &here, &|at| taken.contains(&at)) {
+            match item {
+                Item::Line(TextLine { words, space_before, .. }) => {
+                    let own = if space_before { Break::Blank } else { Break::Line };
+                    flow.push_words(document, &words, brk.max(own));
+                    brk = Break::Line;
+                }
+                // a table that goes on over pages stands where it begins
+                Item::Table(n) => {
+                    if let Some(grid) = grids[n].take() {
+                        placed.push(place(&mut flow, document, grid, brk.max(Break::Blank)));
+                        brk = Break::Blank;
+                    }
+                }
+            }
+        }
+    }
+    flow.finish();
+    (flow, placed)
+}
+
+fn place<'d>(flow: &mut Flow<'d>, document: &'d Document, grid: Grid, mut brk: Break) -> Placed {
+    let first = flow.lines.len();
+    let mut cells = Vec::with_capacity(grid.cells.len());
+    for cell in &grid.cells {
+        let start = flow.tokens.len();
+        for line in cell.words.chunk_by(|a, b| (a.page, a.line) == (b.page, b.line)) {
+            flow.push_words(document, line, brk);
+            brk = Break::Line;
+        }
+        cells.push((start, flow.tokens.len()));
+    }
+    Placed { grid, first, end: flow.lines.len(), cells }
+}
