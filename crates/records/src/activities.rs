@@ -2,6 +2,7 @@
 
 use crate::assignment_tables::is_assigned;
 use crate::goals::{GoalText, goal_text};
+use crate::marks::drawn_status;
 use crate::model::*;
 use crate::reader::Reader;
 use crate::words::{Meaning, Words, plain};
@@ -45,7 +46,7 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
     let heading = reader.goal_heading(block);
     let mut goal: Option<String> = None;
     let mut section: Option<String> = None;
-    for row in &table.rows {
+    for (r, row) in table.rows.iter().enumerate() {
         match row.kind {
             // a sentence between rows tells of them and is no goal of theirs
             TableRowKind::Section => {
@@ -83,7 +84,11 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
                     .map(|w| w.trim_end_matches([',', '.']).to_string())
                     .collect();
                 let range = range_of(&row.cells);
-                let (status, by_custom) = status(reader, &status_raw, &words);
+                let drawn = drawn_status(reader, table, r, status_column);
+                let (status, by_custom) = match status(reader, &status_raw, &words) {
+                    (None, _) if drawn.status.is_some() => (drawn.status, drawn.by_custom),
+                    told => told,
+                };
                 let certainty =
                     if row.doubtful || by_custom { Certainty::Ambiguous } else { Certainty::Read };
                 let percent = cell(column(Role::Percent));
@@ -97,9 +102,14 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
                         .filter(|n| !n.is_empty())
                         .map(|n| n.trim_end_matches('.').to_string()),
                     status,
-                    color: reader.words.colors.exact(&words).map(|c| c.to_string()),
+                    color: reader.words.colors.exact(&words).copied().or(drawn.color).map(str::to_string),
                     status_raw,
-                    percent_done: percent.trim_end_matches(['%', ' ']).replace(',', ".").parse().ok(),
+                    percent_done: percent
+                        .trim_end_matches(['%', ' '])
+                        .replace(',', ".")
+                        .parse()
+                        .ok()
+                        .or(drawn.percent),
                     responsible: parties(&responsible_raw),
                     responsible_raw,
                     collaboration: parties(&collaboration_raw),

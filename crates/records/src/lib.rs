@@ -11,6 +11,7 @@ mod assignment_tables;
 mod checks;
 mod describe;
 mod goals;
+mod marks;
 pub mod model;
 #[cfg(test)]
 mod nothing_lost;

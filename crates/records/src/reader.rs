@@ -1,6 +1,7 @@
 //! What all record readers share: the structured document, the vocabularies, and the way a record says where it
 //! stands.
 
+use crate::marks::Legend;
 use crate::model::{Certainty, Common, DocumentInfo, Evidence, Status};
 use crate::period::Clock;
 use crate::words::{Meaning, Words};
@@ -21,6 +22,8 @@ pub struct Reader<'a> {
     meanings: Vec<Option<Meaning>>,
     /// See [`Reader::status_codes`].
     status_codes: OnceCell<Vec<(&'a str, Status)>>,
+    /// See [`Reader::legend`].
+    legend: OnceCell<Legend>,
     /// What the document says of time.
     pub clock: Clock,
     /// The document.
@@ -51,8 +54,8 @@ impl<'a> Reader<'a> {
         };
         let meanings: Vec<_> = structure.blocks.iter().map(meaning).collect();
         let outline = outline(structure, words, &meanings);
-        let status_codes = OnceCell::new();
-        Reader { structure, words, outline, meanings, status_codes, clock: Clock::default(), info }
+        let (status_codes, legend) = (OnceCell::new(), OnceCell::new());
+        Reader { structure, words, outline, meanings, status_codes, legend, clock: Clock::default(), info }
     }
 
     /// The blocks.
@@ -74,6 +77,11 @@ impl<'a> Reader<'a> {
     pub fn status_codes(&self) -> &[(&'a str, Status)] {
         let structure: &'a Structure<'a> = self.structure;
         self.status_codes.get_or_init(|| legend::codes(&structure.flow, &self.words.statuses))
+    }
+
+    /// What the document says that its colours mean, looked for when first asked.
+    pub fn legend(&self) -> &Legend {
+        self.legend.get_or_init(|| Legend::of(self))
     }
 
     /// Text of a run of tokens.

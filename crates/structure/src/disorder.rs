@@ -269,7 +269,10 @@ mod tests {
                 let (columns, rows) = (vec![], vec![]);
                 let header = (0, 1);
                 let family = Family::Texts;
-                neighbours(context, &Table { family, columns, header, rows, tokens, order_lost: false })
+                neighbours(
+                    context,
+                    &Table { family, columns, header, rows, tokens, order_lost: false, marks: vec![] },
+                )
             })
         };
         assert!(lost("Aktivitet\n\nMåla bron\n\nLaga taket\n\nKlar\n\nPågår\n\n"));

@@ -3,6 +3,7 @@
 use crate::arithmetic::{Difference, SumRow, choose, differences};
 use crate::cells::number_of;
 use crate::context::Context;
+use crate::drawn::Mark;
 use crate::goal_rows::{self, GoalRows};
 use crate::header::{Column, Header};
 use crate::number::{self, Number};
@@ -74,6 +75,15 @@ pub struct Table {
     pub tokens: Range,
     /// Whether the text has lost the order of its cells, so that which of them make a row is not sure.
     pub order_lost: bool,
+    /// What is drawn in its cells beside words, by row of [`Table::rows`] and column.
+    pub marks: Vec<Mark>,
+}
+
+impl Table {
+    /// What is drawn in a cell.
+    pub fn marks_of(&self, row: usize, column: usize) -> impl Iterator<Item = &Mark> {
+        self.marks.iter().filter(move |m| (m.row, m.column) == (row, column))
+    }
 }
 
 /// Puts a table in doubt where two columns of values have one title: what tells them apart has not been read.
@@ -269,6 +279,7 @@ pub fn from_values(
         rows: out,
         tokens: (header_range.0, context.flow.lines[end_line - 1].end),
         order_lost: false,
+        marks: vec![],
     }
 }
 
@@ -367,6 +378,7 @@ pub fn from_texts(context: &Context<'_, '_>, header: &Header, rows: Vec<TextRow>
         rows,
         tokens: (header_range.0, end),
         order_lost: false,
+        marks: vec![],
     }
 }
 
@@ -508,6 +520,7 @@ pub fn from_goals(context: &Context<'_, '_>, header: &Header, found: &GoalRows) 
         rows: rows.into_iter().map(|r| r.1).collect(),
         tokens: (header_range.0, end),
         order_lost: false,
+        marks: vec![],
     }
 }
 

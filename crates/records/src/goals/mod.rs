@@ -6,6 +6,7 @@ mod hierarchy;
 mod table;
 
 use crate::activities::{goal_cells, is_activities, range_of};
+use crate::marks::drawn_color;
 use crate::model::*;
 use crate::reader::{Reader, is_goal_label};
 use crate::value_tables::{area_name, goals_of_rows};
@@ -24,6 +25,11 @@ pub struct GoalText {
     pub text: String,
     /// Målprecisering.
     pub precision: Option<String>,
+}
+
+/// What the words of a rating say of the goal: "målet nås delvis".
+pub fn rated(reader: &Reader<'_>, text: &str) -> Option<Forecast> {
+    rating_forecast(text, in_year(reader))
 }
 
 /// Reads goals and assessments.

@@ -203,7 +203,8 @@ pub(super) fn goal_table(
     // "Bedöms bli": what the cells say is not so yet
     let title = |c: usize| plain(&table.columns[c].title);
     let foreseen = rating.is_some_and(|c| title(c).split(' ').any(is_ahead)) && in_year(reader);
-    for (row, parts) in rows().zip(texts) {
+    let numbers = (0..table.rows.len()).filter(|&r| table.rows[r].kind == TableRowKind::Cells);
+    for ((row, parts), number) in rows().zip(texts).zip(numbers) {
         let doubtful = row.doubtful || blank(row) || unsure;
         let parts = match &lead {
             Some(lead) => after_lead(parts, lead),
@@ -232,6 +233,9 @@ pub(super) fn goal_table(
             Some(Forecast::Met) if foreseen => Some(Forecast::ExpectedMet),
             other => other,
         };
+        let drawn = drawn_color(table, number, rating);
+        let told = |color| reader.legend().forecasts.iter().find(|(c, _)| Some(*c) == color).map(|f| f.1);
+        let from_color = if rating_raw.is_none() { told(drawn) } else { None };
         let label = parts.label.clone().unwrap_or_else(|| parts.text.clone());
         let area = area(reader, block).or_else(|| nearest_area(reader, block));
         let certainty = if doubtful { Certainty::Ambiguous } else { Certainty::Read };
@@ -239,12 +243,14 @@ pub(super) fn goal_table(
             common: reader.common(range, "goal_row", certainty),
             area: area.clone(),
             label,
-            forecast: from_rating.or(from_text),
+            forecast: from_rating.or(from_text).or(from_color),
             forecast_raw: raw,
             color: rating_raw
                 .as_deref()
                 .and_then(|r| reader.words.colors.get(&plain(r)))
-                .map(|c| c.to_string()),
+                .copied()
+                .or(drawn)
+                .map(str::to_string),
             rating_raw,
             comment,
         });

@@ -1,6 +1,6 @@
 //! A drawn document as a stream of tokens: text in reading order, and the tables cell by cell.
 
-use super::{Grid, Item, TextLine, order, tables};
+use super::{Grid, Item, Mark, TextLine, marks, order, tables};
 use crate::flow::{Break, Flow};
 use crate::table::Range;
 use rustc_hash::FxHashSet;
@@ -16,6 +16,8 @@ pub struct Placed {
     pub end: usize,
     /// The tokens of each of its cells.
     pub cells: Vec<Range>,
+    /// What is drawn in them beside words.
+    pub marks: Vec<Mark>,
 }
 
 /// Reads the tables and the order of a document. The tables come in the order of the stream.
@@ -67,5 +69,6 @@ fn place<'d>(flow: &mut Flow<'d>, document: &'d Document, grid: Grid, mut brk: B
         }
         cells.push((start, flow.tokens.len()));
     }
-    Placed { grid, first, end: flow.lines.len(), cells }
+    let marks = marks::of(document, &grid);
+    Placed { grid, marks, first, end: flow.lines.len(), cells }
 }

@@ -5,9 +5,13 @@
 //! in which a person reads them. Neither looks at what words say beyond their being figures or not.
 
 pub(crate) mod flow;
+mod marks;
 mod order;
+mod pictures;
 pub(crate) mod read;
 mod tables;
 
+pub use marks::Mark;
 pub use order::{Item, TextLine, order};
+pub use pictures::MarkKind;
 pub use tables::{Grid, GridCell, Witness, tables};

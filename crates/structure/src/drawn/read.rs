@@ -1,5 +1,6 @@
 //! The grid of a drawn table as columns and rows: what its titles say, and what its rows are.
 
+use super::Mark;
 use super::flow::Placed;
 use crate::arithmetic::{SumRow, choose};
 use crate::context::Context;
@@ -34,13 +35,21 @@ pub fn table(context: &Context<'_, '_>, placed: &Placed, deviation: &[bool]) -> 
     cells.name_labels(&mut columns);
     let header_end = cells.end_of_row(count).unwrap_or(tokens.0);
     let family = family(&columns);
-    let mut rows: Vec<TableRow> = (count..placed.grid.rows)
-        .filter_map(|row| cells.row(context, row, &columns, family, &placed.grid.repeated_headers))
-        .collect();
+    let mut rows = Vec::new();
+    let mut marks = Vec::new();
+    for row in count..placed.grid.rows {
+        let own = placed.marks.iter().filter(|m| m.row == row);
+        if let Some(read) = cells.row(context, row, &columns, family, &placed.grid.repeated_headers) {
+            if read.kind == TableRowKind::Cells {
+                marks.extend(own.map(|m| Mark { row: rows.len(), ..*m }));
+            }
+            rows.push(read);
+        }
+    }
     if family == Family::Values {
         add_up(context, &columns, &mut rows, deviation);
     }
-    Some(Table { family, columns, header: (tokens.0, header_end), rows, tokens, order_lost: false })
+    Some(Table { family, columns, header: (tokens.0, header_end), rows, tokens, order_lost: false, marks })
 }
 
 /// What a table with these columns tells.

@@ -141,6 +141,7 @@ pub fn table(context: &Context<'_, '_>, header: &Header, stop: usize) -> Option<
         rows: rows.into_iter().map(|r| r.1).collect(),
         tokens: (own.0, flow.lines[end - 1].end),
         order_lost: false,
+        marks: vec![],
     };
     Some((table, end))
 }

@@ -133,6 +133,7 @@ pub fn table(
         rows,
         tokens: (flow.lines[first].first, flow.lines[end - 1].end),
         order_lost,
+        marks: vec![],
     };
     (table, loose)
 }

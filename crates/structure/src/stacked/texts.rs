@@ -280,6 +280,7 @@ fn table(
         rows,
         tokens: (flow.lines[first].first, flow.lines[end - 1].end),
         order_lost: true,
+        marks: vec![],
     }
 }
 
