@@ -153,8 +153,9 @@ fn find_known(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<H
     }
     let atoms = title_atoms(flow, line, opening, vocabulary);
     let words = Words::of(&atoms, vocabulary);
-    // one title alone is no header, and the words after most titles start none
-    let mut others = (1..atoms.len().min(TOLD_TITLE + 1)).map(|i| (i, titles_from(&words, i, vocabulary)));
+    // one title alone is no header, and the words after most first titles start none
+    let reach = Reach::of(&words, 0, vocabulary).furthest().min(atoms.len() - 1);
+    let mut others = (1..=reach).map(|i| (i, titles_from(&words, i, vocabulary)));
     let (second, titles) = others.find(|(_, titles)| !titles.is_empty())?;
     let mut cuttings = Cuttings::empty(&atoms);
     cuttings.titles[second] = titles;
@@ -315,14 +316,13 @@ fn is_unit_word(word: &str, vocabulary: &Vocabulary) -> bool {
 
 /// Whether the word says a part of a year: "jan–aug", "augusti".
 pub(crate) fn is_time(word: &str, vocabulary: &Vocabulary) -> bool {
-    // this is asked of every word, and few words are
-    let w = bare(word);
+    may_be_time(bare(word), vocabulary) && matches!(value_word(&[word], vocabulary), Some((1, Piece::Time)))
+}
+
+/// Whether the word, without the marks around it, may say a part of a year: this is asked of every word, and few do.
+fn may_be_time(word: &str, vocabulary: &Vocabulary) -> bool {
     let may = |w: &str| vocabulary.times.may_start(w);
-    let span = w.contains(['–', '-']);
-    if !(may(w) || span || w.ends_with('.') && may(w.trim_end_matches('.'))) {
-        return false;
-    }
-    matches!(value_word(&[word], vocabulary), Some((1, Piece::Time)))
+    may(word) || word.contains(['–', '-']) || word.ends_with('.') && may(word.trim_end_matches('.'))
 }
 
 /// Words of the longest phrase in a value title.
@@ -583,6 +583,8 @@ struct Reach {
     value: usize,
     role: usize,
     label: usize,
+    /// For a title with an instruction under it.
+    told: usize,
     /// Whether there is a slash in what a title with a role can have.
     slash: bool,
 }
@@ -593,18 +595,19 @@ impl Reach {
         // no title but the first starts small, unless it says a part of a year
         let small = words.atoms[i].text.starts_with(char::is_lowercase);
         if i > 0 && small && !words.is_period(i, i + 1) {
-            return Reach { value: i, role: i, label: i, slash: false };
+            return Reach { value: i, role: i, label: i, told: i, slash: false };
         }
         let longest = if i == 0 { TOLD_TITLE } else { MAX_TITLE };
-        let told = words.told.iter().any(Option::is_some);
-        let label = if i > 0 { i } else { to(if told { TOLD_TITLE } else { MAX_TITLE }) };
+        let told = i == 0 && words.told.iter().any(Option::is_some);
+        let told = if told { to(TOLD_TITLE) } else { i };
+        let label = if i > 0 { i } else { words.label_end(to(MAX_TITLE), vocabulary) };
         let value = words.value_end(i, to(longest));
         let (role, slash) = words.role_end(i, to(longest), vocabulary);
-        Reach { value, role, label, slash }
+        Reach { value, role, label, told, slash }
     }
 
     fn furthest(&self) -> usize {
-        self.value.max(self.role).max(self.label)
+        self.value.max(self.role).max(self.label).max(self.told)
     }
 }
 
@@ -826,6 +829,10 @@ impl<'a, 'f> Words<'a, 'f> {
 
     /// Whether word `i` says a part of a year, or the whole of it.
     fn is_time(&self, i: usize) -> bool {
+        may_be_time(self.bare[i], self.vocabulary) && self.says_time(i)
+    }
+
+    fn says_time(&self, i: usize) -> bool {
         matches!(self.value(i, i + 1), Some((1, Piece::Time)))
             || self.vocabulary.times.exact(&self.bare[i..i + 1]).is_some()
     }
@@ -880,6 +887,23 @@ impl<'a, 'f> Words<'a, 'f> {
         (if explained { (end + EXPLAINED + 1).min(most) } else { dated() }, slash)
     }
 
+    /// One past the last word, at most `most`, of the titles of labels: a heading stands above its table, not in it, so
+    /// a title goes on in a new line only in lower case.
+    fn label_end(&self, most: usize, vocabulary: &Vocabulary) -> usize {
+        let first = &self.atoms[0];
+        if !first.text.starts_with(char::is_uppercase) && !is_unit_word(&first.lower, vocabulary) {
+            return 0;
+        }
+        let heading = |a: &Atom<'_>| {
+            let goes_on = a.text.starts_with(|c: char| c.is_lowercase() || c == '(');
+            let unit = || is_unit_word(&a.lower, vocabulary) && !a.text.starts_with('(');
+            a.brk >= Break::Blank || a.brk == Break::Line && (!goes_on || unit())
+        };
+        let ends = |a: &Atom<'_>| a.text.ends_with('.') && a.text.len() > 4;
+        let atoms = &self.atoms[..most];
+        atoms.iter().enumerate().position(|(i, a)| i > 0 && heading(a) || ends(a)).unwrap_or(most)
+    }
+
     /// What starts at word `i` as a word of a value title that ends before word `k`.
     fn value(&self, i: usize, k: usize) -> Option<(usize, Piece)> {
         match self.said(i).value {
@@ -922,7 +946,8 @@ fn title_score<'v>(
     }
     // "Mål för 2026" that opens a header are the goals themselves where no values follow
     let goals = role.filter(|o| first && o.1.or_value && o.1.roles[0] == Role::Goal);
-    let label = if k <= reach.label { label_title(all, k, vocabulary) } else { None };
+    let told = if k <= reach.told { told_title(all, k) } else { None };
+    let label = told.or_else(|| if k <= reach.label { label_title(all, k, vocabulary) } else { None });
     if role.is_none() && value.is_none() && label.is_none() {
         return None;
     }
@@ -1146,25 +1171,10 @@ fn value_title(
     Some((scores, ValueTitle { kind, dated: years > 0 || only_times, timed: times > 0 }))
 }
 
-/// The title of the label column, the first `k` words, which often is a caption with the unit: "Belopp i tkr",
-/// "Projekt (kr)".
+/// The title of the label column, the first `k` words, at most as many as [`Words::label_end`] says, which often is a
+/// caption with the unit: "Belopp i tkr", "Projekt (kr)".
 fn label_title(all: &Words<'_, '_>, k: usize, vocabulary: &Vocabulary) -> Option<Title<'static>> {
     let (atoms, words) = (&all.atoms[..k], &all.lower[..k]);
-    if let Some(told) = told_title(all, k) {
-        return Some(told);
-    }
-    // a heading stands above its table, not in it: a title goes on in a new line only in lower case
-    let heading = |a: &Atom<'_>| {
-        let unit = is_unit_word(&a.lower, vocabulary) && !a.text.starts_with('(');
-        let goes_on = a.text.starts_with(|c: char| c.is_lowercase() || c == '(') && !unit;
-        a.brk >= Break::Blank || a.brk == Break::Line && !goes_on
-    };
-    if atoms[1..].iter().any(heading) {
-        return None;
-    }
-    if words.len() > MAX_TITLE || atoms.iter().any(|a| a.text.ends_with('.') && a.text.len() > 4) {
-        return None;
-    }
     let title = ValueTitle::default();
     let has_unit = (0..k).any(|i| all.said(i).unit_words.is_some_and(|n| i + n <= k));
     let roles = (0..k).find_map(|i| all.said(i).alone);
