@@ -72,6 +72,15 @@ pub struct Digits<'a> {
 
 /// Reads one token as digits of a number, or `None`.
 pub fn digits(token: &str) -> Option<Digits<'_>> {
+    // most tokens are words, and most others digits only
+    let first = token.bytes().next()?;
+    if first.is_ascii_alphabetic() {
+        return None;
+    }
+    if first.is_ascii_digit() && token.bytes().all(|b| b.is_ascii_digit()) {
+        let (negative, percent, parentheses) = (false, false, false);
+        return Some(Digits { negative, whole: token, decimals: None, percent, footnote: None, parentheses });
+    }
     let mut rest = token;
     let mut parentheses = false;
     if let Some(inner) = rest.strip_prefix('(').and_then(|r| r.strip_suffix(')')) {
