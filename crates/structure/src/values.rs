@@ -254,14 +254,20 @@ impl<'d> RowsReader<'_, 'd> {
         at_ends.clear();
         at_ends.resize(ends.len(), None);
         partial[0] = Some(lattice.start());
+        // the places that can be reached, and the ends, as bits
+        let (mut reached, all_ends) = (1u64, reach[self.columns.len()]);
         let first_value = self.columns.iter().take_while(|c| c.role != Role::Value).count();
         for c in 0..self.columns.len() {
             next.clear();
             next.resize(n + 1, None);
-            let mut end_at = 0;
-            for p in 0..=n {
-                let blank = Step::new((p, p), self.blank(c, false));
-                let is_end = ends.get(end_at).is_some_and(|&end| end == self.first + p);
+            let blank = self.blank(c, false);
+            let (mut end_at, mut arrived) = (0, 0u64);
+            let mut places = reached | all_ends;
+            while places != 0 {
+                let p = places.trailing_zeros() as usize;
+                places &= places - 1;
+                let blank = Step::new((p, p), blank);
+                let is_end = all_ends >> p & 1 == 1;
                 if is_end && p < n && c >= first_value && c >= self.left_open(ends[end_at]) {
                     // cells that are left open at this end are another matter than cells before the next line
                     let open = Step { score: self.blank(c, true), ..blank };
@@ -276,6 +282,7 @@ impl<'d> RowsReader<'_, 'd> {
                 let mut offer = |step: Step| {
                     let q = usize::from(step.cell.1);
                     if reach[c + 1] >> q & 1 == 1 {
+                        arrived |= 1 << q;
                         add(lattice, &mut next[q], Step { from, ..step });
                     }
                 };
@@ -295,6 +302,7 @@ impl<'d> RowsReader<'_, 'd> {
                 }
             }
             std::mem::swap(partial, next);
+            reached = arrived;
         }
         for (state, end) in at_ends.iter_mut().zip(ends) {
             *state = state.or(partial[end - self.first]);
