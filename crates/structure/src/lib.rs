@@ -18,6 +18,7 @@ mod features;
 pub mod flow;
 mod goal_rows;
 pub mod header;
+mod headers;
 mod join;
 mod layout;
 pub mod legend;
@@ -49,6 +50,7 @@ pub use vocabulary::{CellWord, LabelWord, Role, Stop, TitleWord, Vocabulary};
 use context::Context;
 use cuttings::{Cuttings, ReadAhead, parts_a_title, starts_inside, swallowed};
 use header::Header;
+use headers::Headers;
 use outline::Measures;
 use std::collections::HashMap;
 use tabellverk_page::{Document, Format};
@@ -141,31 +143,19 @@ fn blocks(
     let mut stops = numeric::stops(flow, vocabulary);
     let listed = contents::listed(flow);
     stops.iter_mut().zip(&listed).for_each(|(stop, listed)| *stop |= listed);
-    let headers: Vec<Option<Header>> =
-        (0..flow.lines.len()).map(|l| header::find(flow, l, vocabulary)).collect();
     let mut parties = text_rows::Parties::default();
     let mut cuttings = Cuttings::default();
     let ahead = ReadAhead::default();
     let mut blocks = Vec::new();
     // tables whose cells stand one to a line are read first: the other readers know rows only
     let stacked = stacked::find(&context, &stops, deviation);
-    let (mut stops, mut headers) = (stops, headers);
-    for s in &stacked {
-        stops[s.first] = true;
-        headers[s.first..s.end].fill(None);
-        // nor does a header before it reach into it
-        for header in &mut headers[s.first.saturating_sub(header::MAX_LINES)..s.first] {
-            header.take_if(|h| h.end > s.first);
-        }
-    }
+    stacked.iter().for_each(|s| stops[s.first] = true);
     // what is drawn as a table needs no header to be found by, and no other table reaches into it
-    for table in drawn {
-        stops[table.first] = true;
-        headers[table.first..table.end].fill(None);
-        for header in &mut headers[table.first.saturating_sub(header::MAX_LINES)..table.first] {
-            header.take_if(|h| h.end > table.first);
-        }
-    }
+    drawn.iter().for_each(|d| stops[d.first] = true);
+    let mut taken: Vec<(usize, usize)> = stacked.iter().map(|s| (s.first, s.end)).collect();
+    taken.extend(drawn.iter().map(|d| (d.first, d.end)));
+    taken.sort_unstable();
+    let headers = Headers::new(flow, vocabulary, taken);
     let mut drawn = drawn.iter().peekable();
     let mut stacked = stacked.into_iter().peekable();
     let mut line = 0;
@@ -190,7 +180,7 @@ fn blocks(
             continue;
         }
         if !outline::is_contents(flow, line)
-            && let Some(header) = &headers[line]
+            && let Some(header) = headers.at(line)
             && let Some((mut table, end)) = read_table(
                 &context,
                 header,
@@ -243,14 +233,14 @@ fn give_up(context: &Context<'_, '_>, blocks: &mut Vec<Block>, table: &mut Table
 }
 
 /// The first line that the table of this header cannot reach: another table's header or its caption.
-fn limit(flow: &Flow<'_>, header: &Header, headers: &[Option<Header>]) -> usize {
+fn limit(flow: &Flow<'_>, header: &Header, headers: &Headers<'_, '_>) -> usize {
     let mut l = header.end;
     while l < flow.lines.len() {
         if let Some(len) = numeric::repeats(flow, header, l) {
             l += len;
             continue;
         }
-        if headers[l].as_ref().is_some_and(|h| h.is_strong() && has_values(flow, h)) {
+        if headers.at(l).is_some_and(|h| h.is_strong() && has_values(flow, h)) {
             return l;
         }
         l += 1;
@@ -273,7 +263,7 @@ fn has_values(flow: &Flow<'_>, header: &Header) -> bool {
 fn read_table(
     context: &Context<'_, '_>,
     header: &Header,
-    headers: &[Option<Header>],
+    headers: &Headers<'_, '_>,
     stops: &[bool],
     (parties, cuttings, ahead): (&mut text_rows::Parties, &mut Cuttings, &ReadAhead),
     deviation: &[bool],
@@ -298,7 +288,7 @@ fn read_table(
         let mut whole = whole_rows(context, &best.0, &best.1);
         // rows that do not fit the header may fit another cutting of it, unless they fit a header that starts later
         let fitting = |l: usize| {
-            let later = headers[l].as_ref().filter(|h| h.columns.iter().any(|c| c.role == Role::Value));
+            let later = headers.at(l).filter(|h| h.columns.iter().any(|c| c.role == Role::Value));
             later.is_some_and(|h| {
                 let mut ahead = ahead.borrow_mut();
                 let (header, rows, _) =
@@ -308,8 +298,8 @@ fn read_table(
         };
         let bad = 2 * whole.0 < whole.1 || whole.0 == 0 || overfull(context, &best.0, &best.1);
         // what starts with a title of values may be the rest of this one
-        let titled = |l: &usize| headers[*l].as_ref().is_some_and(|h| h.columns[0].role != Role::Value);
-        let later = |end: usize| (header.first + 1..end.min(headers.len())).filter(titled).any(fitting);
+        let titled = |l: &usize| headers.at(*l).is_some_and(|h| h.columns[0].role != Role::Value);
+        let later = |end: usize| (header.first + 1..end.min(flow.lines.len())).filter(titled).any(fitting);
         // a row of nothing but spanning titles is no header where its words under it can be cut so that rows fit
         let spans = header.end == header.first + 1 && header.columns.iter().all(|c| c.value.kind.is_some());
         let spanned = |l: usize| {
@@ -321,12 +311,11 @@ fn read_table(
                 half_fit(whole_rows(context, &header, &rows))
             })
         };
-        if bad && spans && headers.get(header.end).is_some_and(Option::is_some) && spanned(header.end) {
+        if bad && spans && headers.at(header.end).is_some() && spanned(header.end) {
             return None;
         }
         // a header below that takes in a row above it knows better which
-        let takes_in =
-            |l: usize| headers[l].as_ref().and_then(merged).is_some_and(|h| h.first < l) && fitting(l);
+        let takes_in = |l: usize| headers.at(l).and_then(merged).is_some_and(|h| h.first < l) && fitting(l);
         if best.0.end > header.end && (header.first + 1..best.0.end).any(takes_in) {
             return None;
         }
@@ -619,7 +608,7 @@ fn read_text(
     context: &Context<'_, '_>,
     line: usize,
     measures: Measures,
-    headers: &[Option<Header>],
+    headers: &Headers<'_, '_>,
     stops: &[bool],
     (fresh, listed): (bool, bool),
 ) -> (Block, usize) {
@@ -643,7 +632,7 @@ fn read_text(
     if listed && let Some(kind) = outline::numbered(flow, line) {
         return make(kind, line + 1, 0);
     }
-    let table_next = headers.get(line + 1).is_some_and(Option::is_some);
+    let table_next = headers.at(line + 1).is_some();
     if let Some(kind) = outline::heading(flow, line, measures, context.vocabulary, (fresh, table_next)) {
         // a numbered heading may go on in the next line: "2. Kommunstyrelsen Mål och / budget"
         let mut end = line + 1;
@@ -661,7 +650,7 @@ fn read_text(
     let mark = outline::item_mark(flow, line);
     let mut end = line + 1;
     while end < flow.lines.len()
-        && headers[end].is_none()
+        && headers.at(end).is_none()
         && !stops[end]
         && outline::item_mark(flow, end).is_none()
         && !outline::is_contents(flow, end)
@@ -673,7 +662,7 @@ fn read_text(
                 end,
                 measures,
                 context.vocabulary,
-                (false, headers.get(end + 1).is_some_and(Option::is_some)),
+                (false, headers.at(end + 1).is_some()),
             )
             .is_none())
     {
