@@ -499,6 +499,11 @@ pub fn repeats(flow: &Flow<'_>, header: &Header, line: usize) -> Option<usize> {
         return None;
     }
     let (first, end) = (flow.lines[header.first].first, flow.lines[header.end - 1].end);
+    // most lines begin with another word
+    let on_new_page = flow.lines[line].brk == Break::Page;
+    if !on_new_page && flow.tokens[flow.lines[line].first].lower != flow.tokens[first].lower {
+        return None;
+    }
     let values = header.columns.iter().find(|c| c.role == Role::Value).map(|c| c.tokens.0);
     let captioned = values.filter(|&v| v > first && flow.tokens[v].starts_line());
     let again = |first: usize| {
@@ -511,10 +516,7 @@ pub fn repeats(flow: &Flow<'_>, header: &Header, line: usize) -> Option<usize> {
         (same && flow.lines[last].end == start + (end - first)).then(|| last + 1 - line)
     };
     let second = (header.end - header.first > 2).then(|| flow.lines[header.first + 1].first);
-    again(first).or_else(|| {
-        let on_new_page = captioned.into_iter().chain(second).filter(|_| flow.lines[line].brk == Break::Page);
-        on_new_page.into_iter().find_map(again)
-    })
+    again(first).or_else(|| captioned.into_iter().chain(second).filter(|_| on_new_page).find_map(again))
 }
 
 /// Cost of taking the line for a section row, or `None` if it cannot be one.
@@ -590,6 +592,9 @@ fn is_stop(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
         && first.text.ends_with(':')
         && vocabulary.comment_leads.contains(first.lower.trim_end_matches(':'))
     {
+        return false;
+    }
+    if !vocabulary.stops.may_start(first.lower.trim_end_matches(':')) {
         return false;
     }
     let lowers: Vec<&str> = tokens.iter().map(|t| t.lower.trim_end_matches(':')).collect();
