@@ -548,7 +548,6 @@ pub fn said(flow: &Flow<'_>, first: usize, end: usize, vocabulary: &Vocabulary) 
 }
 
 /// All titles that words can be cut into.
-#[derive(Clone)]
 struct Cuttings<'a, 'f> {
     atoms: &'a [Atom<'f>],
     /// By first word: one past the last, and the title with its score where kinds come before years and where
@@ -664,14 +663,10 @@ impl<'a, 'f> Cuttings<'a, 'f> {
         }
     }
 
-    /// Adds a title of the words `from..to` that the vocabulary does not have, and those that follow it.
-    fn add(&mut self, from: usize, to: usize, title: Title<'a>, words: &Words<'a, 'f>) {
-        self.titles[from].push((to, [title, title]));
-        for i in to..self.atoms.len() {
-            if self.titles[i].is_empty() {
-                self.titles[i] = titles_from(words, i, words.vocabulary);
-            }
-        }
+    /// All titles, also those that can follow only where one is added.
+    fn all(words: &Words<'a, 'f>) -> Self {
+        let titles = (0..words.atoms.len()).map(|i| titles_from(words, i, words.vocabulary)).collect();
+        Cuttings { atoms: words.atoms, titles }
     }
 
     /// The best cutting of the first words, for every number of words. `kind_first`: whether kinds come before years.

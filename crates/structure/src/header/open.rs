@@ -105,8 +105,7 @@ fn of_lines(flow: &Flow<'_>, line: usize, end: usize, vocabulary: &Vocabulary) -
         return None;
     }
     let words = Words::of(&atoms, vocabulary);
-    let mut known = Cuttings::empty(&atoms);
-    known.fill(&words);
+    let mut cuttings = Cuttings::all(&words);
     let mut best: Option<Header> = None;
     for (from, to) in open {
         let kind = value_word(&words.lower[from..to], vocabulary).and_then(|(_, piece)| match piece {
@@ -121,12 +120,13 @@ fn of_lines(flow: &Flow<'_>, line: usize, end: usize, vocabulary: &Vocabulary) -
             if !(if told.is_none() { may_values } else { may_texts }) {
                 continue;
             }
-            let mut cuttings = known.clone();
-            cuttings.add(from, to, title, &words);
+            cuttings.titles[from].push((to, [title, title]));
             let steps = cuttings.best(true);
             let ends = cuttings.ends(&steps);
-            let Some(end) = ends.iter().find(|e| e.end == atoms.len()) else { continue };
-            let header = cuttings.header(flow, line, end);
+            let whole = ends.iter().find(|e| e.end == atoms.len());
+            let header = whole.map(|end| cuttings.header(flow, line, end));
+            cuttings.titles[from].pop();
+            let Some(header) = header else { continue };
             if says_enough(&header, told)
                 && (told.is_some() || has_rows(flow, &header))
                 && best.as_ref().is_none_or(|b| header.score > b.score)
