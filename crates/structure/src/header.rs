@@ -291,6 +291,9 @@ fn lowers<'a>(atoms: &'a [Atom<'_>]) -> Vec<&'a str> {
     atoms.iter().map(|a| &*a.lower).collect()
 }
 
+/// Words of a line among which a title must start.
+const STARTS: usize = 6;
+
 fn may_start(first: &Atom<'_>, atoms: &[Atom<'_>], vocabulary: &Vocabulary) -> bool {
     let words = lowers(atoms);
     let timed =
@@ -298,11 +301,12 @@ fn may_start(first: &Atom<'_>, atoms: &[Atom<'_>], vocabulary: &Vocabulary) -> b
     if first.text.starts_with(char::is_lowercase) && !is_unit_word(&first.lower, vocabulary) && !timed() {
         return false;
     }
+    let bares: Vec<&str> = words.iter().take(STARTS + LONGEST_PHRASE).map(|w| bare(w)).collect();
     let title_here = |i: usize| {
         vocabulary.titles.starting(&words[i..]).next().is_some()
-            || value_word(&words[i..], vocabulary).is_some()
+            || value_of_bare(&bares[i..bares.len().min(i + LONGEST_PHRASE)], vocabulary).is_some()
     };
-    title_here(0) || (1..words.len().min(6)).any(title_here)
+    (0..words.len().min(STARTS)).any(title_here)
 }
 
 /// The word without the parentheses, commas and colons that titles carry.

@@ -15,17 +15,18 @@ const SCORE: f32 = 0.1;
 
 /// The header that this line is, all of it.
 pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Option<Header> {
+    let tokens = flow.line_tokens(line);
+    let capital = tokens[0].text.starts_with(char::is_uppercase);
     // few lines stand above rows of figures
     let rows = (line + 1..flow.lines.len()).take(ROWS);
-    if rows.clone().filter(|&l| open::figures(flow, l) >= DATES).count() < ROWS {
+    if !capital || rows.len() < ROWS || rows.clone().any(|l| open::figures(flow, l) < DATES) {
         return None;
     }
-    let tokens = flow.line_tokens(line);
     let year = |t: &Token<'_>| number::year(&t.lower).is_some() || is_date(&t.lower);
     let time = |t: &Token<'_>| is_time(&t.lower, vocabulary);
     let label = tokens.iter().position(|t| year(t) || time(t)).filter(|n| (1..=LABEL).contains(n))?;
     let words = tokens[..label].iter().all(|t| t.text.chars().all(|c| c.is_alphabetic() || c == '-'));
-    if !words || !tokens[0].text.starts_with(char::is_uppercase) {
+    if !words {
         return None;
     }
     let first = flow.lines[line].first;

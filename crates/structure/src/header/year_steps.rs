@@ -20,8 +20,10 @@ pub(super) fn find(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> Opt
         return None;
     }
     // most lines have no two words that can be kinds
-    let capitals = flow.line_tokens(line).iter().filter(|t| t.text.starts_with(char::is_uppercase));
-    if capitals.take(KINDS).count() < KINDS {
+    let kinds = flow.line_tokens(line).iter().filter(|t| {
+        t.text.starts_with(char::is_uppercase) && vocabulary.title_words.may_start(bare(&t.lower))
+    });
+    if kinds.take(KINDS).count() < KINDS {
         return None;
     }
     let lower = flow.line_tokens(line + 1);
