@@ -23,13 +23,15 @@ pub struct Step {
     pub seams: [f32; 2],
     /// Order of magnitude of the cell's number, or NaN.
     pub size: f32,
+    /// Whether the cell is a value.
+    pub fills: bool,
 }
 
 impl Step {
     /// A step over these tokens, from the first state.
     pub fn new(cell: (usize, usize), score: f32) -> Self {
         let cell = (cell.0 as u16, cell.1 as u16);
-        Step { from: 0, cell, score, seams: [0.0; 2], size: f32::NAN }
+        Step { from: 0, cell, score, seams: [0.0; 2], size: f32::NAN, fills: false }
     }
 
     fn is_blank(&self) -> bool {
@@ -67,6 +69,8 @@ struct Path {
     score: f32,
     step: u32,
     rank: u32,
+    /// Its values, known when it has been found.
+    filled: u32,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -88,7 +92,7 @@ impl Candidate {
     /// The path over the step with this number, after a path with this score and rank.
     fn over(step: &Step, number: u32, (before, rank): (f32, u32), after_blank: Option<bool>) -> Self {
         let score = before + step.score + step.seams[usize::from(after_blank == Some(true))];
-        Candidate { path: Path { score, step: number, rank }, after_blank }
+        Candidate { path: Path { score, step: number, rank, filled: 0 }, after_blank }
     }
 }
 
@@ -99,7 +103,7 @@ impl Lattice {
         self.steps.clear();
         let first = self.state();
         let state = &mut self.states[first as usize];
-        state.paths.push(Path { score: 0.0, step: NONE, rank: 0 });
+        state.paths.push(Path { score: 0.0, step: NONE, rank: 0, filled: 0 });
         state.begun = true;
         first
     }
@@ -166,6 +170,11 @@ impl Lattice {
         Some(self.states[state as usize].paths[rank].score)
     }
 
+    /// How many values a path has that has been scored.
+    pub fn filled(&self, state: u32, rank: usize) -> usize {
+        self.states[state as usize].paths[rank].filled as usize
+    }
+
     /// The steps of a path that has been scored, the last first.
     pub fn steps(&self, state: u32, rank: usize) -> impl Iterator<Item = &Step> {
         let mut at = (state, rank as u32);
@@ -218,7 +227,10 @@ impl Lattice {
             here.taken = Some(best);
             // most steps are worth the same after any path
             if best.after_blank.is_none_or(|wanted| self.is_after_blank(&best.path) == wanted) {
-                self.states[state as usize].paths.push(best.path);
+                let (step, _) = self.steps[best.path.step as usize];
+                let before = self.states[step.from as usize].paths[best.path.rank as usize].filled;
+                let filled = before + u32::from(step.fills);
+                self.states[state as usize].paths.push(Path { filled, ..best.path });
                 return Some(());
             }
         }
@@ -241,11 +253,11 @@ mod tests {
         let mut lattice = Lattice::default();
         let first = lattice.start();
         let (middle, last) = (lattice.state(), lattice.state());
-        let step = |from, cell, score, seams| Step { from, cell, score, seams, size: f32::NAN };
+        let step = |from, cell, score, seams| Step { from, seams, ..Step::new(cell, score) };
         lattice.add(middle, step(first, (0, 0), 0.0, [0.0; 2]));
         lattice.add(middle, step(first, (0, 1), 0.1, [0.0; 2]));
         // after a blank cell the second step is worth more
-        lattice.add(last, step(middle, (1, 2), 1.0, [0.0, 0.5]));
+        lattice.add(last, Step { fills: true, ..step(middle, (1, 2), 1.0, [0.0, 0.5]) });
         lattice.add(last, step(middle, (1, 3), 0.4, [0.0; 2]));
         let paths: Vec<Vec<(u16, u16)>> = (0..)
             .map_while(|rank| {
@@ -255,5 +267,6 @@ mod tests {
             .collect();
         assert_eq!(paths, [[(1, 2), (0, 0)], [(1, 2), (0, 1)], [(1, 3), (0, 1)], [(1, 3), (0, 0)]]);
         assert_eq!(lattice.score(last, 0), Some(1.5));
+        assert_eq!((lattice.filled(last, 0), lattice.filled(last, 2)), (1, 0));
     }
 }

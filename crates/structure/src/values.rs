@@ -292,7 +292,7 @@ impl<'d> RowsReader<'_, 'd> {
                     let seams = self.seams(c, p, last_end, gapped);
                     self.value_cells(c, p, last_end).for_each(|cell| {
                         let step = Step::new((p, cell.end - self.first), cell.score);
-                        offer(Step { seams, size: cell.size, ..step });
+                        offer(Step { seams, size: cell.size, fills: true, ..step });
                     });
                 } else {
                     offer(blank);
@@ -507,11 +507,8 @@ impl<'d> RowsReader<'_, 'd> {
         SPARSE * self.habits.blank * blanks.saturating_sub(1) as f32
     }
 
-    /// The score and number of filled value columns of a reading; `None` if it fills none.
-    fn scored(&self, state: u32, rank: usize, lattice: &mut Lattice) -> Found {
-        let score = lattice.score(state, rank)?;
-        let values = lattice.steps(state, rank).zip(self.columns.iter().rev());
-        let filled = values.filter(|(s, c)| c.role == Role::Value && s.cell.0 < s.cell.1).count();
+    /// The score and number of filled value columns of the reading whose cells score so; `None` if it fills none.
+    fn scored(&self, score: f32, filled: usize) -> Found {
         let usual = self.habits.usual.is_some_and(|u| u == filled);
         let sparse = self.relief(self.value_columns() - filled);
         (filled > 0).then_some((score + sparse + if usual { USUAL } else { 0.0 }, filled))
@@ -531,15 +528,14 @@ impl<'d> RowsReader<'_, 'd> {
         // where not all readings are looked at, any label may bring in others
         let mut all = false;
         for rank in 0..KEEP {
-            let score = lattice.score(state, rank);
             // no reading that follows can be good enough, or better
             let enough =
                 |score: f32| only.is_none() && score + bonus <= best.map_or(WORST, |(b, _)| b.max(WORST));
-            if score.is_none_or(enough) {
+            let Some(score) = lattice.score(state, rank).filter(|&score| !enough(score)) else {
                 all = true;
                 break;
-            }
-            let Some((score, filled)) = self.scored(state, rank, lattice) else { continue };
+            };
+            let Some((score, filled)) = self.scored(score, lattice.filled(state, rank)) else { continue };
             only = if best.is_none() { Some((score, filled)) } else { None };
             let score = score - unevenness(lattice.steps(state, rank).map(|s| s.size), sizes);
             if best.is_none_or(|(b, _)| score.total_cmp(&b).is_gt()) {
@@ -578,7 +574,7 @@ impl<'d> RowsReader<'_, 'd> {
             if plain < *first.get_or_insert(plain) - FAR {
                 break;
             }
-            let Some((score, _)) = self.scored(state, rank, lattice) else { continue };
+            let Some((score, _)) = self.scored(plain, lattice.filled(state, rank)) else { continue };
             let steps = || lattice.steps(state, rank);
             let token = |t: u16| self.first + usize::from(t);
             let mut cells = Vec::with_capacity(self.columns.len());
