@@ -100,6 +100,8 @@ pub struct Labels {
     titles: f32,
     words: bool,
     opening: Opening,
+    /// Whether the next words may say more of how the label opens: a phrase begins with its first word.
+    phrased: bool,
     /// Figures that the label ends with.
     figures: usize,
 }
@@ -115,6 +117,7 @@ impl Labels {
             titles: 0.0,
             words: false,
             opening: Opening::default(),
+            phrased: true,
             figures: 0,
         }
     }
@@ -137,7 +140,9 @@ impl Labels {
         let (tokens, features) = (&context.flow.tokens, &context.features().0);
         let first = self.first;
         let (t, feature) = (&tokens[q - 1], &features[q - 1]);
-        if q - first <= OPENING {
+        if q - first <= OPENING && self.phrased {
+            let (vocabulary, word) = (context.vocabulary, &tokens[first].lower);
+            self.phrased = vocabulary.cell_words.may_start(word) || vocabulary.labels.may_start(word);
             self.opening = Opening::of(&tokens[first..q], features[first].small, context.vocabulary);
         }
         self.cost -= inner_cost(context, first, q - 1);

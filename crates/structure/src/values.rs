@@ -600,17 +600,18 @@ impl<'d> RowsReader<'_, 'd> {
         if values.len() != self.value_columns() {
             return;
         }
+        let mut cells = Vec::with_capacity(self.columns.len());
         for i in 0..readings.len() {
             let reading = &readings[i];
-            let mut cells = reading.cells.clone();
+            if !values.clone().any(|c| reading.is_blank(c)) {
+                continue;
+            }
+            cells.clone_from(&reading.cells);
             let end = cells.last().map_or(0, |c| c.1);
             let mut at = values.start;
             for c in values.clone().filter(|c| !reading.is_blank(*c)) {
                 cells[at] = reading.cells[c];
                 at += 1;
-            }
-            if at == values.end {
-                continue;
             }
             cells[at..].fill((end, end));
             let score = reading.score + BLANKS_LAST;
@@ -620,7 +621,7 @@ impl<'d> RowsReader<'_, 'd> {
             };
             match readings.iter_mut().find(|r| same(r)) {
                 Some(same) => same.score = same.score.max(score),
-                None => readings.push(Reading { cells, score }),
+                None => readings.push(Reading { cells: cells.clone(), score }),
             }
         }
     }
