@@ -147,7 +147,11 @@ pub fn differences(rows: &[SumRow], columns: usize, deviation: &[bool]) -> Vec<D
                         deviation[result]
                             && row.readings.iter().any(|(_, cells)| d.holds(cells) == Some(true))
                     };
-                    for row in &clear {
+                    for (i, row) in clear.iter().enumerate() {
+                        // too many rows say no
+                        if yes + clear.len() - i < 4 * no {
+                            break;
+                        }
                         let cells = &row.readings[0].1;
                         match d.holds(cells) {
                             Some(true) => {
