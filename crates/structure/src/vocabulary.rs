@@ -223,7 +223,12 @@ impl Vocabulary {
 
     /// The kind of value that a compound is, the last part of it: "nettoutfall" for "utfall".
     fn compound_kind(&self, word: &str) -> Option<&str> {
-        let rest = |head: &&&str| word.strip_suffix(**head).is_some_and(|rest| rest.len() >= SHORTEST_STEM);
+        // most words end with another letter
+        let last = word.as_bytes().last();
+        let rest = |head: &&&str| {
+            head.as_bytes().last() == last
+                && word.strip_suffix(**head).is_some_and(|rest| rest.len() >= SHORTEST_STEM)
+        };
         let head = self.kind_heads.iter().find(rest)?;
         (!self.knows_title(word) && !self.titles.may_start(word)).then_some(head)
     }
