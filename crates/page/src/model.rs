@@ -97,6 +97,8 @@ pub struct Word {
     /// Character column, from 0, at which the word starts in the source line. A distance of more than one
     /// to the word before it is a gap that the source printed.
     pub column: u32,
+    /// Its characters.
+    pub chars: u32,
     /// How it is printed (PDF only); see [`Page::ink`]. Kept apart, so that the words of a text stay small.
     pub ink: Option<InkId>,
 }

@@ -20,11 +20,13 @@ pub fn fill(page: &mut Page, lines: Vec<Vec<Word>>, number: &mut u32) {
             line.text.push_str(&word.text);
             let place = ((word.ink.bbox.x0 - left) / width).round().max(0.0) as u32;
             let column_of = place.max(column);
-            column = column_of + word.text.chars().count() as u32 + 1;
+            let chars = word.text.chars().count() as u32;
+            column = column_of + chars + 1;
             line.words.push(PageWord {
                 start,
                 end: line.text.len() as u32,
                 column: column_of,
+                chars,
                 ink: Some(InkId::new(page.inks.len())),
             });
             line.bbox = Some(line.bbox.map_or(word.ink.bbox, |b: Rect| b.union(&word.ink.bbox)));

@@ -3,7 +3,7 @@
 use crate::layout::{self, Known, Piece};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use tabellverk_page::{Document, Line, Page, WordRef};
+use tabellverk_page::{Document, Line, Page, Word, WordRef};
 
 /// What separates a token from the one before it, from weakest to strongest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -172,8 +172,7 @@ impl<'d> Flow<'d> {
             let (mut prev, mut prev_end) = ("", 0);
             for w in piece.first..piece.end {
                 let text = line.word(w);
-                let column = line.words[w].column;
-                let chars = count_chars(text);
+                let Word { column, chars, .. } = line.words[w];
                 let start = self.tokens.len() == first;
                 width += chars + u32::from(!start);
                 let before = if start {
@@ -253,11 +252,6 @@ fn apart(page: &Page, line: &Line, word: usize, first: usize) -> Option<bool> {
     let ink = page.ink(&line.words[word])?;
     let before = word.checked_sub(1).filter(|_| word > first).and_then(|b| page.ink(&line.words[b]));
     Some(before.is_none_or(|b| ink.bbox.x0 - b.bbox.x1 > WIDE * ink.size.max(b.size)))
-}
-
-/// Characters of a word: most words have a byte for each.
-fn count_chars(word: &str) -> u32 {
-    (if word.is_ascii() { word.len() } else { word.chars().count() }) as u32
 }
 
 /// The word in lower case; like [`str::to_lowercase`], which takes its time with the few letters beyond ASCII.

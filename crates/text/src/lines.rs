@@ -241,6 +241,7 @@ impl Builder {
                 compose(&mut self.line.text, word.start as usize);
             }
             word.end = self.line.text.len() as u32;
+            word.chars = self.line.text[word.start as usize..].chars().count() as u32;
         }
         self.line.end_column = self.column;
     }
@@ -249,6 +250,7 @@ impl Builder {
         if let Some(word) = self.line.words.last_mut() {
             self.line.text.push('\u{ad}');
             word.end = self.line.text.len() as u32;
+            word.chars += 1;
         }
     }
 }

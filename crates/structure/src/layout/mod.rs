@@ -134,18 +134,13 @@ const GAP: u32 = 2;
 
 /// Whether two words of the line stand so far apart that they can be in two cells.
 fn has_gap(line: &Line) -> bool {
-    let end = |w: usize| line.words[w].column + line.word(w).chars().count() as u32;
-    (1..line.words.len()).any(|w| line.words[w].column >= end(w - 1) + GAP)
+    line.words.windows(2).any(|pair| pair[1].column >= pair[0].column + pair[0].chars + GAP)
 }
 
 impl<'p> Text<'p> {
     fn new(line: &'p Line, index: usize) -> Self {
-        let words: Vec<Segment> = (0..line.words.len())
-            .map(|w| {
-                let start = line.words[w].column;
-                Segment { start, end: start + line.word(w).chars().count() as u32 }
-            })
-            .collect();
+        let words: Vec<Segment> =
+            line.words.iter().map(|w| Segment { start: w.column, end: w.column + w.chars }).collect();
         let mut segments: Vec<Segment> = Vec::new();
         for word in &words {
             match segments.last_mut() {
