@@ -60,9 +60,17 @@ pub(crate) fn split(text: &str) -> Source {
     let mut builder = Builder::default();
     let mut rest = text;
     loop {
-        let (length, skip, end) = next_end(rest.as_bytes());
+        builder.clear();
+        let plain = plain(rest, &mut builder.line.words);
+        let read = plain.unwrap_or(0);
+        let (left, skip, end) = next_end(&rest.as_bytes()[read..]);
+        let length = read + left;
         let raw = &rest[..length];
-        if let Some(line) = line(raw, &mut builder, &mut source) {
+        let line = match plain {
+            Some(_) => plain_line(raw, &builder.line.words, &mut source),
+            None => line(raw, &mut builder, &mut source),
+        };
+        if let Some(line) = line {
             if builder.broken {
                 source.broken_lines += 1;
                 if source.broken.len() < NAMED {
@@ -112,12 +120,47 @@ fn next_end(bytes: &[u8]) -> (usize, usize, End) {
     (bytes.len(), 0, End::Text)
 }
 
+/// The bytes before the next line end, with the words that they are, if these are plain letters with one space
+/// after each: most lines are, and such a line is its own text.
+fn plain(text: &str, words: &mut Vec<Word>) -> Option<usize> {
+    let (mut start, mut first, mut column) = (0, 0, 0);
+    for (at, b) in text.bytes().enumerate() {
+        match b {
+            // U+00C0 to U+00FF have two bytes, of which the first counts
+            b'!'..=b'~' | 0xC3 => column += 1,
+            0x80..=0xBF => {}
+            b' ' | b'\n' => {
+                if start < at {
+                    let chars = column - first;
+                    words.push(Word { start: start as u32, end: at as u32, column: first, chars });
+                } else if b == b' ' {
+                    break;
+                }
+                if b == b'\n' {
+                    return Some(at);
+                }
+                column += 1;
+                (start, first) = (at + 1, column);
+            }
+            _ => break,
+        }
+    }
+    words.clear();
+    None
+}
+
+/// The line of these words, see [`plain`].
+fn plain_line(raw: &str, words: &[Word], source: &mut Source) -> Option<Line> {
+    let last = words.last()?;
+    let text = &raw[..last.end as usize];
+    let trailing = (raw.len() - text.len()) as u32;
+    source.trailing_space += trailing;
+    let end_column = last.column + last.chars;
+    Some(Line { text: text.to_owned(), words: words.to_vec(), end_column, trailing, ..Line::default() })
+}
+
 /// Builds one line, or `None` if it has no word.
 fn line(raw: &str, b: &mut Builder, source: &mut Source) -> Option<Line> {
-    if raw.is_empty() {
-        return None;
-    }
-    b.clear();
     let mut wide = false;
     let mut rest = raw;
     loop {
@@ -266,6 +309,19 @@ mod tests {
     fn columns(raw: &str) -> Vec<(String, u32)> {
         let line = one(raw);
         (0..line.words.len()).map(|i| (line.word(i).to_owned(), line.words[i].column)).collect()
+    }
+
+    #[test]
+    fn plain_lines_are_read_as_others_are() {
+        for text in ["Fler båtar vid kajen.\n", "Öns hamn \n", "Kaj\n", "é\n"] {
+            let raw = text.trim_end_matches('\n');
+            assert!(plain(text, &mut Vec::new()).is_some() && plain(raw, &mut Vec::new()).is_none());
+            // without its end the last line of a text is read letter by letter
+            assert_eq!(one(text), one(raw));
+        }
+        for other in [" Kaj\n", "Kaj  12\n", "Kaj \u{a0}12\n", "Kaj – pir\n", "a\u{30a}\n", "Kaj\r\n"] {
+            assert_eq!(plain(other, &mut Vec::new()), None, "{other:?}");
+        }
     }
 
     #[test]
