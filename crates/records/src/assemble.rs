@@ -13,7 +13,7 @@ use tabellverk_structure::{Block, Cell, Family, Table, TableRowKind, TextKind};
 pub fn sections(reader: &Reader<'_>) -> Vec<Section> {
     let mut out: Vec<Section> = Vec::new();
     for (i, block) in reader.blocks().iter().enumerate() {
-        let Block::Text { kind, tokens, .. } = block else { continue };
+        let Block::Text { kind, tokens, text } = block else { continue };
         match kind {
             TextKind::Heading { number, .. } => {
                 let path = &reader.outline[i];
@@ -36,13 +36,15 @@ pub fn sections(reader: &Reader<'_>) -> Vec<Section> {
                         ..Section::default()
                     });
                 }
-                // the mark of a list item is kept: nothing printed is lost
-                let text = reader.text(*tokens);
                 let section = out.last_mut().expect("a section was pushed");
                 if !section.text.is_empty() {
                     section.text.push_str("\n\n");
                 }
-                section.text.push_str(&text);
+                match kind {
+                    TextKind::Paragraph => section.text.push_str(text),
+                    // the mark of a list item is kept: nothing printed is lost
+                    _ => section.text.push_str(&reader.text(*tokens)),
+                }
                 if let (Some(lines), (_, place)) =
                     (&mut section.common.evidence.lines, reader.structure.place(*tokens))
                 {

@@ -517,16 +517,15 @@ fn named_note(
         Some((c, n)) if c.bytes().all(|b| b.is_ascii_digit()) => (Some(c.to_string()), n),
         _ => (None, rest.as_str()),
     };
-    let squashed = squash(name);
-    let amount = amounts
-        .iter()
-        .find(|a| squash(&a.line) == squashed && (code.is_none() || a.code.is_none() || a.code == code))?;
+    let amount = amounts.iter().find(|a| {
+        letters(&a.line).eq(letters(name)) && (code.is_none() || a.code.is_none() || a.code == code)
+    })?;
     Some((number, name.to_string(), code.or_else(|| amount.code.clone())))
 }
 
 /// Letters and figures only: a line in a table may be broken where the note's is not.
-fn squash(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// Whether only paragraphs stand between a block and the table of values above it.

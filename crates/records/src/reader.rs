@@ -5,8 +5,10 @@ use crate::marks::Legend;
 use crate::model::{Certainty, Common, DocumentInfo, Evidence, Status};
 use crate::period::Clock;
 use crate::words::{Meaning, Words};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::rc::Rc;
+use tabellverk_structure::flow::lower_case;
 use tabellverk_structure::legend;
 use tabellverk_structure::{Block, Cell, Range, Structure, TextKind};
 
@@ -118,8 +120,8 @@ impl<'a> Reader<'a> {
 
 /// Whether the heading names one goal: "1.1.1 Mål 1 - ...", "Nämndmål 2: ...", "Kommunfullmäktiges mål 1 till nämnden".
 pub fn is_goal_label(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
+    let lower: Vec<Cow<'_, str>> = text.split_whitespace().take(LABEL_WORDS).map(lower_case).collect();
+    let words: Vec<&str> = lower.iter().map(AsRef::as_ref).collect();
     // "Grönt mål", "Första målet": one goal, and its name; "Övergripande mål" are several
     if let [name, goal] = words[..]
         && text.starts_with(char::is_uppercase)
@@ -134,7 +136,7 @@ pub fn is_goal_label(text: &str) -> bool {
     {
         return true;
     }
-    words.windows(2).take(6).any(|w| {
+    words.windows(2).any(|w| {
         let goal = w[0].ends_with("mål") || w[0].ends_with("målet");
         let number = w[1].trim_end_matches([':', '.', ',', '–', '-']);
         let numbered = !number.is_empty()
@@ -145,6 +147,9 @@ pub fn is_goal_label(text: &str) -> bool {
         goal && numbered
     })
 }
+
+/// Words at the start of a heading among which the name of a goal stands.
+const LABEL_WORDS: usize = 7;
 
 fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())

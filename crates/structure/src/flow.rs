@@ -255,7 +255,7 @@ fn apart(page: &Page, line: &Line, word: usize, first: usize) -> Option<bool> {
 }
 
 /// The word in lower case; like [`str::to_lowercase`], which takes its time with the few letters beyond ASCII.
-fn lower_case(word: &str) -> Cow<'_, str> {
+pub fn lower_case(word: &str) -> Cow<'_, str> {
     let small = |c: char| c.is_ascii() || matches!(c, 'å' | 'ä' | 'ö' | 'é' | '–' | '”' | '•');
     if !word.is_ascii() && !word.chars().all(small) {
         return word.to_lowercase().into();

@@ -23,8 +23,8 @@ pub(super) fn body(
             continue;
         }
         // "Nämnden överlämnar planen till ...": whom it goes to is another
-        let handed = plain(text).split(' ').any(|w| w.ends_with("lämnar"));
-        let text = text.split(" till ").next().filter(|_| handed).unwrap_or(text);
+        let handed = || plain(text).split(' ').any(|w| w.ends_with("lämnar"));
+        let text = text.split_once(" till ").filter(|_| handed()).map_or(text, |(before, _)| before);
         for name in body_names(reader.words, text) {
             // a part of an office is a chapter of its report more often than it has one of its own
             let own = plain(&name);
@@ -110,12 +110,12 @@ pub(super) fn body_names(words: &Words, text: &str) -> Vec<String> {
     let tokens: Vec<&str> = text.split_whitespace().collect();
     let mut out = Vec::new();
     for (i, t) in tokens.iter().enumerate() {
-        let bare = t.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = core(t);
         // the first half of a name that a line has broken, or of one that goes on
         if t.ends_with('-') {
             continue;
         }
-        let lower = bare.to_lowercase();
+        let lower = lower_case(bare);
         if lower == "sektor" && i + 1 < tokens.len() {
             out.push(format!("Sektor {}", tokens[i + 1].trim_matches(|c: char| !c.is_alphanumeric())));
             continue;

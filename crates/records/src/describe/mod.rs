@@ -13,7 +13,7 @@ use municipality::municipality;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use tabellverk_page::{Document, Furniture};
-use tabellverk_structure::flow::core;
+use tabellverk_structure::flow::{core, lower_case};
 use tabellverk_structure::table::TableRowKind;
 use tabellverk_structure::{Block, Role, TextKind, number};
 use time::{as_of, follow_up, outcome_day, year};

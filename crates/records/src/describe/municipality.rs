@@ -30,7 +30,7 @@ pub(super) fn municipality(
     let mut scan = |texts: &[&str], weight: u32| {
         for i in 0..texts.len() {
             // most words tell by their first letter
-            let small = texts[i].starts_with(|c: char| c.is_ascii_lowercase());
+            let small = texts[i].starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit());
             if small || !core(texts[i]).starts_with(char::is_uppercase) {
                 continue;
             }

@@ -135,13 +135,15 @@ pub(super) fn year(
 ) -> Option<i32> {
     let years = |text: &str| -> Vec<i32> {
         let mut out = Vec::new();
-        // most texts have no figure
-        if !text.bytes().any(|b| b.is_ascii_digit()) {
+        // most texts have no figures of a year
+        let digit = |b: &u8| b.is_ascii_digit();
+        if !text.as_bytes().windows(4).any(|four| four.iter().all(digit)) {
             return out;
         }
         let mut prev = "";
         for word in text.split(|c: char| c.is_whitespace() || matches!(c, '-' | '–' | '/')) {
-            if let Some(y) = number::year(core(word))
+            if word.bytes().any(|b| b.is_ascii_digit())
+                && let Some(y) = number::year(core(word))
                 && !matches!(prev.to_lowercase().as_str(), "agenda" | "vision" | "till" | "senast" | "mot")
             {
                 out.push(y);
@@ -157,8 +159,8 @@ pub(super) fn year(
     }
     let typed = tops
         .iter()
-        .filter(|(t, w)| *w >= 4 && reader.words.document_type(t).is_some())
-        .find_map(|(t, _)| years(t).first().copied());
+        .filter(|(_, w)| *w >= 4)
+        .find_map(|(t, _)| years(t).first().copied().filter(|_| reader.words.document_type(t).is_some()));
     if typed.is_some() {
         return typed;
     }

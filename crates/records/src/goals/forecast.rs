@@ -1,14 +1,18 @@
 //! What a text or a rating says of whether a goal is met.
 
 use super::*;
+use tabellverk_structure::flow::{core, lower_case};
 
 /// The sentence that says whether the goal will be met, and what it says.
 pub fn forecast(comment: &str) -> (Option<String>, Option<Forecast>) {
     let mut found = (None, None);
     for sentence in sentences(comment) {
-        let lower = sentence.to_lowercase();
-        let words: Vec<&str> =
-            lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+        let lower = lower_case(sentence);
+        // most sentences tell of no goal
+        if !lower.contains("mål") {
+            continue;
+        }
+        let words: Vec<&str> = lower.split_whitespace().map(core).collect();
         let subject = words.iter().any(|w| {
             matches!(
                 *w,

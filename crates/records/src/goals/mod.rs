@@ -416,9 +416,11 @@ fn lower_goal(reader: &Reader<'_>, block: usize, text: &str, tokens: Range, goal
 /// A goal after words that say whose it is: "Kommunfullmäktiges mål: Alla ska kunna simma."
 fn told_goal(reader: &Reader<'_>, block: usize, text: &str, tokens: Range, goals: &mut Vec<Goal>) {
     let Some((lead, rest)) = text.split_once(": ") else { return };
-    let words = rest.split(' ').count();
-    let states = rest.split(' ').any(|w| matches!(w, "ska" | "skall")) && rest.ends_with('.');
-    if !states || words > 45 || lead.split(' ').count() > 5 || !rest.starts_with(char::is_uppercase) {
+    if !rest.ends_with('.') || !rest.starts_with(char::is_uppercase) || lead.split(' ').count() > 5 {
+        return;
+    }
+    let states = rest.split(' ').any(|w| matches!(w, "ska" | "skall"));
+    if !states || rest.split(' ').count() > 45 {
         return;
     }
     let level = match reader.words.heading(lead) {

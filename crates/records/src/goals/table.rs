@@ -6,8 +6,11 @@ use super::*;
 pub(super) fn opening_label(text: &str) -> Option<GoalText> {
     let (word, rest) = text.split_once(' ')?;
     let (number, rest) = rest.split_once(' ')?;
+    if !word.starts_with(char::is_uppercase) {
+        return None;
+    }
     let mut label = format!("{word} {}", number.trim_end_matches(['.', ':']));
-    if !is_goal_label(&label) || !word.starts_with(char::is_uppercase) {
+    if !is_goal_label(&label) {
         return None;
     }
     let mut told = number.ends_with(['.', ':']);

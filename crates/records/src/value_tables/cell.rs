@@ -29,10 +29,12 @@ pub(super) fn value(reader: &Reader<'_>, cell: &Cell) -> Value {
         out.absence = Some("dash");
         return out;
     }
+    // with the point that ends it, which is part of some
+    let pointed = out.raw.trim_end().ends_with(['.', ':']);
+    let whole = || tokens.iter().map(|t| t.to_lowercase()).collect::<Vec<_>>();
+    let absences = &reader.words.absences;
     if let Some(absence) =
-        reader.words.absences.exact(&lowers).or_else(|| {
-            reader.words.absences.exact(&tokens.iter().map(|t| t.to_lowercase()).collect::<Vec<_>>())
-        })
+        absences.exact(&lowers).or_else(|| if pointed { absences.exact(&whole()) } else { None })
     {
         out.absence = Some(absence);
         return out;
