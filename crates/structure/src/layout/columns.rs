@@ -55,7 +55,7 @@ const TIGHT: f32 = 0.8;
 /// The columns of these lines and what it costs to read the lines by them; `before` are the columns of the run
 /// before, which often are the same.
 pub fn find(texts: &[Text<'_>], before: Option<&Grid>, known: &Known<'_>) -> Option<(f32, Grid)> {
-    let split: Vec<&Text<'_>> = texts.iter().filter(|t| t.is_split()).take(JUDGES).collect();
+    let split: Vec<&Text<'_>> = texts.iter().filter(|t| t.split).take(JUDGES).collect();
     let mut guesses: Vec<(f32, Vec<Column>)> = Vec::new();
     let mut most: Vec<&Text<'_>> = split.clone();
     most.sort_by_key(|t| std::cmp::Reverse(t.segments.len()));
@@ -96,7 +96,7 @@ pub fn find(texts: &[Text<'_>], before: Option<&Grid>, known: &Known<'_>) -> Opt
     let (cost, columns) = best?;
     let mut cells = Vec::with_capacity(texts.len());
     let mut spans = Vec::with_capacity(texts.len());
-    let header = texts.iter().position(|t| t.is_split());
+    let header = texts.iter().position(|t| t.split);
     for (l, t) in texts.iter().enumerate() {
         let titles = header == Some(l) && are_titles(t, &columns);
         let (row, span) = if titles {
@@ -347,7 +347,7 @@ fn is_known(text: &Text<'_>, a: usize, b: usize, known: &Known<'_>) -> bool {
 
 /// The cells of a line, and whether its one segment runs over several columns.
 fn place(text: &Text<'_>, columns: &[Column], known: &Known<'_>) -> (Vec<(usize, usize)>, bool) {
-    if text.is_split() {
+    if text.split {
         return (lay(text, columns, known).1, false);
     }
     // one segment is one cell

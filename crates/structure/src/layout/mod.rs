@@ -66,7 +66,7 @@ impl<'d> Known<'d> {
             }
             gaps[page] += usize::from(line.furniture.is_none());
             let text = Text::new(line, 0);
-            if !text.is_split() {
+            if !text.split {
                 continue;
             }
             let mut first = 0;
@@ -125,6 +125,8 @@ struct Text<'p> {
     /// Where each word starts and ends.
     words: Vec<Segment>,
     segments: Vec<Segment>,
+    /// Whether cells stand side by side in the line.
+    split: bool,
 }
 
 /// Words of a line of cells; a longer line is text.
@@ -156,7 +158,10 @@ impl<'p> Text<'p> {
             segments[0].end = segments[1].end;
             segments.truncate(1);
         }
-        Text { line, index, words, segments }
+        let split = segments.len() > 1
+            && words.len() <= MAX_WORDS
+            && !(0..words.len()).any(|w| line.word(w).contains("...."));
+        Text { line, index, words, segments, split }
     }
 
     fn start(&self) -> u32 {
@@ -165,13 +170,6 @@ impl<'p> Text<'p> {
 
     fn end(&self) -> u32 {
         self.segments[self.segments.len() - 1].end
-    }
-
-    /// Whether cells stand side by side in the line.
-    fn is_split(&self) -> bool {
-        self.segments.len() > 1
-            && self.words.len() <= MAX_WORDS
-            && !(0..self.words.len()).any(|w| self.line.word(w).contains("...."))
     }
 
     /// Spaces between word `w` and the one before; at least as many as part cells where two numbers stand side by

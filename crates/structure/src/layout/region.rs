@@ -73,9 +73,8 @@ fn split(
     let Some((whole, grid)) = read((first, end), before) else { return };
     // a second table starts with a title after an empty line, or after several
     let may_start = |l: usize| {
-        let next =
-            texts.get(l + 1).is_some_and(|t| t.is_split()) || texts.get(l + 2).is_some_and(|t| t.is_split());
-        texts[l].blank() && (!texts[l].is_split() && next || texts[l].line.blank_before > 1)
+        let next = texts.get(l + 1).is_some_and(|t| t.split) || texts.get(l + 2).is_some_and(|t| t.split);
+        texts[l].blank() && (!texts[l].split && next || texts[l].line.blank_before > 1)
     };
     let mut best: Option<(f32, usize)> = None;
     if depth < DEPTH {
@@ -100,7 +99,7 @@ fn split(
 
 /// Lines with a gap that no blank cell of a plain extractor leaves.
 fn wide_lines(texts: &[Text<'_>]) -> usize {
-    texts.iter().filter(|t| t.is_split() && (1..t.words.len()).any(|w| t.gap(w) >= WIDE)).count()
+    texts.iter().filter(|t| t.split && (1..t.words.len()).any(|w| t.gap(w) >= WIDE)).count()
 }
 
 /// For every line, whether a run cannot reach over its start.
@@ -109,7 +108,7 @@ fn breaks(texts: &[Text<'_>]) -> Vec<bool> {
     let mut breaks = vec![false; n + 1];
     let mut lone = 0;
     for l in 0..n {
-        if texts[l].is_split() {
+        if texts[l].split {
             lone = 0;
             // one table may follow another with an empty line between them
             if texts[l].blank() && !lines_up(texts, l, l) {
@@ -131,9 +130,9 @@ fn breaks(texts: &[Text<'_>]) -> Vec<bool> {
 
 /// The split lines next to line `l`, upwards or downwards, that start at their table's left edge.
 fn neighbours(texts: &[Text<'_>], l: usize) -> (Option<u32>, Option<u32>, u32) {
-    let up: Vec<&Text<'_>> = texts[l.saturating_sub(LONE)..l].iter().rev().filter(|t| t.is_split()).collect();
+    let up: Vec<&Text<'_>> = texts[l.saturating_sub(LONE)..l].iter().rev().filter(|t| t.split).collect();
     let down: Vec<&Text<'_>> =
-        texts[l + 1..texts.len().min(l + 1 + LONE)].iter().filter(|t| t.is_split()).collect();
+        texts[l + 1..texts.len().min(l + 1 + LONE)].iter().filter(|t| t.split).collect();
     let left = up.iter().chain(&down).map(|t| t.start()).min().unwrap_or(0);
     let second =
         |list: &[&Text<'_>]| list.iter().find(|t| t.start() <= left + EDGE).map(|t| t.segments[1].start);
@@ -153,10 +152,9 @@ fn spans(texts: &[Text<'_>], l: usize) -> bool {
 
 /// Whether the split lines before line `a` and from line `b` on have gaps in common.
 fn lines_up(texts: &[Text<'_>], a: usize, b: usize) -> bool {
-    let before: Vec<&Text<'_>> =
-        texts[..a].iter().rev().take(LONE).filter(|t| t.is_split()).take(NEAR).collect();
+    let before: Vec<&Text<'_>> = texts[..a].iter().rev().take(LONE).filter(|t| t.split).take(NEAR).collect();
     let after: Vec<&Text<'_>> =
-        texts[b.min(texts.len())..].iter().take(LONE).filter(|t| t.is_split()).take(NEAR).collect();
+        texts[b.min(texts.len())..].iter().take(LONE).filter(|t| t.split).take(NEAR).collect();
     if before.is_empty() || after.is_empty() {
         return true;
     }
@@ -167,7 +165,7 @@ fn lines_up(texts: &[Text<'_>], a: usize, b: usize) -> bool {
 
 /// The run without the lines around it that have no part in its columns; `None` if there is none.
 fn trim(texts: &[Text<'_>], start: usize, end: usize) -> Option<(usize, usize)> {
-    let split: Vec<usize> = (start..end).filter(|&l| texts[l].is_split()).collect();
+    let split: Vec<usize> = (start..end).filter(|&l| texts[l].split).collect();
     let (&first, &last) = (split.first()?, split.last()?);
     if split.len() < 2 || wide_lines(&texts[start..end]) == 0 {
         return None;
@@ -198,5 +196,5 @@ fn trim(texts: &[Text<'_>], start: usize, end: usize) -> Option<(usize, usize)> 
 
 /// Whether the line above a table is no part of its header: cells of something else, or text wider than the table.
 fn is_apart(texts: &[Text<'_>], l: usize) -> bool {
-    texts[l].is_split() || texts[l].end() > texts[l + 1].end().max(texts[l].start() + CAPTION)
+    texts[l].split || texts[l].end() > texts[l + 1].end().max(texts[l].start() + CAPTION)
 }

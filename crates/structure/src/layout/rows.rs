@@ -96,7 +96,7 @@ impl<'a, 'p> Cutter<'a, 'p> {
         };
         let widths = (0..grid.len()).map(width).collect();
         // empty lines separate rows where most lines of several cells have one before them
-        let split: Vec<&Text<'_>> = texts.iter().skip(1).filter(|t| t.is_split()).collect();
+        let split: Vec<&Text<'_>> = texts.iter().skip(1).filter(|t| t.split).collect();
         let blank = split.iter().filter(|t| t.blank()).count();
         let unmarked = if blank * 5 >= split.len() * 2 && blank > 1 { 1.0 } else { 0.0 };
         let repeats = (0..texts.len()).map(|l| repeats(&texts[l], &grid.cells[l], &looks[l])).collect();
