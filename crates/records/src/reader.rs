@@ -99,7 +99,8 @@ impl<'a> Reader<'a> {
     /// The common fields of a record that stands at these tokens.
     pub fn common(&self, range: Range, rule: &str, certainty: Certainty) -> Common {
         let (page, lines) = self.structure.place(range);
-        let text = tabellverk_structure::flow::words(&self.structure.flow.tokens[range.0..range.1]);
+        let flow = &self.structure.flow;
+        let text = flow.text(&flow.tokens[range.0..range.1]);
         Common {
             page,
             document_id: self.info.id.clone(),
@@ -120,6 +121,9 @@ impl<'a> Reader<'a> {
 
 /// Whether the heading names one goal: "1.1.1 Mål 1 - ...", "Nämndmål 2: ...", "Kommunfullmäktiges mål 1 till nämnden".
 pub fn is_goal_label(text: &str) -> bool {
+    if !text.split_whitespace().take(LABEL_WORDS).any(tells_goal) {
+        return false;
+    }
     let lower: Vec<Cow<'_, str>> = text.split_whitespace().take(LABEL_WORDS).map(lower_case).collect();
     let words: Vec<&str> = lower.iter().map(AsRef::as_ref).collect();
     // "Grönt mål", "Första målet": one goal, and its name; "Övergripande mål" are several
@@ -146,6 +150,11 @@ pub fn is_goal_label(text: &str) -> bool {
                 || number.strip_prefix(|c: char| c.is_ascii_alphabetic()).is_some_and(is_digits));
         goal && numbered
     })
+}
+
+/// Whether "mål" stands in the word, in small letters or capitals: that is soon told, and most words have none.
+pub fn tells_goal(word: &str) -> bool {
+    word.as_bytes().windows(4).any(|w| matches!(w, [b'm' | b'M', 0xC3, 0xA5 | 0x85, b'l' | b'L']))
 }
 
 /// Words at the start of a heading among which the name of a goal stands.

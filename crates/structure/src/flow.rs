@@ -66,6 +66,7 @@ pub struct FlowLine {
 /// The stream of all content tokens of a document (furniture left out).
 #[derive(Debug)]
 pub struct Flow<'d> {
+    document: &'d Document,
     /// The tokens in order.
     pub tokens: Vec<Token<'d>>,
     /// The lines in order.
@@ -86,7 +87,7 @@ impl<'d> Flow<'d> {
         // a word stands some three times in a document
         let counts = FxHashMap::with_capacity_and_hasher(tokens.capacity() / 3, Default::default());
         let names = FxHashMap::default();
-        Flow { tokens, lines: Vec::new(), counts, names, marks_wraps: false }
+        Flow { document, tokens, lines: Vec::new(), counts, names, marks_wraps: false }
     }
 
     /// The stream of a document's content lines.
@@ -220,7 +221,27 @@ impl<'d> Flow<'d> {
 
     /// The line as text, its words joined with one space.
     pub fn line_text(&self, line: usize) -> String {
-        words(self.line_tokens(line))
+        self.text(self.line_tokens(line))
+    }
+
+    /// Tokens joined with one space, nothing else; like [`words`], but what stands together is copied together.
+    pub fn text(&self, tokens: &[Token<'_>]) -> String {
+        let mut out = String::with_capacity(length(tokens));
+        for run in runs(tokens) {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(self.printed(run));
+        }
+        out
+    }
+
+    /// The text of tokens that stand together, see [`runs`].
+    pub fn printed(&self, run: &[Token<'_>]) -> &'d str {
+        let (first, last) = (run[0].at, run[run.len() - 1].at);
+        let line = self.document.line(first);
+        &line.text
+            [line.words[first.word as usize].start as usize..line.words[last.word as usize].end as usize]
     }
 
     /// Whether the line ends although its next word would have fitted into `width` characters, so that something
@@ -256,11 +277,18 @@ fn apart(page: &Page, line: &Line, word: usize, first: usize) -> Option<bool> {
 
 /// The word in lower case; like [`str::to_lowercase`], which takes its time with the few letters beyond ASCII.
 pub fn lower_case(word: &str) -> Cow<'_, str> {
-    let small = |c: char| c.is_ascii() || matches!(c, 'å' | 'ä' | 'ö' | 'é' | '–' | '”' | '•');
-    if !word.is_ascii() && !word.chars().all(small) {
+    // whether there is a capital, and any letter that is neither ASCII nor a small one that is met often
+    let (mut capital, mut other) = (false, false);
+    for b in word.bytes() {
+        capital |= b.is_ascii_uppercase();
+        // no character but å, ä, ö and é is made of these bytes
+        other |= !b.is_ascii() & !matches!(b, 0xC3 | 0xA4 | 0xA5 | 0xA9 | 0xB6);
+    }
+    if other && !word.chars().all(|c| c.is_ascii() || matches!(c, 'å' | 'ä' | 'ö' | 'é' | '–' | '”' | '•'))
+    {
         return word.to_lowercase().into();
     }
-    if word.bytes().any(|b| b.is_ascii_uppercase()) {
+    if capital {
         return word.to_ascii_lowercase().into();
     }
     word.into()
@@ -318,6 +346,13 @@ pub fn length(tokens: &[Token<'_>]) -> usize {
     tokens.iter().map(|t| t.text.len() + 1).sum()
 }
 
+/// The tokens as runs of those that stand one after the other in a line of the source, and of the flow.
+pub fn runs<'t, 'd>(tokens: &'t [Token<'d>]) -> impl Iterator<Item = &'t [Token<'d>]> {
+    tokens.chunk_by(|a, b| {
+        !b.starts_line() && a.at.line == b.at.line && a.at.word + 1 == b.at.word && a.at.page == b.at.page
+    })
+}
+
 /// Tokens joined with one space, nothing else.
 pub fn words(tokens: &[Token<'_>]) -> String {
     let mut out = String::with_capacity(length(tokens));
@@ -332,12 +367,13 @@ pub fn words(tokens: &[Token<'_>]) -> String {
 
 /// The word without punctuation around it.
 pub fn core(word: &str) -> &str {
+    let is_bare = |word: &str| matches!(word.as_bytes(), [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric());
     // most words have at most a point or comma at their end
+    if is_bare(word) {
+        return word;
+    }
     let word = word.strip_suffix(['.', ',', ':']).unwrap_or(word);
-    if let [first, .., last] = word.as_bytes()
-        && first.is_ascii_alphanumeric()
-        && last.is_ascii_alphanumeric()
-    {
+    if is_bare(word) {
         return word;
     }
     word.trim_matches(|c: char| !is_alphanumeric(c))

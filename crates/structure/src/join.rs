@@ -1,6 +1,6 @@
 //! Joining the lines of one text: words that a line end broke are made whole again, real hyphens are kept.
 
-use crate::flow::{Break, Flow, Token, core, length};
+use crate::flow::{Break, Flow, Token, core, length, runs};
 use crate::number;
 use crate::vocabulary::Vocabulary;
 
@@ -20,7 +20,9 @@ enum Joint {
 /// The tokens as running text.
 pub fn text(tokens: &[Token<'_>], flow: &Flow<'_>, vocabulary: &Vocabulary) -> String {
     let mut out = String::with_capacity(length(tokens));
-    for (i, token) in tokens.iter().enumerate() {
+    let mut i = 0;
+    for run in runs(tokens) {
+        let (token, mut printed) = (&run[0], flow.printed(run));
         if i > 0 {
             let joint = if token.starts_line() {
                 let alone = tokens[i - 1].starts_line() || i == 1;
@@ -34,13 +36,11 @@ pub fn text(tokens: &[Token<'_>], flow: &Flow<'_>, vocabulary: &Vocabulary) -> S
                 Joint::DropLast => {
                     out.pop();
                 }
-                Joint::DropFirst => {
-                    out.push_str(&token.text[1..]);
-                    continue;
-                }
+                Joint::DropFirst => printed = &printed[1..],
             }
         }
-        out.push_str(token.text);
+        out.push_str(printed);
+        i += run.len();
     }
     if out.contains('\u{AD}') {
         out = out.replace('\u{AD}', "");
