@@ -17,10 +17,14 @@ pub(super) fn outcome_day(reader: &Reader<'_>) -> Option<String> {
 
 /// The date a follow-up is made on: "per 31 augusti 2025", "Rapportperiod: 2025-12-31".
 pub(super) fn as_of(reader: &Reader<'_>, tops: &[(String, u32)]) -> Option<String> {
+    // most texts have no figures
+    let figures = |text: &str| text.bytes().any(|b| b.is_ascii_digit());
     let find = |text: &str| -> Option<String> {
+        if !figures(text) {
+            return None;
+        }
         let lower = plain(text);
-        let words: Vec<&str> =
-            lower.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+        let words: Vec<&str> = lower.split_whitespace().map(core).collect();
         for i in 0..words.len() {
             if matches!(words[i], "per" | "rapportperiod" | "den" | "tom" | "uppföljning") {
                 let k =
@@ -50,12 +54,9 @@ pub(super) fn as_of(reader: &Reader<'_>, tops: &[(String, u32)]) -> Option<Strin
     tops.iter().filter(|t| t.1 >= 3).find_map(|t| find(&t.0)).or_else(|| {
         // in the first paragraphs: "beskrivs läget den 31 augusti 2025"
         reader.blocks().iter().take(12).find_map(|b| match b {
-            Block::Text { text, .. } => {
+            Block::Text { text, .. } if figures(text) => {
                 let lower = plain(text);
-                let words: Vec<&str> = lower
-                    .split_whitespace()
-                    .map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()))
-                    .collect();
+                let words: Vec<&str> = lower.split_whitespace().map(core).collect();
                 words.windows(4).find_map(|w| {
                     let before = matches!(w[0], "läget" | "per" | "den");
                     let (d, m, y) = (
@@ -72,7 +73,7 @@ pub(super) fn as_of(reader: &Reader<'_>, tops: &[(String, u32)]) -> Option<Strin
                     }
                 })
             }
-            Block::Table(_) => None,
+            _ => None,
         })
     })
 }

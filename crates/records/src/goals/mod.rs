@@ -8,7 +8,7 @@ mod table;
 use crate::activities::{goal_cells, is_activities, range_of};
 use crate::marks::drawn_color;
 use crate::model::*;
-use crate::reader::{Reader, is_goal_label};
+use crate::reader::{Reader, is_goal_label, tells_goal};
 use crate::value_tables::{area_name, goals_of_rows};
 use crate::words::{Meaning, plain, strip_number};
 use forecast::{forecast, in_year, rating_forecast};
@@ -415,8 +415,14 @@ fn lower_goal(reader: &Reader<'_>, block: usize, text: &str, tokens: Range, goal
 
 /// A goal after words that say whose it is: "Kommunfullmäktiges mål: Alla ska kunna simma."
 fn told_goal(reader: &Reader<'_>, block: usize, text: &str, tokens: Range, goals: &mut Vec<Goal>) {
-    let Some((lead, rest)) = text.split_once(": ") else { return };
-    if !rest.ends_with('.') || !rest.starts_with(char::is_uppercase) || lead.split(' ').count() > 5 {
+    // a goal is a sentence, and most sentences have no lead
+    if !text.ends_with('.') {
+        return;
+    }
+    let mut colons = text.match_indices(':').map(|(at, _)| at);
+    let Some(at) = colons.find(|at| text[at + 1..].starts_with(' ')) else { return };
+    let (lead, rest) = (&text[..at], &text[at + 2..]);
+    if !rest.starts_with(char::is_uppercase) || lead.split(' ').count() > 5 {
         return;
     }
     let states = rest.split(' ').any(|w| matches!(w, "ska" | "skall"));

@@ -6,7 +6,7 @@ use super::*;
 pub(super) fn opening_label(text: &str) -> Option<GoalText> {
     let (word, rest) = text.split_once(' ')?;
     let (number, rest) = rest.split_once(' ')?;
-    if !word.starts_with(char::is_uppercase) {
+    if !word.starts_with(char::is_uppercase) || ![word, number].into_iter().any(tells_goal) {
         return None;
     }
     let mut label = format!("{word} {}", number.trim_end_matches(['.', ':']));
