@@ -95,6 +95,12 @@ pub fn digits(token: &str) -> Option<Digits<'_>> {
         negative = c != '+';
         rest = chars.as_str();
     }
+    let figure = |b: u8| b.is_ascii_digit();
+    // nothing but figures, as most are
+    if !rest.is_empty() && rest.bytes().all(figure) {
+        let (whole, decimals, percent, footnote) = (rest, None, false, None);
+        return Some(Digits { negative, whole, decimals, percent, footnote, parentheses });
+    }
     let cut = rest.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(rest.len());
     let (body, mut tail) = rest.split_at(cut);
     if !body.starts_with(|c: char| c.is_ascii_digit()) || !body.ends_with(|c: char| c.is_ascii_digit()) {
