@@ -67,12 +67,16 @@ fn glued_heads(text: &str) -> Vec<usize> {
     if head.split_whitespace().count() < HEAD_WORDS || head.len() > LONGEST || head.ends_with('.') {
         return Vec::new();
     }
-    let inside = |at: &usize| {
-        let line = text[..*at].rsplit('\n').next().unwrap_or_default();
-        let rest = text[at + head.len()..].split('\n').next().unwrap_or_default();
-        !line.trim().is_empty() && rest.trim().is_empty()
-    };
-    let found: Vec<usize> = text.match_indices(head).map(|(at, _)| at).filter(inside).collect();
+    let mut start = 0;
+    let mut found = Vec::new();
+    for line in text.split_inclusive('\n') {
+        if let Some(before) = line.trim_end().strip_suffix(head)
+            && !before.trim().is_empty()
+        {
+            found.push(start + before.len());
+        }
+        start += line.len();
+    }
     let glued = found.iter().any(|at| !text[..*at].ends_with(char::is_whitespace));
     let apart = found.windows(2).all(|w| w[1] - w[0] >= PAGE);
     if glued && apart && found.len() >= 2 { found } else { Vec::new() }
