@@ -274,21 +274,33 @@ fn apart(page: &Page, line: &Line, word: usize, first: usize) -> Option<bool> {
     let before = word.checked_sub(1).filter(|_| word > first).and_then(|b| page.ink(&line.words[b]));
     Some(before.is_none_or(|b| ink.bbox.x0 - b.bbox.x1 > WIDE * ink.size.max(b.size)))
 }
+/// For every byte whether it is a capital, or is part of a letter that is neither ASCII nor å, ä, ö or é: no others are
+/// made of the bytes of these.
+const LETTERS: [u8; 256] = {
+    let mut letters = [0; 256];
+    let mut b = 0;
+    while b < letters.len() {
+        letters[b] = match b as u8 {
+            b'A'..=b'Z' => CAPITAL,
+            0..=0x7F | 0xC3 | 0xA4 | 0xA5 | 0xA9 | 0xB6 => 0,
+            _ => OTHER,
+        };
+        b += 1;
+    }
+    letters
+};
+const CAPITAL: u8 = 1;
+const OTHER: u8 = 2;
 
 /// The word in lower case; like [`str::to_lowercase`], which takes its time with the few letters beyond ASCII.
 pub fn lower_case(word: &str) -> Cow<'_, str> {
-    // whether there is a capital, and any letter that is neither ASCII nor a small one that is met often
-    let (mut capital, mut other) = (false, false);
-    for b in word.bytes() {
-        capital |= b.is_ascii_uppercase();
-        // no character but å, ä, ö and é is made of these bytes
-        other |= !b.is_ascii() & !matches!(b, 0xC3 | 0xA4 | 0xA5 | 0xA9 | 0xB6);
-    }
-    if other && !word.chars().all(|c| c.is_ascii() || matches!(c, 'å' | 'ä' | 'ö' | 'é' | '–' | '”' | '•'))
+    let letters = word.bytes().fold(0, |all, b| all | LETTERS[usize::from(b)]);
+    if letters & OTHER != 0
+        && !word.chars().all(|c| c.is_ascii() || matches!(c, 'å' | 'ä' | 'ö' | 'é' | '–' | '”' | '•'))
     {
         return word.to_lowercase().into();
     }
-    if capital {
+    if letters & CAPITAL != 0 {
         return word.to_ascii_lowercase().into();
     }
     word.into()

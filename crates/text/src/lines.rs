@@ -132,7 +132,7 @@ fn plain(text: &str, words: &mut Vec<Word>) -> Option<usize> {
             b' ' | b'\n' => {
                 if start < at {
                     let chars = column - first;
-                    words.push(Word { start: start as u32, end: at as u32, column: first, chars });
+                    words.push(Word { start: start as u32, end: at as u32, column: first, chars, ink: None });
                 } else if b == b' ' {
                     break;
                 }
