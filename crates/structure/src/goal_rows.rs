@@ -119,30 +119,43 @@ fn cell_widths(flow: &Flow<'_>, start: usize, limit: usize) -> Vec<Widths> {
         .map(|&(width, next, done)| candidates.iter().map(|&cell| fit(width, next, done, cell)).collect())
         .collect();
     // which of the two cells has which width is all one here: for each width those not before it
-    let mut totals: Vec<Vec<f32>> = Vec::with_capacity(candidates.len());
-    for a in 0..candidates.len() {
+    let n = candidates.len();
+    let mut totals = vec![vec![0.0f32; n]; n];
+    for a in 0..n {
         // line by line for all widths of the other cell at once, which a processor does in parallel
-        let mut scores = vec![0.0f32; candidates.len() - a];
+        let scores = &mut totals[a][a..];
         for line in &fits {
             let x = line[a];
             scores.iter_mut().zip(&line[a..]).for_each(|(score, &y)| *score += if x > y { x } else { y });
         }
-        totals.push(scores);
+        for b in a + 1..n {
+            totals[b][a] = totals[a][b];
+        }
     }
-    let mut pairs: Vec<(f32, Widths)> = Vec::with_capacity(candidates.len() * candidates.len());
-    for (a, &goal) in candidates.iter().enumerate() {
-        let total = |b: usize| totals[a.min(b)][a.abs_diff(b)];
-        pairs.extend(candidates.iter().enumerate().map(|(b, &text)| (total(b), Widths { goal, text })));
-    }
+    let mut best: Vec<(f32, usize)> = totals.iter().map(|row| greatest(row.iter().copied())).collect();
     let mut out: Vec<Widths> = Vec::new();
-    while out.len() < PAIRS && !pairs.is_empty() {
-        // of equal ones the first
-        let best = pairs.iter().fold(pairs[0], |best, pair| if pair.0 > best.0 { *pair } else { best }).1;
-        let near = |o: &Widths| o.goal.abs_diff(best.goal) < 6 && o.text.abs_diff(best.text) < 6;
-        pairs.retain(|(_, pair)| !near(pair));
-        out.push(best);
+    while out.len() < PAIRS {
+        let (score, a) = greatest(best.iter().map(|b| b.0));
+        if score == NEVER {
+            break;
+        }
+        let b = best[a].1;
+        out.push(Widths { goal: candidates[a], text: candidates[b] });
+        // those near it in both widths are out
+        let near = |width: u32| {
+            candidates.partition_point(|w| w + 6 <= width)..candidates.partition_point(|w| *w < width + 6)
+        };
+        for row in near(candidates[a]) {
+            totals[row][near(candidates[b])].fill(NEVER);
+            best[row] = greatest(totals[row].iter().copied());
+        }
     }
     out
+}
+
+/// The greatest of these, and where it stands; of equal ones the first.
+fn greatest(scores: impl Iterator<Item = f32>) -> (f32, usize) {
+    scores.enumerate().fold((NEVER, 0), |best, (at, score)| if score > best.0 { (score, at) } else { best })
 }
 
 /// For every line whether it starts a goal by its running number: where the first goal has a number, all have.
