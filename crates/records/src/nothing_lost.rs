@@ -1,17 +1,17 @@
-//! Every word of a document ends in exactly one place: held over all texts at hand.
+//! Every word of a document ends in exactly one place: held over all texts and PDFs at hand.
 
 use crate::words::words;
 use std::path::{Path, PathBuf};
 use tabellverk_page::Document;
 use tabellverk_structure::{Block, Structure, Table, structure};
 
-/// All `.txt` files under a folder.
-fn texts(folder: &Path, out: &mut Vec<PathBuf>) {
+/// All texts and PDFs under a folder.
+fn documents(folder: &Path, out: &mut Vec<PathBuf>) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for path in entries.flatten().map(|e| e.path()) {
         if path.is_dir() {
-            texts(&path, out);
-        } else if path.extension().is_some_and(|e| e == "txt") {
+            documents(&path, out);
+        } else if path.extension().is_some_and(|e| e == "txt" || e == "pdf") {
             out.push(path);
         }
     }
@@ -64,21 +64,27 @@ fn table_ranges(table: &Table) -> impl Iterator<Item = (usize, usize)> {
 fn every_word_ends_in_exactly_one_place() {
     let mut paths = Vec::new();
     for folder in ["corpus", "fixtures"] {
-        texts(&root().join(folder), &mut paths);
+        documents(&root().join(folder), &mut paths);
     }
-    assert!(!paths.is_empty(), "the bundled texts are missing");
+    assert!(!paths.is_empty(), "the bundled documents are missing");
     let shared = root().join("../shared");
     if shared.is_dir() {
-        texts(&shared.join("corpus"), &mut paths);
-        texts(&shared.join("examples"), &mut paths);
+        for folder in ["corpus", "examples", "real", "tables", "robust"] {
+            documents(&shared.join(folder), &mut paths);
+        }
     } else {
-        eprintln!("skipped for the shared texts: {} is absent", shared.display());
+        eprintln!("skipped for the shared documents: {} is absent", shared.display());
     }
     paths.sort();
     let mut wrong = Vec::new();
     for path in &paths {
         let bytes = std::fs::read(path).unwrap();
-        let Ok(document) = tabellverk_text::read(&bytes) else { continue };
+        let document = if tabellverk_pdf::is_pdf(&bytes) {
+            tabellverk_pdf::read(bytes).ok()
+        } else {
+            tabellverk_text::read(&bytes).ok()
+        };
+        let Some(document) = document else { continue };
         let found = structure(&document, &words().structure, &words().deviation);
         wrong.extend(complaints(&document, &found).into_iter().map(|c| format!("{}: {c}", path.display())));
     }
