@@ -468,7 +468,7 @@ def write_manifests(out=OUT):
         for f, g in GROUPS:
             if (d / f).exists(): m.append({"input": f"{d.name}/{f}", "gold": f"{d.name}/gold", "group": g})
         if (d / "doc.pdf").exists(): p.append({"input": f"{d.name}/doc.pdf", "gold": f"{d.name}/gold", "group": "fixture pdf"})
-    (out / "manifest.json").write_text(json.dumps(m, indent=1, ensure_ascii=False) + "\n")
+    (out / "manifest.json").write_text(json.dumps(m + p, indent=1, ensure_ascii=False) + "\n")
     (out / "manifest-pdf.json").write_text(json.dumps(p, indent=1, ensure_ascii=False) + "\n")
 
 DOCS = {}
