@@ -6,16 +6,14 @@ usage: check_gold.py [FOLDER ...]      (default: every folder of fixtures/ and c
 import json, re, sys, unicodedata
 from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
-sq = lambda s: re.sub(r"[\W_]+", "", unicodedata.normalize("NFC", s or ""))
+sq = lambda s: re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", s or ""))
 FIELDS = {"activities": ["activity", "status_raw", "responsible_raw", "collaboration_raw", "comment", "due_raw"], "amounts": ["line", "value_raw", "code"],
           "indicators": ["indicator", "value_raw"], "goals": ["text", "motivation"], "assessments": ["label", "comment", "forecast_raw"], "comments": ["text"],
           "notes": ["text", "line"], "assignments": ["text", "title"], "decisions": ["text"]}
 
-def pages_of(folder):
-    for n in ("doc.pdfbox.txt", "doc.pdftotext.txt"):
-        if not (folder / n).exists(): continue
+def pages_of(pdf):
     import pypdf
-    return [p.extract_text() for p in pypdf.PdfReader(str(folder / "doc.pdf")).pages]
+    return [p.extract_text() for p in pypdf.PdfReader(str(pdf)).pages]
 
 def text_pages(path):
     t = path.read_text("utf-8")
@@ -31,7 +29,7 @@ def check(gold, pages):
     for f in sorted(gold.glob("*.jsonl")):
         for l in f.read_text("utf-8").splitlines():
             r = json.loads(l)
-            near = sq("".join(pages[max(0, r["page"] - 1):r["page"] + 2]))
+            near = sq("".join(pages[max(0, r["page"] - 2):r["page"] + 2]))    # a note's line stands in the table before
             for k in FIELDS[f.stem]:
                 v = r.get(k) or ""
                 parts = v.split("\n\n") if k in ("text", "comment") and f.stem in ("comments",) else [v]
@@ -44,7 +42,9 @@ def check(gold, pages):
 
 if __name__ == "__main__":
     bad = 0
-    for d in [Path(a) for a in sys.argv[1:]] or sorted((ROOT / "fixtures").glob("*/")): bad += check(d / "gold", pages_of(d))
+    for d in [Path(a) for a in sys.argv[1:]] or sorted((ROOT / "fixtures").glob("*/")): bad += check(d / "gold", pages_of(d / "doc.pdf"))
     if not sys.argv[1:]:
-        for g in sorted((ROOT / "corpus/gold").glob("*/")): bad += check(g, text_pages(ROOT / "corpus" / f"{g.name}.txt"))
+        for g in sorted((ROOT / "corpus/gold").glob("*/")):
+            pdf = ROOT / "corpus/pdf" / f"{g.name}.pdf"
+            bad += check(g, pages_of(pdf) if pdf.exists() else text_pages(ROOT / "corpus" / f"{g.name}.txt"))
     sys.exit(bad > 0)

@@ -86,6 +86,9 @@ class Doc:
         self.marks.append((r, a))
         return r
     def raw(self, s): self.body.append(s); return self
+    def slot(self, name):
+        """A place where some printings of the document have something more (a chart, a legend, columns)."""
+        return self.raw(f"<!--{name}-->")
     @property
     def heading(self): return self.path[-1] if self.path else None
     def where(self): return {"heading": self.heading, "path": list(self.path)}
@@ -385,9 +388,8 @@ class Doc:
                 f"<p style='padding-left:{(l - 1) * 12}pt'><a href='#{a}'>{x}</a></p>" for l, x, a in self.heads if l <= 3) + "</div>"
         return f"<!doctype html><html lang=sv><head><meta charset=utf-8><title>{self.title}</title><style>{self.css}</style></head><body>{''.join(self.body)}</body></html>"
 
-    def make_office(self, d, header, footer, css="", valign=None):
-        """The same HTML through LibreOffice Writer: a word processor's PDF, tagged, with its order of text."""
-        import pypdf
+    def office_html(self, header, footer, css="", valign=None):
+        """The HTML as Writer understands it: bookmarks for anchors, bordered tables, a page header and footer."""
         h = re.sub(r'<(p|td|h\d|a)\b([^>]*?) id="?(r\d+)"?([^>]*)>', r'<\1\2\4><a name="\3"></a>', self.html())
         h = re.sub(r"<style>.*?</style>", "<style>@page{size:21cm 29.7cm;margin:2.2cm} body,p,td,th{font-family:'Carlito';font-size:11pt} p{margin-bottom:0.2cm} td p{margin:0} h1{font-size:18pt} h2{font-size:14pt} h3{font-size:12pt} th{background:#d9e2f3;text-align:left} td.n{text-align:right}</style>", h, flags=re.S)
         h = re.sub(r"<table[^>]*>", "<table border=1 cellspacing=0 cellpadding=4 width=100%>", h)
@@ -395,7 +397,12 @@ class Doc:
         h = h.replace("<body>", f"<body lang='sv-SE'><div title='header'><p>{header}</p></div><div title='footer'><p align=center>{footer} <sdfield type=page subtype=random format=page>1</sdfield></p></div>")
         h = h.replace("<div class=break></div>", "<p style='page-break-before:always'></p>").replace('class="cover"', "style='page-break-after:always'")
         if css: h = re.sub(r"<style>.*?</style>", lambda _: "<style>@page{size:21cm 29.7cm;margin:2.2cm} " + css + "</style>", h, flags=re.S)
-        src = d / "doc.html"; src.write_text(h, "utf-8")
+        return h
+
+    def make_office(self, d, *look):
+        """The same HTML through LibreOffice Writer: a word processor's PDF, tagged, with its order of text."""
+        import pypdf
+        src = d / "doc.html"; src.write_text(self.office_html(*look), "utf-8")
         opt = '{"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
         subprocess.run(["soffice", "--headless", "--infilter=HTML (StarWriter)", "--convert-to", f"pdf:writer_pdf_Export:{opt}", "--outdir", str(d), str(src)], check=True, capture_output=True)
         src.unlink()

@@ -35,6 +35,12 @@ def publish(d, name, manner="tika", drop=4, **kw):
     (g / "documents.json").write_text(json.dumps(m, ensure_ascii=False) + "\n", "utf-8")
     return name
 
+def write_manifest():
+    """All bundled documents: the texts, then the PDFs of make_corpus_pdf.py that are there."""
+    texts = [{"input": f"{name}.txt", "gold": f"gold/{name}", "group": "bundled text"} for _, name, _ in (f() for f in DOCS)]
+    pdfs = [{"input": f"pdf/{p.name}", "gold": f"gold/{p.stem}", "group": "bundled pdf"} for p in sorted((CORPUS / "pdf").glob("*.pdf"))]
+    (CORPUS / "manifest.json").write_text(json.dumps(texts + pdfs, indent=1, ensure_ascii=False) + "\n")
+
 # ---------------------------------------------------------------------------------------------------
 @doc
 def mjolby():
@@ -56,6 +62,7 @@ def mjolby():
            motivation=["Tillsyn uppfattas lätt som kontroll för kontrollens skull. När den som besöks i förväg vet vad som ska granskas och varför, blir mötet bättre och bristerna åtgärdas snabbare.",
                        "Nämnden vill därför att vägledning ska vara en lika viktig del av arbetet som själva inspektionen. Det gäller särskilt små företag som saknar egen miljöfunktion."])
     d.p("I tabellen framgår vilka aktiviteter som ska bidra till målet. P betyder projekt, F förstudie och A aktivitet. Nuläget anges som Ej inlett, Pågår eller Klar.")
+    d.slot("legend")
     g = "1.1.1 Mål 1"
     table(g, [("Skriva om samtliga standardbrev på klarspråk (A)", *P, "Miljökontoret", "Marknad och kommunikation"),
               ("Besöka nystartade livsmedelsföretag inom fyra veckor efter registrering (A)", *K, "Livsmedelsgruppen", "Näringslivskontoret"),
@@ -105,6 +112,7 @@ def mjolby():
     d.assignment("Nämnden får medel för att under två år kartlägga gamla deponier. Arbetet omfattar provtagning av grundvatten och en bedömning av vilka platser som behöver saneras först.", title="Kartläggning av nedlagda deponier", heading="2.4 Särskilda satsningar")
     d.assignment("Ett nytt verksamhetssystem upphandlas tillsammans med bygglovsenheten. Systemet ska göra det möjligt för den sökande att följa sitt ärende.", title="Verksamhetssystem för bygg och miljö", heading="2.4 Särskilda satsningar")
     d.assignment("Under planperioden avsätts medel för att prova drönare vid tillsyn av täkter och gödselanläggningar.", title="Drönare i tillsynen", heading="2.4 Särskilda satsningar")
+    d.slot("wide")
     d.h(2, "2.5 Budget i sammandrag")
     C = [("2024<br>Utfall", "2024", "outcome"), ("2025<br>Budget", "2025", "budget"), ("2026<br>Budget", "2026", "budget"), ("2027<br>Ek plan", "2027", "plan"), ("2028<br>Ek plan", "2028", "plan")]
     i, k = [-6183, -6240, -6410, -6410, -6410], [15927, 16105, 16740, 16690, 16540]
@@ -123,9 +131,10 @@ def mjolby():
         dict(name="Kostnad per inspektionstimme", unit="kr", vals=["1 190", "1 165", "1 128", "1 074", "1 036"]),
         dict(name="Överklagade beslut som upphävts, av samtliga", unit="antal", vals=["0", "1/9", "2/11", "0/7", "1/8"])],
         first="Styrtal", caption=None)
+    d.slot("end")
     d.h(3, "2.6.1 Kommentarer till styrtalen")
     d.p("Styrtalen följer kontorets grunduppdrag. Handläggningstiden räknas från det att ärendet är komplett. Andelen bokade inspektioner minskar eftersom fler kontroller ska ske utan föranmälan enligt den nya kontrollplanen.")
-    return publish(d, "mjolby-verksamhetsplan-t1-2025", office=("Mjölby kommun | Miljönämnden", "Sida"))
+    return d, "mjolby-verksamhetsplan-t1-2025", dict(office=("Mjölby kommun | Miljönämnden", "Sida"))
 
 # ---------------------------------------------------------------------------------------------------
 @doc
@@ -164,6 +173,7 @@ def linkoping():
     d.money("Ekonomi", "summary", "tkr", C, [("Verksamhetens nettokostnader", net, dict(total=1)), ("Investeringar, netto", [150, 0, 0, 150, 0, 0], dict(total=1))], first="Belopp tkr", caption=None)
     d.h(2, "Kommentar till nämndens ekonomi")
     d.p("Arvoden till ställföreträdare är nämndens största kostnad. När huvudmannen saknar tillräckliga inkomster betalar kommunen arvodet, och den andelen har ökat från 58 till 66 procent på fem år. Ramen räknas upp med pris- och löneindex men inte fullt ut med volym.")
+    d.slot("chart")
     d.h(2, "Driftsammandrag")
     C = [("Utfall<br>2023", "2023", "outcome"), ("Budget<br>2024", "2024", "budget"), ("Budget<br>2025", "2025", "budget"), ("Plan<br>2026", "2026", "plan"), ("Plan<br>2027", "2027", "plan"), ("Plan<br>2028", "2028", "plan")]
     M = "\u2212"
@@ -182,11 +192,13 @@ def linkoping():
     d.money("Driftsammandrag", "operating", "tkr", C, rows, first="Nettokostnad, belopp tkr", caption=None)
     d.p("Utbildning och rekrytering förstärks med 170 tkr från 2025. Pengarna används till en gemensam introduktion med grannkommunerna och till en kampanj riktad till personer som nyligen har gått i pension.")
     d.h(1, "Planeringsförutsättningar")
+    d.slot("columns")
     d.h(2, "Medborgare")
     d.p("Vid årsskiftet hade 2 310 Linköpingsbor en ställföreträdare. Av dem var 1 480 äldre än 65 år. Behovet väntas öka med två till tre procent per år. Allt fler huvudmän har en komplex ekonomi med skulder, flera konton och digitala tjänster.")
     d.h(2, "Verksamhet")
     d.p("Regeringen har föreslagit ett nationellt register över ställföreträdare och tydligare krav på utbildning. Förslaget väntas träda i kraft tidigast 2026 och innebär en engångskostnad för anpassning av verksamhetssystemet.",
         "Nämnden har under 2024 infört stickprov i stället för full granskning av årsräkningar med låg risk. Det har kortat handläggningstiden med i snitt elva dagar.")
+    d.slot("end")
     d.h(1, "Mål och inriktning")
     C = [("2023", "2023", "outcome"), ("2024", "2024", "outcome"), ("Riktning<br>2025", "2025", "target"), ("Riktning<br>2026", "2026", "target")]
     for area, mal, rows in [
@@ -216,7 +228,7 @@ def linkoping():
         d.assignment(t, number=str(n), heading="Strategiska utvecklingsuppdrag", sub="Nämndens egna", form="{n}. {t}")
     d.h(1, "Internkontroll")
     d.p("Nämndens kontrollmoment för 2025 framgår av bilagan Internkontrollplan. Uppföljning sker i samband med delårsrapporten.")
-    return publish(d, "linkoping-internbudget-2025", manner="feed", drop=3.6)
+    return d, "linkoping-internbudget-2025", dict(manner="feed", drop=3.6)
 
 # ---------------------------------------------------------------------------------------------------
 @doc
@@ -231,8 +243,10 @@ def askersund():
         "Antalet besök på biblioteket ökade med nio procent. Sommarlovsaktiviteterna samlade 1 340 barn och unga, och evenemangsveckan genomfördes tillsammans med 27 föreningar.")
     d.h(2, "Väsentliga personalförhållanden")
     d.p("Förvaltningen hade 74,5 årsarbetare i augusti, vilket är 1,5 fler än samma period föregående år. Sjukfrånvaron uppgick till 4,96 procent (2024: 5,73 procent). Två rekryteringar till gatuenheten har avbrutits i brist på sökande.")
+    d.slot("chart")
     d.h(1, "Mål och uppdrag")
     d.p("Måluppfyllelsen har bedömts per den 31 augusti och anges med färg i tabellens sista kolumn.")
+    d.slot("legend")
     areas = [("Målområde 1: En trivsam och trygg kommun", "En trivsam och trygg kommun", ["Askersunds kommun ska 2030 höra till den fjärdedel av kommunerna där invånarna är mest nöjda med gator och parker.", "Askersunds kommun ska 2030 höra till den fjärdedel av kommunerna där flest känner sig trygga utomhus kvällstid."], [
         dict(label="1 Tryggare gångstråk", text="Rusta upp de tre mest använda gångstråken med ny belysning, röjda siktlinjer och jämnare beläggning så att fler vågar gå kvällstid.", precision="Egen uppföljning av antal åtgärdade stråk samt trygghetsvandring i november.", comment=["Belysningen längs Strandpromenaden och Lilla Bergsgatan är utbytt. Röjning av sikt har gjorts på samtliga tre stråk.", "Beläggningen på det tredje stråket läggs i oktober om vädret tillåter.", "Målet väntas nås vid årets slut."], forecast_raw="Målet väntas nås vid årets slut.", forecast="expected_met", color="green"),
         dict(label="2 Snabbare felavhjälpning", text="Införa ett system där invånare kan anmäla fel och följa ärendet, och där akuta fel åtgärdas inom ett dygn.", precision="Andel akuta fel som åtgärdats inom 24 timmar ska vara minst 90 procent.", comment=["Systemet driftsattes i mars. Hittills har 612 anmälningar kommit in, varav 88 bedömdes som akuta. Av dessa åtgärdades 71 inom ett dygn.", "Målet väntas bara delvis nås i år."], forecast_raw="Målet väntas bara delvis nås i år.", forecast="expected_partly", color="yellow")]),
@@ -291,17 +305,19 @@ def askersund():
     rows.append(("Summa", s, dict(total=1)))
     C = [("Per 250831", "2025-08-31", "outcome"), ("Helårs-<br>prognos", "2025", "forecast"), ("Budget<br>2025", "2025", "budget"), ("Avvikelse", "2025", "deviation")]
     d.money("Investeringar", "investment", "tkr", C, [("Nettoutgifter", s, dict(total=1))], first="(tkr)", caption=None, measure="cost")
+    d.slot("wide")
     d.h(2, "Investeringar per projekt, tkr")
     C = [("Utfall<br>2025–08", "2025-08-31", "outcome"), ("Prognos 2025", "2025", "forecast"), ("Budget 2025", "2025", "budget"), ("Avvik. 2025", "2025", "deviation")]
     d.money("Investeringar per projekt, tkr", "investment", "tkr", C, rows, first="Projekt", note="Analys", caption=None, measure="cost")
     for r in d.gold["amounts"]:
         if r["column"] == "Helårs- prognos": r["column"] = "Helårsprognos"
+    d.slot("end")
     for n, l, t in [("1", "Sundsbron, reparation", "Arbetet kan inte börja förrän fundamentet är förstärkt. Merparten av utgiften hamnar på 2026 och en begäran om ombudgetering lämnas i bokslutet."), ("2", "Lekplats Solbergaparken", "Marken behövde saneras från gammalt fyllnadsmaterial.")]:
         d.raw(f"<p style='break-after:avoid'><b>Analys {n}</b></p>"); d.note(t, line=l, num=n)
     d.h(1, "Förväntad utveckling")
     d.p("Nämnden går in i 2026 med ett ansträngt läge. Sundsbron måste vara reparerad innan vintern 2026/27, och kostnaden ryms inte i den ordinarie ramen. En framställan om tillskott på 2,4 mnkr har lämnats till budgetberedningen.",
         "Nya krav på klimatanpassning innebär att dagvattensystemet i Askersunds centrum behöver byggas om i etapper. En förstudie beräknas kosta 350 tkr och kan till hälften finansieras med statligt bidrag.")
-    return publish(d, "askersund-delarsrapport-2025-08", manner="tika", drop=3.2)
+    return d, "askersund-delarsrapport-2025-08", dict(manner="tika", drop=3.2)
 
 def join_codes(table, drift):
     """Print the code in front of the label, in one cell."""
@@ -349,9 +365,11 @@ def skrivelse():
     d.p("Enligt reglementet ska kommunstyrelsen leda och samordna arbetet med mål och uppföljning. Delmålen ersätter inte de mål som fullmäktige har lämnat utan anger var tyngdpunkten ska ligga under året.",
         "Kostnaden för medborgarbudgeten beräknas till 400 000 kronor, varav hälften är medel som invånarna själva fördelar. Övriga delmål ryms inom beslutad ram.")
     d.raw("<p>Beslutet ska skickas till<br>Kommundirektör<br>Ekonomiavdelningen<br>Samtliga nämnder</p><p>Handläggare<br>Tyra Lagerström, utvecklingschef</p>")
-    return publish(d, "mjolby-tjansteskrivelse-2025")
+    return d, "mjolby-tjansteskrivelse-2025", dict()
 
 if __name__ == "__main__":
     CORPUS.mkdir(exist_ok=True)
-    names = [f() for f in DOCS]
-    (CORPUS / "manifest.json").write_text(json.dumps([{"input": f"{n}.txt", "gold": f"gold/{n}", "group": "bundled text"} for n in names], indent=1, ensure_ascii=False) + "\n")
+    for f in DOCS:
+        d, name, how = f()
+        publish(d, name, **how)
+    write_manifest()
