@@ -2,6 +2,7 @@
 
 use crate::activities::is_activities;
 use crate::model::*;
+use crate::place;
 use crate::reader::Reader;
 use crate::value_tables::{Values, caption};
 use rustc_hash::FxHashMap;
@@ -45,10 +46,13 @@ pub fn sections(reader: &Reader<'_>) -> Vec<Section> {
                     // the mark of a list item is kept: nothing printed is lost
                     _ => section.text.push_str(&reader.text(*tokens)),
                 }
-                if let (Some(lines), (_, place)) =
-                    (&mut section.common.evidence.lines, reader.structure.place(*tokens))
-                {
+                let (page, place) = reader.structure.place(*tokens);
+                let evidence = &mut section.common.evidence;
+                if let Some(lines) = &mut evidence.lines {
                     lines[1] = place[1];
+                }
+                if page == evidence.page {
+                    evidence.bbox = place::union(evidence.bbox, reader.bbox([*tokens]));
                 }
             }
         }
@@ -137,7 +141,7 @@ fn cells(reader: &Reader<'_>, table: &Table) -> Vec<TableCell> {
             row_span: 1,
             column_span: span as u32,
             text,
-            bbox: None,
+            bbox: reader.bbox(cell.iter().copied()),
             lines: Some(lines),
         });
     };

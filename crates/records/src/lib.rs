@@ -16,6 +16,7 @@ pub mod model;
 #[cfg(test)]
 mod nothing_lost;
 mod period;
+mod place;
 mod prose;
 mod reader;
 mod value_tables;
@@ -55,7 +56,7 @@ pub fn read(document: &Document, source: &Source) -> DocumentRecords {
         producer: document.metadata.producer.clone(),
         ..DocumentInfo::default()
     };
-    let mut reader = Reader::new(&structure, words, info);
+    let mut reader = Reader::new(document, &structure, words, info);
     describe::describe(&mut reader, document);
     let values = value_tables::read(&reader);
     let (goals, assessments) = goals::read(&reader);

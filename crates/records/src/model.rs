@@ -26,9 +26,10 @@ pub enum Certainty {
 pub struct Evidence {
     /// Page, from 1.
     pub page: u32,
-    /// `[x0, y0, x1, y1]` in points from the top left of the page; null for a text.
+    /// `[x0, y0, x1, y1]` in points from the top left of that page: around the words that stand on it; null for a
+    /// text.
     pub bbox: Option<[f32; 4]>,
-    /// First and last source line, from 1; null for a PDF.
+    /// First and last source line, from 1; of a PDF the numbers that its lines were given, page by page from the top.
     pub lines: Option<[u32; 2]>,
     /// The text as it stands in the document.
     pub text: String,
@@ -516,7 +517,7 @@ pub struct TableCell {
     pub text: String,
     /// `[x0, y0, x1, y1]` in points from the top left of the page; null for a text.
     pub bbox: Option<[f32; 4]>,
-    /// First and last source line, from 1; null for a PDF.
+    /// First and last source line, from 1; of a PDF the numbers that its lines were given.
     pub lines: Option<[u32; 2]>,
 }
 

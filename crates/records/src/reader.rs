@@ -4,16 +4,20 @@
 use crate::marks::Legend;
 use crate::model::{Certainty, Common, DocumentInfo, Evidence, Status};
 use crate::period::Clock;
+use crate::place;
 use crate::words::{Meaning, Words};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::rc::Rc;
+use tabellverk_page::{Document, Format};
 use tabellverk_structure::flow::lower_case;
 use tabellverk_structure::legend;
 use tabellverk_structure::{Block, Cell, Range, Structure, TextKind};
 
 /// A document while its records are read.
 pub struct Reader<'a> {
+    /// The pages it was read from.
+    document: &'a Document,
     /// The structured document.
     pub structure: &'a Structure<'a>,
     /// The vocabularies.
@@ -49,7 +53,12 @@ pub struct Heading {
 
 impl<'a> Reader<'a> {
     /// Prepares a document; `info` and `clock` are filled in by the caller as they become known.
-    pub fn new(structure: &'a Structure<'a>, words: &'a Words, info: DocumentInfo) -> Self {
+    pub fn new(
+        document: &'a Document,
+        structure: &'a Structure<'a>,
+        words: &'a Words,
+        info: DocumentInfo,
+    ) -> Self {
         let meaning = |block: &Block| match block {
             Block::Text { text, .. } => words.heading(text),
             Block::Table(_) => None,
@@ -57,7 +66,17 @@ impl<'a> Reader<'a> {
         let meanings: Vec<_> = structure.blocks.iter().map(meaning).collect();
         let outline = outline(structure, words, &meanings);
         let (status_codes, legend) = (OnceCell::new(), OnceCell::new());
-        Reader { structure, words, outline, meanings, status_codes, legend, clock: Clock::default(), info }
+        Reader {
+            document,
+            structure,
+            words,
+            outline,
+            meanings,
+            status_codes,
+            legend,
+            clock: Clock::default(),
+            info,
+        }
     }
 
     /// The blocks.
@@ -104,10 +123,25 @@ impl<'a> Reader<'a> {
         Common {
             page,
             document_id: self.info.id.clone(),
-            evidence: Evidence { page, bbox: None, lines: Some(lines), text, rule: rule.to_string() },
+            evidence: Evidence {
+                page,
+                bbox: self.bbox([range]),
+                lines: Some(lines),
+                text,
+                rule: rule.to_string(),
+            },
             certainty,
             ..Common::default()
         }
+    }
+
+    /// The box around these runs of tokens, or around those of them on the first page; see [`place::bbox`].
+    pub fn bbox(&self, ranges: impl IntoIterator<Item = Range>) -> Option<[f32; 4]> {
+        if self.document.format == Format::Text {
+            return None;
+        }
+        let tokens = ranges.into_iter().flat_map(|r| &self.structure.flow.tokens[r.0..r.1]);
+        place::bbox(self.document, tokens.map(|t| t.at))
     }
 
     /// The goal, or else the heading, that a table stands under.

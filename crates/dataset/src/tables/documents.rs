@@ -102,11 +102,11 @@ pub(crate) static TABLE_CELLS: Spec<TableCell> = Spec {
         bbox("bbox", |r| r.item.bbox),
         about(
             integer("line_first", |r| r.item.lines.and_then(|l| int(l[0]))),
-            "First source line of the cell, from 1; null for a PDF.",
+            "First source line of the cell, from 1; of a PDF, the number its line was given.",
         ),
         about(
             integer("line_last", |r| r.item.lines.and_then(|l| int(l[1]))),
-            "Last source line of the cell, from 1; null for a PDF.",
+            "Last source line of the cell, from 1; of a PDF, the number its line was given.",
         ),
     ],
 };

@@ -83,11 +83,11 @@ pub(crate) fn proof<T>() -> Vec<Column<T>> {
         ),
         about(
             integer("evidence_line_first", |r| evidence(r).and_then(|e| e.lines).and_then(|l| int(l[0]))),
-            "First source line of the evidence, from 1; null for a PDF.",
+            "First source line of the evidence, from 1; of a PDF, the number its line was given.",
         ),
         about(
             integer("evidence_line_last", |r| evidence(r).and_then(|e| e.lines).and_then(|l| int(l[1]))),
-            "Last source line of the evidence, from 1; null for a PDF.",
+            "Last source line of the evidence, from 1; of a PDF, the number its line was given.",
         ),
         about(
             text("evidence_text", |r| evidence(r).map(|e| e.text.as_str())),
