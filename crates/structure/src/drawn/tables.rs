@@ -1,5 +1,15 @@
 //! The tables of a document as grids of cells.
 
+mod draft;
+mod edges;
+mod fills;
+mod frames;
+mod lattice;
+mod ruled;
+mod sheet;
+
+use draft::Draft;
+use sheet::Sheet;
 use tabellverk_page::{Color, Document, Rect, WordRef};
 
 /// What a grid was seen by.
@@ -61,6 +71,26 @@ pub struct GridCell {
 }
 
 /// Finds the tables of a document, in the order of their pages and down each page. No word is in two tables.
-pub fn tables(_document: &Document) -> Vec<Grid> {
-    Vec::new()
+pub fn tables(document: &Document) -> Vec<Grid> {
+    let mut grids = Vec::new();
+    for p in 0..document.pages.len() {
+        let sheet = sheet::sheet(document, p);
+        grids.extend(on_page(&sheet).iter().map(|d| d.grid(&sheet, p)));
+    }
+    grids
+}
+
+/// The tables of a page, from top to bottom.
+fn on_page(sheet: &Sheet) -> Vec<Draft> {
+    let mut free = vec![true; sheet.words.len()];
+    let mut found: Vec<Draft> = Vec::new();
+    let edges = edges::edges(&sheet.rules);
+    for frame in frames::frames(&edges) {
+        if let Some(draft) = ruled::ruled(sheet, &frame, &free) {
+            draft.cells.iter().flat_map(|c| &c.words).for_each(|&w| free[w] = false);
+            found.push(draft);
+        }
+    }
+    found.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
+    found
 }

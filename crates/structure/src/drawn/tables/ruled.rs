@@ -1,0 +1,59 @@
+//! Tables with lines around their cells.
+
+use super::Witness;
+use super::draft::{Draft, DraftCell, read_order};
+use super::frames::Frame;
+use super::lattice::Lattice;
+use super::sheet::Sheet;
+
+/// The table that a frame is, if it is one: at least two rows and two columns with words. `free` says which words are
+/// in no table yet.
+pub fn ruled(sheet: &Sheet, frame: &Frame, free: &[bool]) -> Option<Draft> {
+    let lattice = Lattice::of(frame)?;
+    let words: Vec<usize> = (0..sheet.words.len())
+        .filter(|&w| free[w])
+        .filter(|&w| {
+            let (x, y) = sheet.words[w].centre();
+            let b = &frame.bbox;
+            b.x0 <= x && x <= b.x1 && b.y0 <= y && y <= b.y1
+        })
+        .collect();
+    let draft = fill(sheet, &lattice, &words, Witness::Rules);
+    is_table(&draft).then_some(draft)
+}
+
+/// Puts words into the cells of a lattice, by their centres.
+pub fn fill(sheet: &Sheet, lattice: &Lattice, words: &[usize], witness: Witness) -> Draft {
+    let (rows, columns) = (lattice.rows(), lattice.columns());
+    let mut cells: Vec<DraftCell> =
+        lattice.cells().into_iter().map(|span| DraftCell { span, words: vec![] }).collect();
+    let mut cell_of = vec![0; rows * columns];
+    for (i, cell) in cells.iter().enumerate() {
+        let s = cell.span;
+        (s.row..s.row + s.rows)
+            .for_each(|r| (s.column..s.column + s.columns).for_each(|c| cell_of[r * columns + c] = i));
+    }
+    for &w in words {
+        let (x, y) = sheet.words[w].centre();
+        if let (Some(r), Some(c)) = (lattice.row_at(y), lattice.column_at(x)) {
+            cells[cell_of[r * columns + c]].words.push(w);
+        }
+    }
+    cells.iter_mut().for_each(|c| read_order(&mut c.words, &sheet.words));
+    let (x, y) = (&lattice.xs, &lattice.ys);
+    let bbox = tabellverk_page::Rect::new(x[0], y[0], x[columns], y[rows]);
+    Draft { bbox, xs: x.clone(), ys: y.clone(), cells, header_rows: 0, witnesses: vec![witness] }
+}
+
+/// Whether cells with words stand in at least two rows and two columns, and some beside others.
+pub fn is_table(draft: &Draft) -> bool {
+    let filled: Vec<_> = draft.cells.iter().filter(|c| !c.words.is_empty()).map(|c| c.span).collect();
+    let mut rows: Vec<usize> = filled.iter().map(|s| s.row).collect();
+    let mut columns: Vec<usize> = filled.iter().map(|s| s.column).collect();
+    rows.sort_unstable();
+    let beside = rows.windows(2).filter(|w| w[0] == w[1]).count();
+    rows.dedup();
+    columns.sort_unstable();
+    columns.dedup();
+    rows.len() >= 2 && columns.len() >= 2 && beside >= 2
+}

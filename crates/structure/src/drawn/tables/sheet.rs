@@ -1,0 +1,144 @@
+//! A page as the finders of tables see it: words, lines and areas, turned so that most text stands upright.
+
+use tabellverk_page::{Color, Document, Rect, Shape, WordRef};
+
+/// Most words, and most lines or areas, of a page that are looked at. A page with more is a drawing.
+const MOST: usize = 20_000;
+/// The part of a font's size that a word reaches below its baseline.
+const DESCENT: f32 = 0.22;
+
+/// A word of the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Piece {
+    /// Which word.
+    pub at: WordRef,
+    /// Its box, in points from the top left corner of the upright page.
+    pub bbox: Rect,
+    /// The y it stands on.
+    pub baseline: f32,
+    /// Size of its font, in points.
+    pub size: f32,
+    /// Whether it is bold.
+    pub bold: bool,
+    /// Whether it is a figure, a date or a sign for a missing one: it has digits and hardly a letter.
+    pub figure: bool,
+    /// Whether it is digits only and may be part of a longer number: how many.
+    pub digits: u8,
+    /// Whether it starts with a small letter.
+    pub small: bool,
+    /// Whether it is turned against most of the page.
+    pub turned: bool,
+}
+
+impl Piece {
+    /// The middle of its box.
+    pub fn centre(&self) -> (f32, f32) {
+        ((self.bbox.x0 + self.bbox.x1) / 2.0, (self.bbox.y0 + self.bbox.y1) / 2.0)
+    }
+}
+
+/// A page.
+#[derive(Clone, Debug, Default)]
+pub struct Sheet {
+    /// Its words, furniture left out, in the order of the page.
+    pub words: Vec<Piece>,
+    /// Its ruling lines.
+    pub rules: Vec<Rect>,
+    /// Its filled rectangles.
+    pub fills: Vec<(Rect, Color)>,
+    /// Boxes of what is painted without being a rectangle, and of pictures.
+    pub drawings: Vec<Rect>,
+    /// Width and height in points, upright.
+    pub size: (f32, f32),
+    /// Clockwise turn of the text on the page as printed: 0, 90, 180 or 270.
+    pub turn: u16,
+}
+
+/// The page with index `p`, turned upright. Boxes that are not finite are left out.
+pub fn sheet(document: &Document, p: usize) -> Sheet {
+    let page = &document.pages[p];
+    let size = page.size.unwrap_or((0.0, 0.0));
+    let mut of_turn = [0usize; 4];
+    page.inks.iter().for_each(|i| of_turn[usize::from(i.turn / 90) % 4] += 1);
+    let most = (0..4).max_by_key(|&t| (of_turn[t], 3 - t)).unwrap_or(0);
+    let turn = 90 * most as u16;
+    let mut sheet =
+        Sheet { turn, size: if most % 2 == 1 { (size.1, size.0) } else { size }, ..Sheet::default() };
+    for (l, line) in page.lines.iter().enumerate().filter(|(_, l)| l.furniture.is_none()) {
+        for (w, word) in line.words.iter().enumerate() {
+            let Some(ink) = page.ink(word) else { continue };
+            let bbox = upright(ink.bbox, turn, size);
+            if !is_finite(&bbox) || sheet.words.len() == MOST || !ink.size.is_finite() {
+                continue;
+            }
+            let text = line.word(w);
+            let digits = text.chars().filter(char::is_ascii_digit).count();
+            let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+            let signs =
+                text.chars().all(|c| matches!(c, '-' | '–' | '—' | '−' | '.' | '…' | '*' | '+' | '±'));
+            let turned = ink.turn != turn;
+            sheet.words.push(Piece {
+                at: WordRef { page: p as u32, line: l as u32, word: w as u32 },
+                bbox,
+                baseline: if turned { bbox.y1 } else { bbox.y1 - DESCENT * ink.size },
+                size: ink.size.clamp(1.0, 200.0),
+                bold: document.fonts.get(ink.font as usize).is_some_and(tabellverk_page::Font::is_bold),
+                figure: digits > 0 && letters <= 1 || signs || matches!(text, "%" | "≥" | "≤" | "<" | ">"),
+                digits: if digits == text.chars().count() { digits.min(255) as u8 } else { 0 },
+                small: text.chars().next().is_some_and(char::is_lowercase),
+                turned,
+            });
+        }
+    }
+    let rules = page.rules.iter().map(|r| upright(r.bbox, turn, size)).filter(is_finite);
+    sheet.rules.extend(rules.take(MOST));
+    for fill in page.fills.iter().take(MOST) {
+        let bbox = upright(fill.bbox, turn, size);
+        match fill.shape {
+            _ if !is_finite(&bbox) => {}
+            Shape::Rectangle => sheet.fills.push((bbox, fill.color)),
+            _ => sheet.drawings.push(bbox),
+        }
+    }
+    let images = page.images.iter().take(MOST).map(|i| upright(i.bbox, turn, size)).filter(is_finite);
+    sheet.drawings.extend(images);
+    sheet
+}
+
+fn is_finite(b: &Rect) -> bool {
+    [b.x0, b.y0, b.x1, b.y1].iter().all(|v| v.is_finite() && v.abs() < 1e5)
+}
+
+/// A box of a page of this size, after the page has been turned so that text turned by `turn` stands upright.
+fn upright(b: Rect, turn: u16, (w, h): (f32, f32)) -> Rect {
+    match turn {
+        90 => Rect::new(b.y0, w - b.x1, b.y1, w - b.x0),
+        180 => Rect::new(w - b.x1, h - b.y1, w - b.x0, h - b.y0),
+        270 => Rect::new(h - b.y1, b.x0, h - b.y0, b.x1),
+        _ => b,
+    }
+}
+
+impl Sheet {
+    /// Where a box of the upright page is on the page as printed.
+    pub fn printed(&self, b: Rect) -> Rect {
+        // turning on to a whole turn brings everything back
+        upright(b, (360 - self.turn) % 360, self.size)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn turning_there_and_back_changes_nothing() {
+        let b = Rect::new(10.0, 20.0, 40.0, 90.0);
+        for turn in [0, 90, 180, 270] {
+            let size = (100.0, 200.0);
+            let up = if turn % 180 == 0 { size } else { (200.0, 100.0) };
+            let sheet = Sheet { turn, size: up, ..Sheet::default() };
+            assert_eq!(sheet.printed(upright(b, turn, size)), b);
+        }
+    }
+}
