@@ -1,23 +1,28 @@
 //! What the interpreter draws, collected.
 
-use crate::fonts::Fonts;
-use crate::glyphs::{Glyph, Text};
-use crate::shapes::{Shapes, rect};
-use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
-use hayro_interpret::hayro_cmap::BfString;
-use hayro_interpret::kurbo::{Affine, BezPath, Point, Rect as Box64, Shape as _};
+use crate::backdrop::{Cover, Hides};
+use crate::fonts::Finder;
+use crate::glyphs::{Glyph, Look, Text};
+use crate::limits::{Budget, FAR};
+use crate::pictures::{Pictures, mix};
+use crate::place::{Place, place, settle};
+use crate::shapes::{Paint as Painted, Shapes, is_box, rect};
+use hayro_interpret::font::{Glyph as Outlined, GlyphRun};
+use hayro_interpret::kurbo::{BezPath, Point, Rect as Box64, Shape as _};
 use hayro_interpret::{
-    BlendMode, CacheKey, ClipPath, Device, DrawMode, DrawProps, Image as Picture, ImageDrawProps, Paint,
-    SoftMask,
+    BlendMode, ClipPath, Device, DrawMode, DrawProps, Image as Picture, ImageDrawProps, Paint, SoftMask,
 };
 use hayro_syntax::object::Dict;
 use tabellverk_page::{Color, Fill, Image, Rule};
 
-/// The largest picture whose pixels are kept, in pixels.
-const SMALL: u32 = 256 * 256;
+/// The share of its height by which an upright letter leans that is made italic.
+const LEAN: f32 = 0.1;
+/// How much of the paper shows through what is all but unseen, in parts of 255.
+const FAINT: u8 = 12;
 
 /// What a page shows.
-pub struct Page {
+#[derive(Default)]
+pub struct Drawn {
     /// Its characters in the order they are drawn.
     pub glyphs: Vec<Glyph>,
     /// Its ruling lines.
@@ -26,70 +31,139 @@ pub struct Page {
     pub fills: Vec<Fill>,
     /// Its pictures.
     pub images: Vec<Image>,
+    /// What lies under and over the characters.
+    pub covers: Vec<Cover>,
+}
+
+/// Where drawing is let through.
+#[derive(Clone, Copy)]
+struct Clip {
+    bbox: Box64,
+    /// Whether that is all of the box.
+    whole: bool,
 }
 
 /// The device that the interpreter draws a page on.
-pub struct Collector<'f> {
-    fonts: &'f mut Fonts,
-    clips: Vec<Box64>,
+pub struct Collector<'f, 'a> {
+    finder: Finder<'f, 'a>,
+    pictures: &'f mut Pictures,
+    clips: Vec<Clip>,
+    /// Groups that are drawn at once: how much of 255 they cover, and whether all of their areas do.
+    groups: Vec<(u8, bool)>,
     marks: Vec<Option<u32>>,
     glyphs: Vec<Glyph>,
     shapes: Shapes,
     images: Vec<Image>,
+    budget: Budget,
+    run: u32,
+    /// Room for the places and texts of one run.
+    scratch: (Vec<Place>, Vec<bool>, Vec<Text>),
 }
 
-impl<'f> Collector<'f> {
+impl<'f, 'a> Collector<'f, 'a> {
     /// A device for a page of this size.
-    pub fn new(fonts: &'f mut Fonts, page: Box64) -> Self {
-        let (glyphs, images) = (Vec::new(), Vec::new());
-        Collector { fonts, clips: vec![page], marks: vec![], glyphs, shapes: Shapes::default(), images }
+    pub fn new(finder: Finder<'f, 'a>, pictures: &'f mut Pictures, page: Box64) -> Self {
+        Collector {
+            finder,
+            pictures,
+            clips: vec![Clip { bbox: page.intersect(Box64::new(-FAR, -FAR, FAR, FAR)), whole: true }],
+            groups: vec![(255, true)],
+            marks: vec![],
+            glyphs: vec![],
+            shapes: Shapes::default(),
+            images: vec![],
+            budget: Budget::default(),
+            run: 0,
+            scratch: Default::default(),
+        }
     }
 
     /// What has been drawn.
-    pub fn finish(self) -> Page {
-        let Shapes { rules, fills } = self.shapes;
-        Page { glyphs: self.glyphs, rules, fills, images: self.images }
+    pub fn finish(self) -> Drawn {
+        let Shapes { rules, fills, covers } = self.shapes;
+        Drawn { glyphs: self.glyphs, rules, fills, images: self.images, covers }
     }
 
-    fn clip(&self) -> Box64 {
-        self.clips.last().copied().unwrap_or(Box64::ZERO)
+    /// Counts what is drawn, and stops where it is too much.
+    fn count(&mut self, steps: usize) {
+        self.budget.take(steps);
+        let shapes = self.shapes.rules.len() + self.shapes.fills.len() + self.images.len();
+        self.budget.keep(self.glyphs.len(), shapes.max(self.shapes.covers.len()));
     }
-}
 
-/// The colour of paint; a pattern has none.
-fn color_of(paint: &Paint<'_>) -> Option<(Color, u8)> {
-    let Paint::Color(color) = paint else { return None };
-    let [r, g, b, a] = color.to_rgba().to_rgba8();
-    Some((Color { r, g, b }, a))
-}
+    fn clip(&self) -> Clip {
+        self.clips.last().copied().unwrap_or(Clip { bbox: Box64::ZERO, whole: false })
+    }
 
-impl<'a> Device<'a> for Collector<'_> {
-    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
-        let Some((color, opacity)) = color_of(&props.paint) else { return };
-        if opacity == 0 {
-            return;
+    fn group(&self) -> (u8, bool) {
+        self.groups.last().copied().unwrap_or((255, true))
+    }
+
+    /// What paint looks like on white paper; `None` for what cannot be seen.
+    fn painted(&self, props: &DrawProps<'_>) -> Option<Painted> {
+        let (cover, whole) = self.group();
+        let (color, opacity) = match &props.paint {
+            Paint::Color(color) => {
+                let [r, g, b, a] = color.to_rgba().to_rgba8();
+                (Some(Color { r, g, b }), a)
+            }
+            Paint::Pattern(_) => (None, 255),
+        };
+        let opacity = (u32::from(opacity) * u32::from(cover) / 255) as u8;
+        let whole = whole && props.soft_mask.is_none() && props.blend_mode == BlendMode::Normal;
+        let color = color.map(|c| Color { r: mix(c.r, opacity), g: mix(c.g, opacity), b: mix(c.b, opacity) });
+        (opacity > FAINT).then_some(Painted { color, covers: whole && opacity == 255 && self.clip().whole })
+    }
+
+    /// Places the glyphs of a run, and says what they say. Returns the font they are known by.
+    fn settle_run(&mut self, run: &GlyphRun<'_, 'a>, props: &DrawProps<'a>) -> Option<usize> {
+        let known = self.finder.of(run.glyphs().first()?);
+        let (places, spaces, texts) = &mut self.scratch;
+        places.clear();
+        spaces.clear();
+        texts.clear();
+        for glyph in run.glyphs() {
+            let advance = match &**glyph {
+                Outlined::Outline(outline) => outline.advance_width(),
+                Outlined::Type3(glyph) => glyph.advance_width(),
+            };
+            let at = place(props.transform * glyph.transform(), advance.unwrap_or(500.0));
+            if let (Some(at), Some(text)) = (at, self.finder.fonts.text(known, glyph)) {
+                spaces.push(text == Text::Char(' '));
+                places.push(at);
+                texts.push(text);
+            }
         }
-        let clip = self.clip();
-        match mode {
-            DrawMode::Fill(_) => self.shapes.fill(path, props.transform, color, clip),
-            DrawMode::Stroke(stroke) => {
-                self.shapes.stroke(path, props.transform, f64::from(stroke.line_width), color, clip);
-            }
-            DrawMode::FillAndStroke(_, stroke) => {
-                self.shapes.fill(path, props.transform, color, clip);
-                self.shapes.stroke(path, props.transform, f64::from(stroke.line_width), color, clip);
-            }
-            DrawMode::Invisible => {}
+        let embedded = self.finder.fonts.known(known).is_some_and(|k| k.embedded);
+        settle(places, embedded, spaces);
+        Some(known)
+    }
+}
+
+impl<'a> Device<'a> for Collector<'_, 'a> {
+    fn draw_path(&mut self, path: &BezPath, props: DrawProps<'a>, mode: &DrawMode) {
+        self.count(1 + path.elements().len());
+        let Some(paint) = self.painted(&props) else { return };
+        let (clip, after) = (self.clip().bbox, self.glyphs.len());
+        if matches!(mode, DrawMode::Fill(_) | DrawMode::FillAndStroke(..)) {
+            self.shapes.fill(path, props.transform, paint, clip, after);
+        }
+        if let DrawMode::Stroke(stroke) | DrawMode::FillAndStroke(_, stroke) = mode {
+            self.shapes.stroke(path, props.transform, f64::from(stroke.line_width), paint, clip, after);
         }
     }
 
     fn push_clip_path(&mut self, clip_path: &ClipPath) {
-        let bounds = clip_path.path.bounding_box();
-        self.clips.push(self.clip().intersect(bounds));
+        self.count(1 + clip_path.path.elements().len());
+        let clip = self.clip();
+        let bbox = clip.bbox.intersect(clip_path.path.bounding_box());
+        self.clips.push(Clip { bbox, whole: clip.whole && is_box(&clip_path.path) });
     }
 
     fn push_clip_rect(&mut self, bounds: &Box64) {
-        self.clips.push(self.clip().intersect(*bounds));
+        self.count(1);
+        let clip = self.clip();
+        self.clips.push(Clip { bbox: clip.bbox.intersect(*bounds), whole: clip.whole });
     }
 
     fn pop_clip(&mut self) {
@@ -98,44 +172,90 @@ impl<'a> Device<'a> for Collector<'_> {
         }
     }
 
-    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn push_transparency_group(&mut self, opacity: f32, mask: Option<SoftMask<'a>>, blend: BlendMode) {
+        self.count(1);
+        let (cover, whole) = self.group();
+        let cover = (f32::from(cover) * opacity.clamp(0.0, 1.0)).round() as u8;
+        self.groups.push((cover, whole && mask.is_none() && blend == BlendMode::Normal && cover == 255));
+    }
 
-    fn pop_transparency_group(&mut self) {}
+    fn pop_transparency_group(&mut self) {
+        if self.groups.len() > 1 {
+            self.groups.pop();
+        }
+    }
 
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, mode: &DrawMode) {
-        let (color, opacity) = color_of(&props.paint).unwrap_or_default();
-        let invisible =
-            matches!(mode, DrawMode::Invisible) || opacity == 0 && matches!(props.paint, Paint::Color(_));
-        let Some(first) = run.glyphs().first() else { return };
-        let font = self.fonts.of(first);
-        let clip = self.clip();
+        self.count(1 + run.glyphs().len());
+        let paint = self.painted(&props);
+        let Some(known) = self.settle_run(run, &props) else { return };
+        let look = match mode {
+            DrawMode::Invisible => Look::Unseen,
+            _ if paint.is_none() => Look::Unseen,
+            DrawMode::Stroke(_) => Look::Stroked,
+            _ => Look::Filled,
+        };
+        let color = paint.and_then(|p| p.color).unwrap_or_default();
+        let clip = self.clip().bbox.inflate(1.0, 1.0);
         let mark = self.marks.last().copied().flatten();
-        for glyph in run.glyphs() {
-            let Some((text, advance)) = said(glyph) else { continue };
-            let Some(placed) = place(props.transform * glyph.transform(), advance, clip) else { continue };
-            let (x0, x1, baseline, size, turn) = placed;
-            self.glyphs.push(Glyph { text, x0, x1, baseline, size, font, color, turn, invisible, mark });
+        let fonts = &mut *self.finder.fonts;
+        let upright = fonts.known(known).map_or(0, |k| k.index);
+        let leaning = self.scratch.0.first().is_some_and(|p| p.lean.abs() > LEAN);
+        let font = if leaning { fonts.emphasised(upright, false, true) } else { upright };
+        self.run = self.run.wrapping_add(1);
+        for (at, text) in self.scratch.0.iter().zip(self.scratch.2.drain(..)) {
+            let Place { x0, width, spacing, baseline, size, turn, .. } = *at;
+            let x1 = x0 + width + spacing;
+            let run = self.run;
+            let glyph = Glyph { text, x0, x1, spacing, baseline, size, font, color, turn, look, mark, run };
+            let (x, y) = glyph.middle();
+            if clip.contains(Point::new(f64::from(x), f64::from(y))) && x1.is_finite() {
+                self.glyphs.push(glyph);
+            }
         }
     }
 
     fn draw_image(&mut self, image: Picture<'a, '_>, props: ImageDrawProps<'a>) {
-        let (width, height) = (image.width(), image.height());
-        let whole = Box64::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let seen = props.transform.transform_rect_bbox(whole).intersect(self.clip());
-        if seen.width() <= 0.0 || seen.height() <= 0.0 || !seen.is_finite() {
+        self.count(1);
+        let whole = Box64::new(0.0, 0.0, f64::from(image.width()), f64::from(image.height()));
+        let placed = props.transform.transform_rect_bbox(whole);
+        let seen = placed.intersect(self.clip().bbox);
+        if !(seen.width() > 0.0 && seen.height() > 0.0 && seen.is_finite()) {
             return;
         }
-        let key = image.cache_key();
-        self.images.push(Image {
-            bbox: rect(seen),
-            object: (key ^ (key >> 64)) as u64,
-            pixels: (width, height),
-            rgb: None,
-        });
-        let _ = SMALL;
+        let bbox = rect(seen);
+        let (ink, masked) = match &image {
+            Picture::Stencil(stencil) => {
+                let mut ink = None;
+                // no pixels are asked for, only the paint: a stencil larger than small is not decoded
+                if image.width().max(image.height()) <= 256 {
+                    stencil.with_stencil(|_, paint| ink = color_of(paint), None);
+                }
+                (ink, true)
+            }
+            Picture::Raster(raster) => {
+                let dict = raster.stream().dict();
+                (
+                    None,
+                    dict.contains_key(b"SMask")
+                        || dict.contains_key(b"Mask")
+                        || dict.contains_key(b"SMaskInData"),
+                )
+            }
+        };
+        let (object, pixels) = self.pictures.look(&image, ink);
+        let (pixels, rgb) = match pixels {
+            Some(p) => (p.size, Some(p.rgb)),
+            None => ((image.width(), image.height()), None),
+        };
+        let opaque = !masked && self.group() == (255, true) && self.clip().whole;
+        let hides = if opaque { Hides::Scan } else { Hides::Nothing };
+        self.shapes.covers.push(Cover { bbox, after: self.glyphs.len(), color: None, hides });
+        self.images.push(Image { bbox, object, pixels, rgb });
     }
 
-    fn begin_marked_content(&mut self, _tag: &[u8], properties: Option<&Dict<'_>>) {
+    fn begin_marked_content(&mut self, _: &[u8], properties: Option<&Dict<'_>>) {
+        self.count(1);
         let id = properties.and_then(|p| p.get::<u32>(b"MCID"));
         // what is marked inside a marked part belongs to that part, unless it has a number of its own
         self.marks.push(id.or(self.marks.last().copied().flatten()));
@@ -146,44 +266,8 @@ impl<'a> Device<'a> for Collector<'_> {
     }
 }
 
-/// What a glyph says, and its advance in thousandths of the font's size.
-fn said(glyph: &Drawn<'_>) -> Option<(Text, f32)> {
-    let text = match glyph.as_unicode()? {
-        BfString::Char(c) => Text::Char(c),
-        BfString::String(s) => Text::Several(s.into()),
-    };
-    let advance = match glyph {
-        Drawn::Outline(outline) => outline.advance_width().unwrap_or(500.0),
-        Drawn::Type3(glyph) => glyph.advance_width().unwrap_or(500.0),
-    };
-    Some((text, advance))
-}
-
-/// Start, end, baseline, size and turn of a glyph, by the transform of its thousandths to the page; `None` outside
-/// of what can be seen.
-fn place(transform: Affine, advance: f32, clip: Box64) -> Option<(f32, f32, f32, f32, u16)> {
-    let [a, b, c, d, ..] = transform.as_coeffs();
-    let size = 1000.0 * c.hypot(d);
-    let width = f64::from(advance) * c.hypot(d);
-    let along = a.hypot(b);
-    if !(size.is_finite() && along > 0.0 && size > 0.0) {
-        return None;
-    }
-    let origin = transform * Point::ZERO;
-    let (dx, dy) = (a / along, b / along);
-    let middle = Point::new(
-        origin.x + dx * width / 2.0 + dy * size * 0.3,
-        origin.y + dy * width / 2.0 - dx * size * 0.3,
-    );
-    if !clip.inflate(1.0, 1.0).contains(middle) {
-        return None;
-    }
-    // text that is turned is given the place it would have if its page were turned back
-    let (turn, x, y) = match (dx.abs() >= dy.abs(), dx > 0.0, dy > 0.0) {
-        (true, true, _) => (0, origin.x, origin.y),
-        (true, false, _) => (180, -origin.x, -origin.y),
-        (false, _, true) => (90, origin.y, -origin.x),
-        (false, _, false) => (270, -origin.y, origin.x),
-    };
-    Some((x as f32, (x + width) as f32, y as f32, size as f32, turn))
+fn color_of(paint: &Paint<'_>) -> Option<Color> {
+    let Paint::Color(color) = paint else { return None };
+    let [r, g, b, _] = color.to_rgba().to_rgba8();
+    Some(Color { r, g, b })
 }

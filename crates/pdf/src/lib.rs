@@ -6,16 +6,23 @@
 //!
 //! [`Ink`]: tabellverk_page::Ink
 
+mod backdrop;
+mod chars;
 mod device;
+mod document;
+mod font_dicts;
 mod fonts;
 mod glyphs;
+mod limits;
 mod lines;
+mod marks;
+mod pictures;
+mod place;
 mod shapes;
 mod words;
 
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt};
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
-use tabellverk_page::{Document, Format, Metadata, Page};
+use tabellverk_page::{Document, Format, Metadata};
 
 /// Why a PDF could not be read at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -30,6 +37,9 @@ pub enum Error {
     /// The file is encrypted in a way that cannot be undone.
     #[error("the file is encrypted in a way that cannot be read: save it anew without protection")]
     Encryption,
+    /// The file is larger than any that is read.
+    #[error("the file is larger than {} MB: split it", limits::FILE >> 20)]
+    TooLarge,
     /// The bytes are not a PDF, or too damaged to find its pages.
     #[error("no pages were found in the file: it is damaged or not a PDF; download it again")]
     Damaged,
@@ -49,36 +59,17 @@ pub fn read(bytes: Vec<u8>) -> Result<Document, Error> {
     if bytes.is_empty() {
         return Err(Error::Empty);
     }
-    let pdf = Pdf::new(bytes).map_err(|e| match e {
+    if bytes.len() > limits::FILE {
+        return Err(Error::TooLarge);
+    }
+    // a panic over broken bytes says no more than that they are broken
+    let opened = std::panic::catch_unwind(|| Pdf::new(bytes)).unwrap_or(Err(LoadPdfError::Invalid));
+    let pdf = opened.map_err(|e| match e {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Protected,
         LoadPdfError::Decryption(_) => Error::Encryption,
         LoadPdfError::Invalid => Error::Damaged,
     })?;
-    let cache = InterpreterCache::new();
-    let settings =
-        InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
-    let mut fonts = fonts::Fonts::default();
-    let mut pages = Vec::new();
-    let mut number = 0;
-    for (p, source) in pdf.pages().iter().enumerate() {
-        let (width, height) = source.render_dimensions();
-        let rect = hayro_interpret::kurbo::Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
-        let transform = source.initial_transform(true).to_kurbo();
-        let mut context = Context::new(transform, rect, &cache, pdf.xref(), settings.clone());
-        let mut device = device::Collector::new(&mut fonts, rect);
-        hayro_interpret::interpret_page(source, &mut context, &mut device);
-        let drawn = device.finish();
-        let mut page = Page {
-            number: p as u32 + 1,
-            size: Some((width, height)),
-            rules: drawn.rules,
-            fills: drawn.fills,
-            images: drawn.images,
-            ..Page::default()
-        };
-        lines::fill(&mut page, words::of(drawn.glyphs), &mut number);
-        pages.push(page);
-    }
+    let document::Pages { mut pages, fonts, problems } = document::pages(&pdf);
     tabellverk_text::mark_furniture(&mut pages);
     Ok(Document {
         format: Format::Pdf,
@@ -90,7 +81,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Document, Error> {
         },
         fonts: fonts.all,
         tags: vec![],
-        problems: vec![],
+        problems,
     })
 }
 

@@ -1,10 +1,11 @@
 //! Lines of words into the page model, with the columns of characters that their places stand for.
 
-use crate::words::Word;
+use crate::words::{Line as Read, Word};
 use tabellverk_page::{InkId, Line, Page, Rect, Word as PageWord};
 
 /// Fills the page with lines. `number` is the last line number of the document before it, and is counted on.
-pub fn fill(page: &mut Page, lines: Vec<Vec<Word>>, number: &mut u32) {
+pub fn fill(page: &mut Page, lines: Vec<Read>, number: &mut u32) {
+    let lines: Vec<Vec<Word>> = lines.into_iter().map(|l| l.words).collect();
     let width = character(&lines);
     let left = lines.iter().flatten().map(|w| w.ink.bbox.x0).fold(f32::MAX, f32::min);
     let mut above: Option<Rect> = None;

@@ -1,14 +1,29 @@
 //! Paths into rules and filled areas.
 
+use crate::backdrop::{Cover, Hides};
 use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Rect as Box64, Shape as _};
 use tabellverk_page::{Color, Fill, Rect, Rule, Shape};
 
 /// The thickest filled rectangle that is a rule, in points.
 const RULE: f64 = 2.5;
+/// The thickest stroke that is a rule, in points.
+const THICK: f64 = 6.0;
 /// How many times longer than thick a rule is, at least.
 const SLENDER: f64 = 3.0;
 /// How far a side may lean, in points.
 const STRAIGHT: f64 = 0.4;
+
+/// The most parts of a path that are compared with one another.
+const PARTS: usize = 64;
+
+/// How a path is painted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paint {
+    /// Its colour on white paper; a pattern has none.
+    pub color: Option<Color>,
+    /// Whether nothing shows through it.
+    pub covers: bool,
+}
 
 /// What paths have been drawn as.
 #[derive(Default)]
@@ -17,35 +32,55 @@ pub struct Shapes {
     pub rules: Vec<Rule>,
     /// Filled areas.
     pub fills: Vec<Fill>,
+    /// What lies under and over the characters.
+    pub covers: Vec<Cover>,
 }
 
 impl Shapes {
-    /// Adds a filled path, each closed part of it by itself.
-    pub fn fill(&mut self, path: &BezPath, transform: Affine, color: Color, clip: Box64) {
-        for part in parts(path, transform) {
+    /// Adds a filled path, each closed part of it by itself. `after` glyphs were drawn before it.
+    pub fn fill(&mut self, path: &BezPath, transform: Affine, paint: Paint, clip: Box64, after: usize) {
+        let parts = parts(path, transform);
+        for (i, part) in parts.iter().enumerate() {
             let seen = part.bbox.intersect(clip);
-            if seen.width() < 0.0 || seen.height() < 0.0 || !seen.is_finite() {
+            if !(seen.width() >= 0.0 && seen.height() >= 0.0 && seen.is_finite()) {
                 continue;
             }
             let (short, long) = (seen.width().min(seen.height()), seen.width().max(seen.height()));
             if part.is_box && short <= RULE && long >= SLENDER * short && long > 1.0 {
-                self.rules.push(Rule { bbox: rect(seen), color });
+                self.rules.extend(paint.color.map(|color| Rule { bbox: rect(seen), color }));
             } else if short > 0.0 {
                 let shape = match (part.is_box, part.curved) {
                     (true, _) => Shape::Rectangle,
                     (_, true) if part.is_round => Shape::Round,
                     _ => Shape::Other,
                 };
-                self.fills.push(Fill { bbox: rect(seen), color, shape });
+                self.fills.extend(paint.color.map(|color| Fill { bbox: rect(seen), color, shape }));
+                // a part inside another may be a hole in it
+                let lone = parts.len() <= PARTS
+                    && parts.iter().enumerate().all(|(j, o)| i == j || !meets(&o.bbox, &part.bbox));
+                let even = part.is_box && lone;
+                let hides =
+                    if even && paint.covers && paint.color.is_some() { Hides::Text } else { Hides::Nothing };
+                let color = paint.color.filter(|_| even && paint.covers);
+                self.covers.push(Cover { bbox: rect(seen), after, color, hides });
             }
         }
     }
 
-    /// Adds a stroked path: each of its sides that runs along a side of the page is a rule.
-    pub fn stroke(&mut self, path: &BezPath, transform: Affine, width: f64, color: Color, clip: Box64) {
+    /// Adds a stroked path: each of its sides that runs along a side of the page is a rule, a very thick one an area.
+    pub fn stroke(
+        &mut self,
+        path: &BezPath,
+        transform: Affine,
+        width: f64,
+        paint: Paint,
+        clip: Box64,
+        after: usize,
+    ) {
+        let Some(color) = paint.color else { return };
         let [a, b, c, d, ..] = transform.as_coeffs();
         let width = width * (a * d - b * c).abs().sqrt();
-        let half = (width / 2.0).clamp(0.05, 10.0);
+        let half = (width / 2.0).clamp(0.05, 100.0);
         for part in parts(path, transform) {
             for pair in part.points.windows(2) {
                 let (p, q) = (pair[0], pair[1]);
@@ -57,12 +92,35 @@ impl Shapes {
                 let line = Box64::from_points(p, q);
                 let line = if flat { line.inflate(0.0, half) } else { line.inflate(half, 0.0) };
                 let seen = line.intersect(clip);
-                if seen.width() > 0.0 && seen.height() > 0.0 && seen.is_finite() {
-                    self.rules.push(Rule { bbox: rect(seen), color });
+                if !(seen.width() > 0.0 && seen.height() > 0.0 && seen.is_finite()) {
+                    continue;
+                }
+                let bbox = rect(seen);
+                if seen.width().min(seen.height()) <= THICK {
+                    self.rules.push(Rule { bbox, color });
+                } else {
+                    self.fills.push(Fill { bbox, color, shape: Shape::Rectangle });
+                    let hides = if paint.covers { Hides::Text } else { Hides::Nothing };
+                    self.covers.push(Cover {
+                        bbox,
+                        after,
+                        color: Some(color).filter(|_| paint.covers),
+                        hides,
+                    });
                 }
             }
         }
     }
+}
+
+fn meets(a: &Box64, b: &Box64) -> bool {
+    let both = a.intersect(*b);
+    both.width() > 0.0 && both.height() > 0.0
+}
+
+/// Whether a path on the page is one rectangle along its sides.
+pub fn is_box(path: &BezPath) -> bool {
+    path.elements().len() <= 8 && matches!(&parts(path, Affine::IDENTITY)[..], [part] if part.is_box)
 }
 
 /// A rectangle in the numbers of the page model.

@@ -1,0 +1,124 @@
+//! A document page by page, each kept apart from the others' damage.
+
+use crate::device::{Collector, Drawn};
+use crate::fonts::{Finder, Fonts};
+use crate::limits::{self, Full};
+use crate::pictures::Pictures;
+use crate::{backdrop, lines, words};
+use hayro_font::FontCache;
+use hayro_interpret::kurbo::Rect as Box64;
+use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt};
+use hayro_syntax::Pdf;
+use hayro_syntax::page::Page as Source;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use tabellverk_page::{Page, Problem};
+
+/// The share of the page that pictures cover at least where its text is thought to be in them.
+const SCAN: f32 = 0.2;
+/// How many drawn shapes without any text are thought to be letters.
+const OUTLINED: usize = 100;
+
+/// What the pages of a document hold.
+#[derive(Default)]
+pub struct Pages {
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// The fonts their words are set in.
+    pub fonts: Fonts,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads all pages.
+pub fn pages(pdf: &Pdf) -> Pages {
+    let mut all = Pages::default();
+    let settings =
+        InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
+    let mut cache = InterpreterCache::new();
+    let (named, mut pictures) = (FontCache::new(), Pictures::default());
+    let (mut number, mut kept) = (0, 0);
+    for (p, source) in pdf.pages().iter().enumerate().take(limits::PAGES) {
+        let at = p as u32 + 1;
+        let (width, height) = source.render_dimensions();
+        let mut page = Page { number: at, size: Some((width, height)), ..Page::default() };
+        if kept > limits::DOCUMENT {
+            all.problems.push(problem("page_not_read", TOO_MUCH, at));
+            all.pages.push(page);
+            continue;
+        }
+        let found = (&mut all.fonts, &named, &mut pictures);
+        let (mut drawn, whole) = interpret(pdf, source, &cache, &settings, found);
+        if let Err(why) = whole {
+            all.problems.push(problem("page_not_read", why, at));
+            // what the interpreter was about to keep may be half done
+            cache = InterpreterCache::new();
+        }
+        kept += drawn.glyphs.len() + drawn.rules.len() + drawn.fills.len() + drawn.images.len();
+        backdrop::drop_unseen(&mut drawn.glyphs, &drawn.covers);
+        page.rules = drawn.rules;
+        page.fills = drawn.fills;
+        page.images = drawn.images;
+        let read = words::of(drawn.glyphs, &mut all.fonts);
+        lines::fill(&mut page, read, &mut number);
+        if let Some(why) = without_text(&page) {
+            all.problems.push(problem("needs_ocr", why, at));
+        }
+        all.pages.push(page);
+    }
+    if pdf.pages().len() > limits::PAGES {
+        let message = format!("only the first {} pages were read: split the file", limits::PAGES);
+        all.problems.push(Problem { code: "page_not_read".to_owned(), message, page: None });
+    }
+    all
+}
+
+const TOO_MUCH: &str = "the document draws more than can be kept: split the file";
+const FULL: &str =
+    "the page draws more than any printed page does, and its end was not read: look at the page";
+const BROKEN: &str =
+    "an error in the file stopped the reading of the page: look at the page, or print the file anew";
+
+fn problem(code: &str, message: &str, page: u32) -> Problem {
+    Problem { code: code.to_owned(), message: message.to_owned(), page: Some(page) }
+}
+
+/// What a page draws, and why that may not be all.
+fn interpret<'a>(
+    pdf: &'a Pdf,
+    source: &Source<'a>,
+    cache: &InterpreterCache<'a>,
+    settings: &InterpreterSettings,
+    found: (&mut Fonts, &FontCache<'a>, &mut Pictures),
+) -> (Drawn, Result<(), &'static str>) {
+    let (width, height) = source.render_dimensions();
+    let rect = Box64::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let (fonts, cache_of_fonts, pictures) = found;
+    let resources = source.resources();
+    let finder = Finder { fonts, cache: cache_of_fonts, settings, resources, searched: false };
+    let mut device = Collector::new(finder, pictures, rect);
+    // the device is only read afterwards, and every step leaves it whole
+    let done = catch_unwind(AssertUnwindSafe(|| {
+        let transform = source.initial_transform(true).to_kurbo();
+        let mut context = Context::new(transform, rect, cache, pdf.xref(), settings.clone());
+        hayro_interpret::interpret_page(source, &mut context, &mut device);
+    }));
+    (device.finish(), done.map_err(|reason| if reason.is::<Full>() { FULL } else { BROKEN }))
+}
+
+/// Why a page without any word seems to have text all the same.
+fn without_text(page: &Page) -> Option<&'static str> {
+    if !page.lines.is_empty() {
+        return None;
+    }
+    let (width, height) = page.size.unwrap_or_default();
+    let covered: f32 = page.images.iter().map(|i| i.bbox.width() * i.bbox.height()).sum();
+    if covered >= SCAN * width * height {
+        return Some(
+            "the page is a picture without text: have its text recognised (OCR) and read the file anew",
+        );
+    }
+    let drawn = page.fills.iter().filter(|f| f.shape == tabellverk_page::Shape::Other).count();
+    (drawn >= OUTLINED).then_some(
+        "the page's text is drawn as shapes: have its text recognised (OCR) and read the file anew",
+    )
+}
