@@ -22,6 +22,8 @@ const DESCENT: f32 = 0.22;
 const AGAIN: f32 = 0.12;
 /// How many dots lead the eye to a page number, at least.
 const LEADERS: usize = 4;
+/// How far apart such dots stand at most, in sizes of the font.
+const FAR_DOTS: f32 = 1.5;
 /// The size of a raised mark beside that of its text, at most.
 pub const MARK: f32 = 0.82;
 /// How far such a mark is raised at least, in sizes of its text.
@@ -103,11 +105,13 @@ fn lines<'g>(glyphs: impl Iterator<Item = &'g Glyph>) -> Vec<Gathered<'g>> {
 struct Stretch<'g> {
     glyphs: Vec<(&'g Glyph, bool)>,
     end: f32,
+    /// Whether they are dots that lead the eye.
+    leads: bool,
 }
 
 fn words(glyphs: Vec<&Glyph>, fonts: &mut Fonts) -> Vec<Word> {
     let (glyphs, bold) = without_copies(glyphs);
-    let (mut stretches, spaces) = stretches(&glyphs, &bold);
+    let (mut stretches, spaces) = stretches(&glyphs, &bold, &leaders(&glyphs));
     stretches.sort_by(|a, b| a.glyphs[0].0.x0.total_cmp(&b.glyphs[0].0.x0));
     let mut words: Vec<Stretch<'_>> = Vec::new();
     let mut space = 0;
@@ -118,6 +122,9 @@ fn words(glyphs: Vec<&Glyph>, fonts: &mut Fonts) -> Vec<Word> {
             space += 1;
         }
         let joined = words.last_mut().filter(|word| {
+            if word.leads || next.leads {
+                return word.leads && next.leads;
+            }
             let last = word.glyphs[word.glyphs.len() - 1].0;
             let size = first.size.max(last.size);
             let between =
@@ -134,7 +141,7 @@ fn words(glyphs: Vec<&Glyph>, fonts: &mut Fonts) -> Vec<Word> {
             None => words.push(next),
         }
     }
-    words.into_iter().flat_map(without_leaders).filter_map(|w| word(w, fonts)).collect()
+    words.into_iter().filter_map(|w| word(w, fonts)).collect()
 }
 
 /// Whether one is a mark raised beside the other, as that of a footnote is.
@@ -185,17 +192,20 @@ fn without_copies(glyphs: Vec<&Glyph>) -> (Vec<&Glyph>, Vec<bool>) {
 
 /// Cuts the glyphs of a line, in the order they are drawn, where they do not follow one another. Also returns where
 /// spaces start, in order.
-fn stretches<'g>(glyphs: &[&'g Glyph], bold: &[bool]) -> (Vec<Stretch<'g>>, Vec<f32>) {
+fn stretches<'g>(glyphs: &[&'g Glyph], bold: &[bool], leads: &[bool]) -> (Vec<Stretch<'g>>, Vec<f32>) {
     let mut all: Vec<Stretch<'g>> = Vec::new();
     let mut spaces = Vec::new();
     let mut open = false;
     for (i, &glyph) in glyphs.iter().enumerate() {
         if glyph.is_space() {
             spaces.push(glyph.x0);
-            open = false;
+            open = leads.get(i + 1).is_some_and(|next| *next) && open;
             continue;
         }
         let follows = |stretch: &Stretch<'_>| {
+            if leads[i] || stretch.leads {
+                return leads[i] && stretch.leads;
+            }
             let last = stretch.glyphs[stretch.glyphs.len() - 1].0;
             let size = glyph.size.max(last.size);
             let gap = glyph.x0 - stretch.end;
@@ -207,7 +217,7 @@ fn stretches<'g>(glyphs: &[&'g Glyph], bold: &[bool]) -> (Vec<Stretch<'g>>, Vec<
                 stretch.glyphs.push((glyph, bold[i]));
                 stretch.end = glyph.x1;
             }
-            None => all.push(Stretch { glyphs: vec![(glyph, bold[i])], end: glyph.x1 }),
+            None => all.push(Stretch { glyphs: vec![(glyph, bold[i])], end: glyph.x1, leads: leads[i] }),
         }
         open = true;
     }
@@ -215,36 +225,35 @@ fn stretches<'g>(glyphs: &[&'g Glyph], bold: &[bool]) -> (Vec<Stretch<'g>>, Vec<
     (all, spaces)
 }
 
-/// Parts a word where dots lead from a title to its page number.
-fn without_leaders(stretch: Stretch<'_>) -> Vec<Stretch<'_>> {
-    let dot = |i: usize| {
-        let (glyph, _) = stretch.glyphs.get(i)?;
-        matches!(glyph.text, Text::Char('.' | '_' | '…' | '·')).then_some(&glyph.text)
-    };
-    let count = stretch.glyphs.len();
-    if count < LEADERS || dot(0).or(dot(count - 1)).or(dot(count / 2)).is_none() {
-        return vec![stretch];
-    }
-    let mut cuts = vec![0];
-    let mut i = 0;
-    while i < count {
-        let same = (i..count).take_while(|&j| dot(i).is_some() && dot(j) == dot(i)).count();
-        if same >= LEADERS {
-            cuts.extend([i, i + same]);
+/// Which glyphs are dots that lead from a title to its page number: they are a word by themselves.
+fn leaders(glyphs: &[&Glyph]) -> Vec<bool> {
+    let dot = |g: &Glyph| matches!(g.text, Text::Char('.' | '_' | '…'));
+    let mut lead = vec![false; glyphs.len()];
+    let mut row: Vec<usize> = Vec::new();
+    let mut end = |row: &mut Vec<usize>| {
+        if row.len() >= LEADERS {
+            row.iter().for_each(|&i| lead[i] = true);
         }
-        i += same.max(1);
-    }
-    cuts.push(count);
-    cuts.dedup();
-    if cuts.len() <= 2 {
-        return vec![stretch];
-    }
-    let part = |pair: &[usize]| {
-        let glyphs = stretch.glyphs[pair[0]..pair[1]].to_vec();
-        let end = if pair[1] == count { stretch.end } else { glyphs[glyphs.len() - 1].0.x1 };
-        Stretch { glyphs, end }
+        row.clear();
     };
-    cuts.windows(2).map(part).collect()
+    for (i, glyph) in glyphs.iter().enumerate() {
+        if glyph.is_space() {
+            continue;
+        }
+        let on = row.last().is_none_or(|&l: &usize| {
+            let last = glyphs[l];
+            let step = glyph.x0 - last.x0;
+            last.text == glyph.text && step > 0.0 && step < FAR_DOTS * glyph.size
+        });
+        if !dot(glyph) || !on {
+            end(&mut row);
+        }
+        if dot(glyph) {
+            row.push(i);
+        }
+    }
+    end(&mut row);
+    lead
 }
 
 fn word(stretch: Stretch<'_>, fonts: &mut Fonts) -> Option<Word> {
