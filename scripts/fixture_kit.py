@@ -410,9 +410,12 @@ class Doc:
         pages = {k.lstrip('/'): rd.get_destination_page_number(v) + 1 for k, v in rd.named_destinations.items()}
         return pages, len(rd.pages)
 
-    def make(self, out=OUT, pdf_tags=False, distil=False, texts=True, drop=2.5, office=None):
+    def make(self, out=OUT, pdf_tags=False, distil=False, texts=True, drop=2.5, office=None, printer=None):
+        """Writes the PDF, its gold and, with texts, its extractions. A printer of producers.py or reportlab_pages.py
+        takes the file to write and returns the pages of the anchors and how many there are."""
         d = out / self.slug
         (d / "gold").mkdir(parents=True, exist_ok=True)
+        if printer: return self.finish(d, *printer(d / "doc.pdf"), texts, drop)
         if office:
             pages, n = self.make_office(d, *office)
             return self.finish(d, pages, n, texts, drop)

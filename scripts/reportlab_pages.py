@@ -3,103 +3,88 @@
 Of HTML it knows what fixture_kit.py writes: headings, paragraphs, tables with spans, pictures given as icons,
 figures with a chart, and div classes break, cols (two columns), wide (a landscape page).
 """
+
 import io, re
-from html.parser import HTMLParser
 from pathlib import Path
 from reportlab.graphics.charts.barcharts import VerticalBarChart
 from reportlab.graphics.shapes import Drawing, String
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import (BaseDocTemplate, CondPageBreak, Flowable, Frame, Image, KeepTogether, NextPageTemplate,
-                                PageBreak, PageTemplate, Paragraph, Spacer, Table)
+from reportlab.platypus import (
+    BaseDocTemplate,
+    CondPageBreak,
+    Flowable,
+    Frame,
+    Image,
+    KeepTogether,
+    NextPageTemplate,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+)
+from html_tree import Node, Tree, escape, inline, words
 from producers import icon
 
 FONTS = Path("/usr/share/fonts/truetype")
-FAMILIES = {"Carlito": "crosextra/Carlito", "Liberation Sans": "liberation/LiberationSans",
-            "Liberation Serif": "liberation/LiberationSerif", "Lato": "lato/Lato", "Open Sans": "open-sans/OpenSans",
-            "Liberation Sans Narrow": "liberation/LiberationSansNarrow"}
-STYLE = dict(font="Liberation Sans", size=9.5, band=None, zebra=None, grid=None, head_rules=(.9, .9), row_rule=None,
-             total_rule=.8, ink="#000000", repeat=True, valign="TOP", pad=2.5, header="", footer="", margins=(62, 60, 58, 60),
-             sides=4)
-VOID = {"br", "img", "col", "meta", "link", "hr"}
-
-
-class Node:
-    def __init__(self, tag, attrs=()):
-        self.tag, self.attrs, self.children = tag, dict(attrs), []
-
-    def cls(self): return (self.attrs.get("class") or "").split()
-
-    def find(self, *tags):
-        for c in self.children:
-            if isinstance(c, Node):
-                if c.tag in tags: yield c
-                else: yield from c.find(*tags)
-
-
-class Tree(HTMLParser):
-    def __init__(self, text):
-        super().__init__(convert_charrefs=True)
-        self.root = Node("root")
-        self.open = [self.root]
-        self.feed(text)
-
-    def handle_starttag(self, tag, attrs):
-        node = Node(tag, attrs)
-        self.open[-1].children.append(node)
-        if tag not in VOID: self.open.append(node)
-
-    def handle_endtag(self, tag):
-        for i in range(len(self.open) - 1, 0, -1):
-            if self.open[i].tag == tag:
-                del self.open[i:]
-                return
-
-    def handle_data(self, data): self.open[-1].children.append(data)
+FAMILIES = {
+    "Carlito": "crosextra/Carlito",
+    "Liberation Sans": "liberation/LiberationSans",
+    "Liberation Serif": "liberation/LiberationSerif",
+    "Lato": "lato/Lato",
+    "Open Sans": "open-sans/OpenSans",
+    "Liberation Sans Narrow": "liberation/LiberationSansNarrow",
+}
+STYLE = dict(
+    font="Liberation Sans",
+    size=9.5,
+    band=None,
+    zebra=None,
+    grid=None,
+    head_rules=(0.9, 0.9),
+    row_rule=None,
+    total_rule=0.8,
+    ink="#000000",
+    repeat=True,
+    valign="TOP",
+    pad=2.5,
+    header="",
+    footer="",
+    margins=(62, 60, 58, 60),
+    sides=4,
+)
 
 
 class Mark(Flowable):
     """Takes no room; tells on which page an anchor came."""
+
     def __init__(self, name):
         super().__init__()
         self.name, self.width, self.height = name, 0, 0
 
-    def wrap(self, *_): return 0, 0
+    def wrap(self, *_):
+        return 0, 0
 
-    def draw(self): self.canv.found.setdefault(self.name, self.canv.getPageNumber())
+    def draw(self):
+        self.canv.found.setdefault(self.name, self.canv.getPageNumber())
 
 
 class Pages(Canvas):
     """Collects the pages of anchors, whether set by `Mark` or inside a paragraph."""
+
     found = {}
 
-    def bookmarkHorizontal(self, key, *_, **__): self.found.setdefault(key, self.getPageNumber())
+    def bookmarkHorizontal(self, key, *_, **__):
+        self.found.setdefault(key, self.getPageNumber())
 
-    def bookmarkPage(self, key, *_, **__): self.found.setdefault(key, self.getPageNumber())
-
-
-def escape(s): return s.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def inline(node):
-    """ReportLab's paragraph markup of what is inside a node, with its anchors."""
-    out = f'<a name="{node.attrs["id"]}"/>' if "id" in node.attrs else ""
-    for c in node.children:
-        if not isinstance(c, Node): out += escape(re.sub(r"[ \n]+", " ", c))
-        elif c.tag == "br": out += "<br/>"
-        elif c.tag in ("b", "strong"): out += f"<b>{inline(c)}</b>"
-        elif c.tag in ("i", "em"): out += f"<i>{inline(c)}</i>"
-        elif c.tag == "sup": out += f"<super size=6>{inline(c)}</super>"
-        elif c.tag != "img": out += inline(c)
-    return out
-
-
-def words(node): return re.sub(r"\s+", " ", re.sub(r"<br/>", "\n", re.sub(r"<(?!br/)[^>]*>", "", inline(node)))).strip()
+    def bookmarkPage(self, key, *_, **__):
+        self.found.setdefault(key, self.getPageNumber())
 
 
 class Printer:
@@ -111,38 +96,61 @@ class Printer:
         f = self.face
         pdfmetrics.registerFontFamily(f, normal=f, bold=f + "-B", italic=f + "-I", boldItalic=f + "-BI")
         z, ink = s["size"], HexColor(s["ink"])
-        base = self.base = ParagraphStyle("p", fontName=f, fontSize=z, leading=z * 1.32, spaceAfter=z * .6)
-        bold = lambda name, k, before: ParagraphStyle(name, base, fontName=f + "-B", fontSize=z * k, leading=z * k * 1.2,
-                                                      textColor=ink, spaceBefore=before, spaceAfter=z * .4, keepWithNext=1)
+        base = self.base = ParagraphStyle("p", fontName=f, fontSize=z, leading=z * 1.32, spaceAfter=z * 0.6)
+        bold = lambda name, k, before: ParagraphStyle(
+            name,
+            base,
+            fontName=f + "-B",
+            fontSize=z * k,
+            leading=z * k * 1.2,
+            textColor=ink,
+            spaceBefore=before,
+            spaceAfter=z * 0.4,
+            keepWithNext=1,
+        )
         self.heads = {"h1": bold("h1", 1.75, 10), "h2": bold("h2", 1.3, 9), "h3": bold("h3", 1.08, 7)}
         self.bullet = ParagraphStyle("bu", base, leftIndent=12, firstLineIndent=-9, spaceAfter=3)
         self.caption = ParagraphStyle("cap", base, fontName=f + "-B", keepWithNext=1, spaceAfter=2, spaceBefore=3)
-        self.foot = ParagraphStyle("foot", base, fontSize=z * .8, leading=z)
-        self.cell = ParagraphStyle("td", base, fontSize=z * .95, leading=z * 1.15, spaceAfter=0)
+        self.foot = ParagraphStyle("foot", base, fontSize=z * 0.8, leading=z)
+        self.cell = ParagraphStyle("td", base, fontSize=z * 0.95, leading=z * 1.15, spaceAfter=0)
 
     def blocks(self, node, width):
         out = []
         for c in node.children:
-            if not isinstance(c, Node): continue
-            if c.tag in self.heads: out.append(Paragraph(inline(c), self.heads[c.tag]))
+            if not isinstance(c, Node):
+                continue
+            if c.tag in self.heads:
+                out.append(Paragraph(inline(c), self.heads[c.tag]))
             elif c.tag == "p":
                 style = self.bullet if "bu" in c.cls() else self.foot if "foot" in c.cls() else self.base
                 pictures = [x for x in c.find("img") if "data-icon" in x.attrs]
-                if pictures: out.append(self.legend(c))
-                elif words(c): out.append(Paragraph(inline(c), style))
-            elif c.tag == "table": out += self.table(c, width)
-            elif c.tag == "figure": out.append(self.chart(c, width))
-            elif c.tag == "a" and "id" in c.attrs: out.append(Mark(c.attrs["id"]))
+                if pictures:
+                    out.append(self.legend(c))
+                elif words(c):
+                    out.append(Paragraph(inline(c), style))
+            elif c.tag == "table":
+                out += self.table(c, width)
+            elif c.tag == "figure":
+                out.append(self.chart(c, width))
+            elif c.tag == "a" and "id" in c.attrs:
+                out.append(Mark(c.attrs["id"]))
             elif c.tag == "div":
                 kinds = c.cls()
-                if "break" in kinds: out.append(PageBreak())
+                if "break" in kinds:
+                    out.append(PageBreak())
                 elif "cols" in kinds:
                     out.append(self.columns(self.blocks(c, width / 2 - 10), width))
                 elif "wide" in kinds:
                     room = A4[1] - self.s["margins"][0] - self.s["margins"][2]
-                    out += [NextPageTemplate("wide"), PageBreak()] + self.blocks(c, room) + [NextPageTemplate("tall"), PageBreak()]
-                else: out += self.blocks(c, width)
-            else: out += self.blocks(c, width)
+                    out += (
+                        [NextPageTemplate("wide"), PageBreak()]
+                        + self.blocks(c, room)
+                        + [NextPageTemplate("tall"), PageBreak()]
+                    )
+                else:
+                    out += self.blocks(c, width)
+            else:
+                out += self.blocks(c, width)
         return out
 
     def columns(self, parts, width):
@@ -150,21 +158,31 @@ class Printer:
         high = [p.wrap(width / 2 - 10, 9999)[1] + p.getSpaceAfter() + p.getSpaceBefore() for p in parts]
         cuts = [i for i in range(1, len(parts)) if not parts[i - 1].getKeepWithNext()]
         at = min(cuts, key=lambda i: abs(sum(high[:i]) - sum(high[i:])), default=len(parts))
-        return Table([[parts[:at], parts[at:]]], [width / 2 + 10, width / 2 - 10],
-                     style=[("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (0, 0), 20),
-                            ("RIGHTPADDING", (1, 0), (1, 0), 0)])
+        return Table(
+            [[parts[:at], parts[at:]]],
+            [width / 2 + 10, width / 2 - 10],
+            style=[
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                ("RIGHTPADDING", (0, 0), (0, 0), 20),
+                ("RIGHTPADDING", (1, 0), (1, 0), 0),
+            ],
+        )
 
-    def picture(self, kind, points=10): return Image(io.BytesIO(icon(kind)), points, points)
+    def picture(self, kind, points=10):
+        return Image(io.BytesIO(icon(kind)), points, points)
 
     def legend(self, node):
         """Pictures and the words that explain them, side by side."""
         cells, widths = [], []
         for c in node.children:
             if isinstance(c, Node) and c.tag == "img":
-                cells.append(self.picture(c.attrs["data-icon"])); widths.append(16)
+                cells.append(self.picture(c.attrs["data-icon"]))
+                widths.append(16)
             else:
                 said = escape(c) if not isinstance(c, Node) else inline(c)
-                if not said.strip(): continue
+                if not said.strip():
+                    continue
                 cells.append(Paragraph(said.strip(), self.cell))
                 plain = re.sub(r"<[^>]*>", "", said).strip()
                 widths.append(pdfmetrics.stringWidth(plain, self.face + "-B", self.cell.fontSize) + 14)
@@ -180,29 +198,41 @@ class Printer:
         bars.bars[0].fillColor = HexColor("#3b6ea5")
         bars.barLabelFormat = lambda v: f"{v:g}".replace(".", ",")
         bars.barLabels.nudge = 7
-        for labels in (bars.categoryAxis.labels, bars.valueAxis.labels, bars.barLabels): labels.fontName, labels.fontSize = self.face, 7.5
+        for labels in (bars.categoryAxis.labels, bars.valueAxis.labels, bars.barLabels):
+            labels.fontName, labels.fontSize = self.face, 7.5
         drawing.add(bars)
         drawing.add(String(0, 148, node.attrs["data-title"], fontName=self.face + "-B", fontSize=9))
         return drawing
 
     def contents(self, cell, bold):
-        right = "n" in cell.cls() and "up" not in cell.cls()
-        style = ParagraphStyle("c", self.cell, alignment=TA_RIGHT if right else 1 if "up" in cell.cls() else 0,
-                               fontName=self.face + ("-B" if bold else ""), leftIndent=10 if "in" in cell.cls() else 0)
-        if cell.tag == "th" and self.s["band"]: style.textColor = HexColor(self.s["band"][1])
+        middle = "up" in cell.cls() or "text-align:center" in (cell.attrs.get("style") or "")
+        side = TA_CENTER if middle else TA_RIGHT if "n" in cell.cls() else TA_LEFT
+        style = ParagraphStyle(
+            "c",
+            self.cell,
+            alignment=side,
+            fontName=self.face + ("-B" if bold else ""),
+            leftIndent=10 if "in" in cell.cls() else 0,
+        )
+        if cell.tag == "th" and self.s["band"]:
+            style.textColor = HexColor(self.s["band"][1])
         pictures = [x.attrs["data-icon"] for x in cell.find("img")]
         mark = [Mark(cell.attrs["id"])] if "id" in cell.attrs else []
-        if pictures: return mark + [self.picture(pictures[0])]
+        if pictures:
+            return mark + [self.picture(pictures[0])]
         paragraphs = [c for c in cell.children if isinstance(c, Node) and c.tag == "p"]
         lead = Node("p")
         lead.children = [c for c in cell.children if not (isinstance(c, Node) and c.tag == "p")]
         parts = ([lead] if words(lead) else []) + paragraphs
-        if "n" in cell.cls(): return mark + [Paragraph(inline(p).replace(" ", "\u00a0") if cell.tag == "td" else inline(p), style) for p in parts]
+        if "n" in cell.cls():
+            return mark + [
+                Paragraph(inline(p).replace(" ", "\u00a0") if cell.tag == "td" else inline(p), style) for p in parts
+            ]
         return mark + [Paragraph(inline(p), style) for p in parts]
 
     def table(self, node, width):
         s, rows, spans, styles, heads = self.s, [], set(), [], 0
-        fills = []                                        # of single cells: over those of whole rows
+        fills = []  # of single cells: over those of whole rows
         trs = list(node.find("tr"))
         count = max(sum(int(c.attrs.get("colspan", 1)) for c in r.find("td", "th")) for r in trs)
         need, least, text = [20.0] * count, [0.0] * count, [1.0] * count
@@ -213,44 +243,77 @@ class Printer:
             heads += header and heads == y
             bold = header or "t" in tr.cls() or "s" in tr.cls()
             for cell in tr.find("td", "th"):
-                while (x, y) in spans: x += 1
+                while (x, y) in spans:
+                    x += 1
                 w, h = int(cell.attrs.get("colspan", 1)), int(cell.attrs.get("rowspan", 1))
                 spans |= {(i, j) for i in range(x, x + w) for j in range(y, y + h)}
                 row[x] = self.contents(cell, bold)
-                if w > 1 or h > 1: styles.append(("SPAN", (x, y), (x + w - 1, y + h - 1)))
+                if header and w > 1 and words(cell):
+                    styles.append(("LINEBELOW", (x, y), (x + w - 1, y), 0.4, HexColor(s["ink"])))
+                if w > 1 or h > 1:
+                    styles.append(("SPAN", (x, y), (x + w - 1, y + h - 1)))
                 said = words(cell)
                 if w == 1:
                     long = max((pdfmetrics.stringWidth(q, self.face + "-B", z) for q in said.split(" ")), default=0)
                     least[x] = max(least[x], long + 2 * s["sides"] + 2)
                     if "n" in cell.cls() and not header:
                         need[x] = max(need[x], pdfmetrics.stringWidth(said, self.face + "-B", z) + 2 * s["sides"] + 2)
-                    else: text[x] = max(text[x], min(len(said), 130.0))
-                if "n" in cell.cls() and not header: text[x] = 0 if w == 1 else text[x]
+                    else:
+                        text[x] = max(text[x], min(len(said), 130.0))
+                if said and "n" in cell.cls() and not header and w == 1:
+                    text[x] = 0
                 fill = re.search(r"background:\s*(#\w+)", cell.attrs.get("style") or "")
-                if fill: fills.append(("BACKGROUND", (x, y), (x + w - 1, y + h - 1), HexColor(fill.group(1))))
+                if fill:
+                    fills.append(("BACKGROUND", (x, y), (x + w - 1, y + h - 1), HexColor(fill.group(1))))
                 x += w
-            if header and s["band"]: styles.append(("BACKGROUND", (0, y), (-1, y), HexColor(s["band"][0])))
-            elif "s" in tr.cls() and s["zebra"]: styles.append(("BACKGROUND", (0, y), (-1, y), HexColor("#d9d9d9")))
-            elif s["zebra"] and y % 2 == 0 and not header: styles.append(("BACKGROUND", (0, y), (-1, y), HexColor(s["zebra"])))
-            if "t" in tr.cls() and s["total_rule"]: styles.append(("LINEABOVE", (0, y), (-1, y), s["total_rule"], HexColor(s["ink"])))
-            elif s["row_rule"] and not header: styles.append(("LINEBELOW", (0, y), (-1, y), s["row_rule"], HexColor("#999999")))
+            if header and s["band"]:
+                styles.append(("BACKGROUND", (0, y), (-1, y), HexColor(s["band"][0])))
+            elif "s" in tr.cls() and s["zebra"]:
+                styles.append(("BACKGROUND", (0, y), (-1, y), HexColor("#d9d9d9")))
+            elif s["zebra"] and y % 2 == 0 and not header:
+                styles.append(("BACKGROUND", (0, y), (-1, y), HexColor(s["zebra"])))
+            if "t" in tr.cls() and s["total_rule"]:
+                styles.append(("LINEABOVE", (0, y), (-1, y), s["total_rule"], HexColor(s["ink"])))
+            elif s["row_rule"] and not header:
+                styles.append(("LINEBELOW", (0, y), (-1, y), s["row_rule"], HexColor("#999999")))
             rows.append(row)
         styles += fills
         shares = [float(re.search(r"([\d.]+)%", c.attrs["style"]).group(1)) for c in node.find("col")]
         need = [max(a, b) for a, b in zip(need, least)]
-        if shares: widths = [width * v / sum(shares) for v in shares]
+        if shares:
+            widths = [width * v / sum(shares) for v in shares]
         else:
             rest, wanted = width - sum(need), sum(t for t in text)
-            widths = [n + rest * t / wanted for n, t in zip(need, text)] if rest > 0 else [n * width / sum(need) for n in need]
-        if s["grid"]: styles.append(("GRID", (0, 0), (-1, -1), s["grid"], HexColor("#555555")))
+            widths = (
+                [n + rest * t / wanted for n, t in zip(need, text)]
+                if rest > 0
+                else [n * width / sum(need) for n in need]
+            )
+        if s["grid"]:
+            styles.append(("GRID", (0, 0), (-1, -1), s["grid"], HexColor("#555555")))
         if heads and s["head_rules"]:
-            styles.append(("LINEABOVE", (0, 0), (-1, 0), s["head_rules"][0], HexColor(s["ink"])))
+            if s["head_rules"][0]:
+                styles.append(("LINEABOVE", (0, 0), (-1, 0), s["head_rules"][0], HexColor(s["ink"])))
             styles.append(("LINEBELOW", (0, heads - 1), (-1, heads - 1), s["head_rules"][1], HexColor(s["ink"])))
-        styles += [("VALIGN", (0, 0), (-1, -1), s["valign"]), ("VALIGN", (0, 0), (-1, heads - 1), "BOTTOM"),
-                   ("TOPPADDING", (0, 0), (-1, -1), s["pad"]), ("BOTTOMPADDING", (0, 0), (-1, -1), s["pad"] + .5),
-                   ("LEFTPADDING", (0, 0), (-1, -1), s["sides"]), ("RIGHTPADDING", (0, 0), (-1, -1), s["sides"])]
+        figures = any("n" in c.cls() for c in node.find("td"))
+        styles += [
+            ("VALIGN", (0, 0), (-1, -1), s["valign"] if figures else "TOP"),
+            ("VALIGN", (0, 0), (-1, heads - 1), "BOTTOM"),
+            ("TOPPADDING", (0, 0), (-1, -1), s["pad"]),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), s["pad"] + 0.5),
+            ("LEFTPADDING", (0, 0), (-1, -1), s["sides"]),
+            ("RIGHTPADDING", (0, 0), (-1, -1), s["sides"]),
+        ]
         caption = [Paragraph(inline(c), self.caption) for c in node.find("caption")]
-        table = Table(rows, widths, style=styles, repeatRows=heads if s["repeat"] else 0, spaceBefore=3, spaceAfter=9, hAlign="LEFT")
+        table = Table(
+            rows,
+            widths,
+            style=styles,
+            repeatRows=heads if s["repeat"] else 0,
+            spaceBefore=3,
+            spaceAfter=9,
+            hAlign="LEFT",
+        )
         return [KeepTogether(caption + [table])] if len(rows) <= 6 else caption + [table]
 
 
@@ -259,11 +322,14 @@ def loosen(story):
     out = []
     for i, block in enumerate(story):
         last = i
-        while last < len(story) - 1 and story[last].getKeepWithNext(): last += 1
+        while last < len(story) - 1 and story[last].getKeepWithNext():
+            last += 1
         if last > i and isinstance(story[last], Table):
-            if not (out and getattr(story[i - 1], "loose", False)): out.append(CondPageBreak(120))
+            if not (out and getattr(story[i - 1], "loose", False)):
+                out.append(CondPageBreak(120))
             block.keepWithNext, block.loose = 0, True
-            if isinstance(block, Paragraph): block.style = ParagraphStyle("loose", block.style, keepWithNext=0)
+            if isinstance(block, Paragraph):
+                block.style = ParagraphStyle("loose", block.style, keepWithNext=0)
         out.append(block)
     return out
 
@@ -279,18 +345,30 @@ def print_pages(html, pdf, title, **style):
         w, h = canvas._pagesize
         canvas.setFont(printer.face, 8)
         canvas.drawString(left, h - 34, s["header"])
-        canvas.setLineWidth(.5)
+        canvas.setLineWidth(0.5)
         canvas.line(left, h - 39, w - right, h - 39)
         canvas.drawString(left, 30, s["footer"])
         canvas.drawRightString(w - right, 30, f"{canvas.getPageNumber()}")
 
-    sheet = lambda name, size: PageTemplate(name, [Frame(left, bottom, size[0] - left - right, size[1] - top - bottom, 0, 0, 0, 0)],
-                                            onPage=edges, pagesize=size)
-    doc = BaseDocTemplate(str(pdf), pageTemplates=[sheet("tall", A4), sheet("wide", landscape(A4))], title=title, author="",
-                          invariant=1, pageCompression=1, lang="sv")
+    sheet = lambda name, size: PageTemplate(
+        name,
+        [Frame(left, bottom, size[0] - left - right, size[1] - top - bottom, 0, 0, 0, 0)],
+        onPage=edges,
+        pagesize=size,
+    )
+    doc = BaseDocTemplate(
+        str(pdf),
+        pageTemplates=[sheet("tall", A4), sheet("wide", landscape(A4))],
+        title=title,
+        author="",
+        invariant=1,
+        pageCompression=1,
+        lang="sv",
+    )
     found = {}
     canvas = type("Canvas", (Pages,), {"found": found})
     story = printer.blocks(body, A4[0] - left - right)
-    while story and isinstance(story[-1], PageBreak): story.pop()
+    while story and isinstance(story[-1], PageBreak):
+        story.pop()
     doc.build(loosen(story) or [Spacer(1, 1)], canvasmaker=canvas)
     return found, doc.page
