@@ -8,6 +8,7 @@ use crate::value_tables::{Values, caption};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
+use tabellverk_structure::drawn::{DrawnCell, DrawnTable};
 use tabellverk_structure::{Block, Cell, Family, Table, TableRowKind, TextKind};
 
 /// The outline with its text, so that nothing is only in tables.
@@ -103,16 +104,19 @@ pub fn tables(reader: &Reader<'_>, values: &Values) -> Vec<(usize, TableRecord)>
         let first = reader.structure.place(table.tokens).0;
         let last = reader.structure.flow.lines[reader.structure.flow.tokens[table.tokens.1 - 1].line].page;
         let caption = caption(reader, i, table);
-        let cells = cells(reader, table);
+        let drawn = table.drawn.as_deref();
+        let cells = drawn.map_or_else(|| cells(reader, table), |drawn| drawn_cells(reader, drawn));
+        let rows = cells.iter().map(|c| c.row + 1).max().unwrap_or(0);
+        let pages = |drawn: &DrawnTable| drawn.pages.iter().map(|p| *p as u32 + 1).collect();
         out.push((
             i,
             TableRecord {
                 common: reader.common(table.tokens, family_rule(table.family), Certainty::Read),
-                pages: (first..=last).collect(),
+                pages: drawn.map_or_else(|| (first..=last).collect(), pages),
                 caption: (!caption.is_empty()).then_some(caption),
-                rows: cells.iter().map(|c| c.row + 1).max().unwrap_or(0),
-                columns: table.columns.len() as u32,
-                header_rows: 1,
+                rows: drawn.map_or(rows, |d| d.rows as u32),
+                cols: drawn.map_or(table.columns.len(), |d| d.columns) as u32,
+                header_rows: drawn.map_or(1, |d| d.header_rows as u32),
                 unit: unit.map(str::to_string),
                 kind: kind.map(str::to_string),
                 cells,
@@ -134,12 +138,13 @@ fn cells(reader: &Reader<'_>, table: &Table) -> Vec<TableCell> {
     let mut out = Vec::new();
     let mut push = |row: usize, column: usize, span: usize, cell: &Cell, text: String| {
         let (first, last) = (cell[0].0, cell[cell.len() - 1].1);
-        let lines = reader.structure.place((first, last)).1;
+        let (page, lines) = reader.structure.place((first, last));
         out.push(TableCell {
             row: row as u32,
-            column: column as u32,
-            row_span: 1,
-            column_span: span as u32,
+            col: column as u32,
+            rowspan: 1,
+            colspan: span as u32,
+            page,
             text,
             bbox: reader.bbox(cell.iter().copied()),
             lines: Some(lines),
@@ -160,6 +165,21 @@ fn cells(reader: &Reader<'_>, table: &Table) -> Vec<TableCell> {
         }
     }
     out
+}
+
+/// The cells of a table as it is drawn.
+fn drawn_cells(reader: &Reader<'_>, drawn: &DrawnTable) -> Vec<TableCell> {
+    let cell = |cell: &DrawnCell| TableCell {
+        row: cell.row as u32,
+        col: cell.column as u32,
+        rowspan: cell.row_span.max(1) as u32,
+        colspan: cell.column_span.max(1) as u32,
+        page: cell.page as u32 + 1,
+        text: reader.text(cell.tokens),
+        bbox: Some(place::rounded(&cell.bbox)),
+        lines: Some(reader.structure.place(cell.tokens).1),
+    };
+    drawn.cells.iter().filter(|c| c.tokens.0 < c.tokens.1).map(cell).collect()
 }
 
 /// Gives every record its id, from the document, its type, place and content; equal ones are told apart by number.

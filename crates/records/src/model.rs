@@ -508,11 +508,13 @@ pub struct TableCell {
     /// Row, from 0.
     pub row: u32,
     /// Column, from 0.
-    pub column: u32,
+    pub col: u32,
     /// Rows it spans.
-    pub row_span: u32,
+    pub rowspan: u32,
     /// Columns it spans.
-    pub column_span: u32,
+    pub colspan: u32,
+    /// Page it stands on, from 1.
+    pub page: u32,
     /// Text, broken words rejoined.
     pub text: String,
     /// `[x0, y0, x1, y1]` in points from the top left of the page; null for a text.
@@ -534,7 +536,7 @@ pub struct TableRecord {
     /// Rows, header included.
     pub rows: u32,
     /// Columns.
-    pub columns: u32,
+    pub cols: u32,
     /// Header rows.
     pub header_rows: u32,
     /// Unit of its amounts, or null.

@@ -15,7 +15,12 @@ pub fn bbox(document: &Document, words: impl IntoIterator<Item = WordRef>) -> Op
         [x0, y0, x1, y1].iter().all(|c| c.is_finite()).then_some(ink.bbox)
     });
     let all = boxes.reduce(|all, own| all.union(&own))?;
-    Some([all.x0, all.y0, all.x1, all.y1].map(hundredths))
+    Some(rounded(&all))
+}
+
+/// `[x0, y0, x1, y1]`, rounded to hundredths.
+pub fn rounded(b: &Rect) -> [f32; 4] {
+    [b.x0, b.y0, b.x1, b.y1].map(hundredths)
 }
 
 /// The smallest box that holds both, where there are two.

@@ -271,7 +271,16 @@ mod tests {
                 let family = Family::Texts;
                 neighbours(
                     context,
-                    &Table { family, columns, header, rows, tokens, order_lost: false, marks: vec![] },
+                    &Table {
+                        family,
+                        columns,
+                        header,
+                        rows,
+                        tokens,
+                        order_lost: false,
+                        marks: vec![],
+                        drawn: None,
+                    },
                 )
             })
         };

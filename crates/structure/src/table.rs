@@ -3,7 +3,7 @@
 use crate::arithmetic::{Difference, SumRow, choose, differences};
 use crate::cells::number_of;
 use crate::context::Context;
-use crate::drawn::Mark;
+use crate::drawn::{DrawnTable, Mark};
 use crate::goal_rows::{self, GoalRows};
 use crate::header::{Column, Header};
 use crate::number::{self, Number};
@@ -77,6 +77,8 @@ pub struct Table {
     pub order_lost: bool,
     /// What is drawn in its cells beside words, by row of [`Table::rows`] and column.
     pub marks: Vec<Mark>,
+    /// The table as it is drawn, if it is.
+    pub drawn: Option<Box<DrawnTable>>,
 }
 
 impl Table {
@@ -280,6 +282,7 @@ pub fn from_values(
         tokens: (header_range.0, context.flow.lines[end_line - 1].end),
         order_lost: false,
         marks: vec![],
+        drawn: None,
     }
 }
 
@@ -379,6 +382,7 @@ pub fn from_texts(context: &Context<'_, '_>, header: &Header, rows: Vec<TextRow>
         tokens: (header_range.0, end),
         order_lost: false,
         marks: vec![],
+        drawn: None,
     }
 }
 
@@ -521,6 +525,7 @@ pub fn from_goals(context: &Context<'_, '_>, header: &Header, found: &GoalRows) 
         tokens: (header_range.0, end),
         order_lost: false,
         marks: vec![],
+        drawn: None,
     }
 }
 

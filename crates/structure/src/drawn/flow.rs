@@ -4,7 +4,7 @@ use super::{Grid, Item, Mark, TextLine, marks, order, tables};
 use crate::flow::{Break, Flow};
 use crate::table::Range;
 use rustc_hash::FxHashSet;
-use tabellverk_page::{Document, WordRef};
+use tabellverk_page::{Document, Rect, WordRef};
 
 /// A table among the lines of the stream.
 pub struct Placed {
@@ -18,6 +18,59 @@ pub struct Placed {
     pub cells: Vec<Range>,
     /// What is drawn in them beside words.
     pub marks: Vec<Mark>,
+}
+
+impl Placed {
+    /// The table as it is drawn; its first `header_rows` rows are header.
+    pub fn drawn(&self, header_rows: usize) -> DrawnTable {
+        let cells = self.grid.cells.iter().zip(&self.cells).map(|(cell, tokens)| DrawnCell {
+            row: cell.row,
+            column: cell.column,
+            row_span: cell.row_span,
+            column_span: cell.column_span,
+            tokens: *tokens,
+            page: cell.page,
+            bbox: cell.bbox,
+        });
+        let mut pages: Vec<usize> = self.grid.places.iter().map(|(page, _)| *page).collect();
+        pages.dedup();
+        let (rows, columns) = (self.grid.rows, self.grid.columns);
+        DrawnTable { rows, columns, header_rows, pages, cells: cells.collect() }
+    }
+}
+
+/// A table as it is drawn, its cells with their tokens.
+#[derive(Clone, Debug)]
+pub struct DrawnTable {
+    /// How many rows it has, those of its header too.
+    pub rows: usize,
+    /// How many columns.
+    pub columns: usize,
+    /// How many of its rows are header.
+    pub header_rows: usize,
+    /// Indices of the pages it stands on.
+    pub pages: Vec<usize>,
+    /// Its cells by row and column.
+    pub cells: Vec<DrawnCell>,
+}
+
+/// A cell of a table as it is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct DrawnCell {
+    /// First row, from 0.
+    pub row: usize,
+    /// First column, from 0.
+    pub column: usize,
+    /// How many rows it spans.
+    pub row_span: usize,
+    /// How many columns it spans.
+    pub column_span: usize,
+    /// Its tokens; none where it is blank.
+    pub tokens: Range,
+    /// Index of its page.
+    pub page: usize,
+    /// Its box on the page in points from the top left corner.
+    pub bbox: Rect,
 }
 
 /// Reads the tables and the order of a document. The tables come in the order of the stream.

@@ -9,6 +9,9 @@ const WIDEST: f32 = 120.0;
 /// The highest, in points.
 const HIGHEST: f32 = 40.0;
 
+/// The largest shape of any form that is a mark and no background, in points.
+const BLOB: f32 = 22.0;
+
 /// Something drawn in a cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mark {
@@ -60,8 +63,15 @@ fn drawn<'p>(page: &'p Page, place: &'p Rect) -> impl Iterator<Item = (Rect, Mar
         let (kind, color) = shown(image).unwrap_or((MarkKind::Picture, None));
         (image.bbox, kind, color)
     });
-    let fills = page.fills.iter().filter(move |f| f.shape == Shape::Round && inside(&f.bbox));
+    // a disc may be a square that is clipped
+    let blob = |b: &Rect| b.width() <= BLOB && b.height() <= BLOB && b.width() < 3.0 * b.height();
+    let fills = page.fills.iter().filter(move |f| f.shape == Shape::Round || blob(&f.bbox));
+    let fills = fills.filter(move |f| inside(&f.bbox) && !is_paper(f.color));
     images.chain(fills.map(|f| (f.bbox, MarkKind::Disc, Some(f.color))))
+}
+
+fn is_paper(color: Color) -> bool {
+    color.r.min(color.g).min(color.b) >= 240
 }
 
 fn holds(place: &Rect, b: &Rect) -> bool {

@@ -11,6 +11,7 @@ mod pictures;
 pub(crate) mod read;
 mod tables;
 
+pub use flow::{DrawnCell, DrawnTable};
 pub use marks::Mark;
 pub use order::{Item, TextLine, order};
 pub use pictures::MarkKind;

@@ -49,7 +49,17 @@ pub fn table(context: &Context<'_, '_>, placed: &Placed, deviation: &[bool]) -> 
     if family == Family::Values {
         add_up(context, &columns, &mut rows, deviation);
     }
-    Some(Table { family, columns, header: (tokens.0, header_end), rows, tokens, order_lost: false, marks })
+    let drawn = Some(Box::new(placed.drawn(count)));
+    Some(Table {
+        family,
+        columns,
+        header: (tokens.0, header_end),
+        rows,
+        tokens,
+        order_lost: false,
+        marks,
+        drawn,
+    })
 }
 
 /// What a table with these columns tells.
@@ -165,7 +175,10 @@ impl<'p> Cells<'p> {
                 })
             };
             match column.role {
-                Role::Unknown if figures && c == 0 && codes() => column.role = Role::Code,
+                // "Projekt | Benämning": what the labels are of may be told by codes
+                Role::Unknown | Role::Line | Role::Number if c == 0 && figures && codes() => {
+                    column.role = Role::Code;
+                }
                 Role::Unknown if figures && c > 0 => column.role = Role::Value,
                 // a title that can be of values is none over texts
                 Role::Value if !figures && values == 0 && !ranges.is_empty() => {

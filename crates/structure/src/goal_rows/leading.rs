@@ -142,6 +142,7 @@ pub fn table(context: &Context<'_, '_>, header: &Header, stop: usize) -> Option<
         tokens: (own.0, flow.lines[end - 1].end),
         order_lost: false,
         marks: vec![],
+        drawn: None,
     };
     Some((table, end))
 }

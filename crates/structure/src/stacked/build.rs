@@ -134,6 +134,7 @@ pub fn table(
         tokens: (flow.lines[first].first, flow.lines[end - 1].end),
         order_lost,
         marks: vec![],
+        drawn: None,
     };
     (table, loose)
 }

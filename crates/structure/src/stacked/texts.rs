@@ -281,6 +281,7 @@ fn table(
         tokens: (flow.lines[first].first, flow.lines[end - 1].end),
         order_lost: true,
         marks: vec![],
+        drawn: None,
     }
 }
 
