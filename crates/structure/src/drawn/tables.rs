@@ -1,10 +1,16 @@
 //! The tables of a document as grids of cells.
 
+mod aligned;
+mod areas;
+mod build;
+mod columns;
 mod draft;
 mod edges;
 mod fills;
 mod frames;
 mod lattice;
+mod lines;
+mod rows;
 mod ruled;
 mod sheet;
 
@@ -84,13 +90,41 @@ pub fn tables(document: &Document) -> Vec<Grid> {
 fn on_page(sheet: &Sheet) -> Vec<Draft> {
     let mut free = vec![true; sheet.words.len()];
     let mut found: Vec<Draft> = Vec::new();
+    let mut take = |draft: Draft, free: &mut Vec<bool>| {
+        draft.cells.iter().flat_map(|c| &c.words).for_each(|&w| free[w] = false);
+        found.push(draft);
+    };
     let edges = edges::edges(&sheet.rules);
-    for frame in frames::frames(&edges) {
-        if let Some(draft) = ruled::ruled(sheet, &frame, &free) {
-            draft.cells.iter().flat_map(|c| &c.words).for_each(|&w| free[w] = false);
-            found.push(draft);
+    let frames = frames::frames(&edges);
+    let bands = fills::bands(sheet);
+    let mut open = Vec::new();
+    for frame in frames {
+        match ruled::ruled(sheet, &frame, &free).filter(|d| ruled::is_whole(sheet, d)) {
+            Some(draft) => take(draft, &mut free),
+            None => open.push(frame),
+        }
+    }
+    for area in areas::areas(sheet, &edges, &open, &bands, &free) {
+        if let Some(draft) = drawn(sheet, &area, &free) {
+            take(draft, &mut free);
+        }
+    }
+    for area in aligned::regions(sheet, &free) {
+        let words = build::words_in(sheet, &area.bbox, &free);
+        let draft = build::build(sheet, &area, &words);
+        if let Some(draft) = draft.filter(|d| aligned::is_likely(sheet, d)) {
+            take(draft, &mut free);
         }
     }
     found.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
     found
+}
+
+/// The table of an area of which something is drawn.
+fn drawn(sheet: &Sheet, area: &build::Area, free: &[bool]) -> Option<Draft> {
+    if area.ys.len() < 2 {
+        return None;
+    }
+    let words = build::words_in(sheet, &area.bbox, free);
+    build::build(sheet, area, &words).filter(ruled::is_table)
 }

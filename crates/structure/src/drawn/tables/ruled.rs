@@ -4,6 +4,7 @@ use super::Witness;
 use super::draft::{Draft, DraftCell, read_order};
 use super::frames::Frame;
 use super::lattice::Lattice;
+use super::lines::lines;
 use super::sheet::Sheet;
 
 /// The table that a frame is, if it is one: at least two rows and two columns with words. `free` says which words are
@@ -43,6 +44,19 @@ pub fn fill(sheet: &Sheet, lattice: &Lattice, words: &[usize], witness: Witness)
     let (x, y) = (&lattice.xs, &lattice.ys);
     let bbox = tabellverk_page::Rect::new(x[0], y[0], x[columns], y[rows]);
     Draft { bbox, xs: x.clone(), ys: y.clone(), cells, header_rows: 0, witnesses: vec![witness] }
+}
+
+/// Whether the lines part all that should be parted: hardly a cell has figures beside other words with a wide gap
+/// between, or several figures under one another.
+pub fn is_whole(sheet: &Sheet, draft: &Draft) -> bool {
+    let filled: Vec<_> = draft.cells.iter().filter(|c| !c.words.is_empty()).collect();
+    let mixed = filled.iter().filter(|c| {
+        let lines = lines(sheet, &c.words);
+        let figures = lines.iter().filter(|l| l.phrases.iter().any(|p| p.figure)).count();
+        let beside = lines.iter().any(|l| l.phrases.len() > 1 && l.phrases.iter().any(|p| p.figure));
+        beside || figures > 1 && figures == lines.len()
+    });
+    mixed.count() * 10 <= filled.len()
 }
 
 /// Whether cells with words stand in at least two rows and two columns, and some beside others.

@@ -1,0 +1,252 @@
+//! An area of a page into a table: its borders as far as they are drawn, the rest from how its text stands.
+
+use super::Witness;
+use super::columns::{columns_of, cores, overlap};
+use super::draft::{Draft, DraftCell, read_order};
+use super::edges::{Edge, SNAP, snapped};
+use super::lattice::{Span, between};
+use super::lines::{Line, Phrase, lines};
+use super::rows::{self, Entry};
+use super::sheet::Sheet;
+use tabellverk_page::Rect;
+
+/// Most lines of an area.
+const MOST_LINES: usize = 600;
+
+/// Where a table may be, and what is drawn of it.
+#[derive(Clone, Debug, Default)]
+pub struct Area {
+    /// The box around it, in points.
+    pub bbox: Rect,
+    /// The y of borders between rows, outer ones too.
+    pub ys: Vec<f32>,
+    /// The x of borders between columns, outer ones left out.
+    pub xs: Vec<f32>,
+    /// The edges that run across.
+    pub across: Vec<Edge>,
+    /// The edges that run down, and the sides of fills.
+    pub down: Vec<Edge>,
+    /// What it was seen by.
+    pub witnesses: Vec<Witness>,
+}
+
+/// A line with the columns that each of its phrases stands in.
+struct Placed {
+    line: Line,
+    columns: Vec<(usize, usize)>,
+}
+
+/// The table of an area with these words, or `None` where there are not two columns.
+pub fn build(sheet: &Sheet, area: &Area, words: &[usize]) -> Option<Draft> {
+    let mut lines = lines(sheet, words);
+    if lines.len() < 2 || lines.len() > MOST_LINES {
+        return None;
+    }
+    let inner: Vec<f32> = snapped(area.xs.clone());
+    lines.iter_mut().for_each(|l| cut_at_borders(sheet, area, &inner, l));
+    let cores = cores(&lines);
+    let borders = borders(area, &inner, &cores);
+    if borders.len() < 3 {
+        return None;
+    }
+    let columns = borders.len() - 1;
+    // where a column's text stands: its part of the page if no line has shown it
+    let text: Vec<(f32, f32)> = (0..columns)
+        .map(|c| {
+            let (a, b) = (borders[c], borders[c + 1]);
+            let own = cores.iter().filter(|k| a <= (k.0 + k.1) / 2.0 && (k.0 + k.1) / 2.0 < b);
+            let joined = own.copied().reduce(|p, q| (p.0.min(q.0), p.1.max(q.1)));
+            joined.map_or((a, b), |k| (k.0.max(a), k.1.min(b)))
+        })
+        .collect();
+    let mut placed: Vec<Placed> = lines
+        .into_iter()
+        .map(|line| Placed { columns: line.phrases.iter().map(|p| columns_of(p, &text)).collect(), line })
+        .collect();
+    widen_titles(&mut placed, &text);
+    let entries: Vec<Entry> = placed.iter().map(|p| entry(sheet, p)).collect();
+    let values = rows::value_columns(&entries, columns);
+    let starts = row_starts(&entries, &values, &area.ys);
+    Some(assemble(sheet, area, borders, &placed, &starts))
+}
+
+fn entry(sheet: &Sheet, placed: &Placed) -> Entry {
+    let first = placed.line.phrases.first().map(|p| &sheet.words[p.words[0]]);
+    Entry {
+        baseline: placed.line.baseline,
+        size: placed.line.size,
+        cells: placed.columns.iter().zip(&placed.line.phrases).map(|(c, p)| (c.0, c.1, p.figure)).collect(),
+        small: first.is_some_and(|w| w.small),
+        bold: placed.line.phrases.iter().flat_map(|p| &p.words).all(|&w| sheet.words[w].bold),
+    }
+}
+
+/// Cuts phrases where a wall stands between two of their words, or a border of columns where there is room for one.
+fn cut_at_borders(sheet: &Sheet, area: &Area, inner: &[f32], line: &mut Line) {
+    let y = line.baseline - 0.3 * line.size;
+    for &x in inner {
+        let wall = area.down.iter().any(|e| (e.at - x).abs() <= SNAP && e.from <= y && y <= e.to);
+        let Some(i) = line.phrases.iter().position(|p| p.x0 < x && x < p.x1) else { continue };
+        if let Some((a, b)) = line.phrases[i].cut(&sheet.words, x) {
+            if wall || b.x0 - a.x1 >= 0.45 * line.size {
+                line.phrases.splice(i..=i, [a, b]);
+            }
+        }
+    }
+}
+
+/// The borders of columns: those drawn, and the middle of each gap between texts in which none is drawn.
+fn borders(area: &Area, inner: &[f32], cores: &[(f32, f32)]) -> Vec<f32> {
+    let mut all = inner.to_vec();
+    for pair in cores.windows(2) {
+        let (a, b) = (pair[0].1, pair[1].0);
+        if !inner.iter().any(|x| a - SNAP <= *x && *x <= b + SNAP) {
+            all.push((a + b) / 2.0);
+        }
+    }
+    all.retain(|x| area.bbox.x0 + SNAP < *x && *x < area.bbox.x1 - SNAP);
+    all.extend([area.bbox.x0, area.bbox.x1]);
+    all.sort_by(f32::total_cmp);
+    all
+}
+
+/// Titles above others that stand in the middle over several columns are given all of them.
+fn widen_titles(placed: &mut [Placed], text: &[(f32, f32)]) {
+    let Some(body) =
+        placed.iter().position(|p| p.line.phrases.len() * 2 >= text.len() && p.columns.len() > 1)
+    else {
+        return;
+    };
+    for i in 0..body {
+        let columns = placed[i].columns.clone();
+        for (k, phrase) in placed[i].line.phrases.iter().enumerate() {
+            let (a, b) = columns[k];
+            let low = if k == 0 { 0 } else { columns[k - 1].1 + 1 };
+            let high = columns.get(k + 1).map_or(text.len(), |c| c.0);
+            let centre = (phrase.x0 + phrase.x1) / 2.0;
+            let off = |l: usize, h: usize| ((text[l].0 + text[h].1) / 2.0 - centre).abs();
+            let mut best = (a, b, off(a, b));
+            for l in low..=a {
+                for h in b..high {
+                    let covered = phrase.x0 >= text[l].0 - 2.0 && phrase.x1 <= text[h].1 + 2.0;
+                    if (l > 0 || h == l) && covered && off(l, h) + 3.0 < best.2 {
+                        best = (l, h, off(l, h));
+                    }
+                }
+            }
+            placed[i].columns[k] = (best.0, best.1);
+        }
+    }
+}
+
+/// For each line whether a row starts with it: after every border drawn, and where the lines between borders say so.
+fn row_starts(entries: &[Entry], values: &[bool], ys: &[f32]) -> Vec<bool> {
+    let band = |e: &Entry| ys.partition_point(|y| *y <= e.baseline - 0.3 * e.size);
+    let mut out = Vec::new();
+    let mut start = 0;
+    for i in 1..=entries.len() {
+        if i == entries.len() || band(&entries[i]) != band(&entries[start]) {
+            out.extend(rows::starts(&entries[start..i], values));
+            start = i;
+        }
+    }
+    out
+}
+
+fn assemble(sheet: &Sheet, area: &Area, xs: Vec<f32>, placed: &[Placed], starts: &[bool]) -> Draft {
+    let mut rows: Vec<Vec<&Placed>> = Vec::new();
+    for (p, start) in placed.iter().zip(starts) {
+        match rows.last_mut() {
+            Some(row) if !start => row.push(p),
+            _ => rows.push(vec![p]),
+        }
+    }
+    let top = |p: &Placed| p.line.baseline - 0.75 * p.line.size;
+    let bottom = |p: &Placed| p.line.baseline + 0.22 * p.line.size;
+    let mut ys = vec![area.bbox.y0.min(top(rows[0][0]))];
+    for pair in rows.windows(2) {
+        let (a, b) = (bottom(pair[0][pair[0].len() - 1]), top(pair[1][0]));
+        let drawn = area.ys.iter().copied().find(|y| a - 4.0 <= *y && *y <= b + 4.0);
+        ys.push(drawn.unwrap_or((a + b) / 2.0));
+    }
+    let last = rows[rows.len() - 1][rows[rows.len() - 1].len() - 1];
+    ys.push(area.bbox.y1.max(bottom(last)));
+    let mut cells: Vec<DraftCell> = Vec::new();
+    for (r, row) in rows.iter().enumerate() {
+        let mut parts: Vec<((usize, usize), Vec<usize>)> = Vec::new();
+        for p in row {
+            for (phrase, columns) in p.line.phrases.iter().zip(&p.columns) {
+                match parts.iter_mut().find(|(c, _)| c.0 <= columns.1 && columns.0 <= c.1) {
+                    Some((c, words)) => {
+                        *c = (c.0.min(columns.0), c.1.max(columns.1));
+                        words.extend(&phrase.words);
+                    }
+                    None => parts.push((*columns, phrase.words.clone())),
+                }
+            }
+        }
+        parts.sort_by_key(|p| p.0);
+        let mut merged: Vec<((usize, usize), Vec<usize>)> = Vec::new();
+        for (c, words) in parts {
+            match merged.last_mut() {
+                Some((last, own)) if c.0 <= last.1 => {
+                    last.1 = last.1.max(c.1);
+                    own.extend(words);
+                }
+                _ => merged.push((c, words)),
+            }
+        }
+        let mut next = 0;
+        for (c, mut words) in merged {
+            cells.extend((next..c.0).map(|c| blank(r, c)));
+            read_order(&mut words, &sheet.words);
+            let span = Span { row: r, column: c.0, rows: 1, columns: c.1 + 1 - c.0 };
+            cells.push(DraftCell { span, words });
+            next = c.1 + 1;
+        }
+        cells.extend((next..xs.len() - 1).map(|c| blank(r, c)));
+    }
+    let bbox = Rect::new(xs[0], ys[0], xs[xs.len() - 1], ys[ys.len() - 1]);
+    Draft { bbox, xs, ys, cells, header_rows: 0, witnesses: area.witnesses.clone() }
+}
+
+fn blank(row: usize, column: usize) -> DraftCell {
+    DraftCell { span: Span { row, column, rows: 1, columns: 1 }, words: vec![] }
+}
+
+/// Whether a phrase fits these columns: it stands over one only.
+pub fn fits(phrase: &Phrase, cores: &[(f32, f32)]) -> bool {
+    cores.iter().filter(|c| overlap(phrase, **c) > 1.5).count() <= 1
+}
+
+/// The words whose middle is in a box.
+pub fn words_in(sheet: &Sheet, b: &Rect, free: &[bool]) -> Vec<usize> {
+    (0..sheet.words.len())
+        .filter(|&w| free[w])
+        .filter(|&w| {
+            let (x, y) = sheet.words[w].centre();
+            between(&[b.x0, b.x1], x).is_some() && between(&[b.y0, b.y1], y).is_some()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::tests::page;
+    use super::*;
+
+    #[test]
+    fn texts_under_one_another_become_a_grid() {
+        let sheet = page(&[
+            (0.0, 10.0, "Konto"),
+            (80.0, 10.0, "2031"),
+            (0.0, 25.0, "Hyror"),
+            (80.0, 25.0, "12"),
+            (0.0, 40.0, "El"),
+            (85.0, 40.0, "3"),
+        ]);
+        let area = Area { bbox: Rect::new(0.0, 0.0, 100.0, 45.0), ..Area::default() };
+        let draft = build(&sheet, &area, &[0, 1, 2, 3, 4, 5]).unwrap();
+        assert_eq!((draft.rows(), draft.columns()), (3, 2));
+    }
+}
