@@ -122,9 +122,11 @@ fn on_page(sheet: &Sheet) -> Vec<Draft> {
 
 /// The table of an area of which something is drawn.
 fn drawn(sheet: &Sheet, area: &build::Area, free: &[bool]) -> Option<Draft> {
-    if area.ys.len() < 2 {
+    // one filled box is no more of a table than what stands in it
+    let box_only = area.across.is_empty() && area.xs.is_empty() && area.ys.len() < 3;
+    if area.ys.len() < 2 || box_only {
         return None;
     }
     let words = build::words_in(sheet, &area.bbox, free);
-    build::build(sheet, area, &words).filter(ruled::is_table)
+    build::build(sheet, area, &words).filter(|d| ruled::is_table(d) && !aligned::is_prose(sheet, d))
 }

@@ -136,7 +136,26 @@ pub fn is_likely(sheet: &Sheet, draft: &Draft) -> bool {
     if values * 2 >= rows && average <= 6.0 {
         return values >= if columns == 2 { 3 } else { 2 };
     }
-    columns >= 3 && rows >= 3 && average <= 6.0
+    // texts alone need titles that are set off from them
+    let bold = |row: &dyn Fn(usize) -> bool| {
+        let words = || filled().filter(|c| row(c.span.row)).flat_map(|c| &c.words);
+        words().filter(|&&w| sheet.words[w].bold).count() * 2 > words().count()
+    };
+    let titled = bold(&|r| r == 0) && !bold(&|r| r > 0);
+    columns >= 3 && rows >= 3 && average <= 8.0 && titled
+}
+
+/// Whether a table is rather prose or a list inside lines or fills: long texts over its columns, marks of items.
+pub fn is_prose(sheet: &Sheet, draft: &Draft) -> bool {
+    let filled: Vec<_> = draft.cells.iter().filter(|c| !c.words.is_empty()).collect();
+    let mut alone = vec![true; draft.rows()];
+    filled.iter().filter(|c| c.span.column > 0).for_each(|c| alone[c.span.row] = false);
+    let columns = draft.columns();
+    let long = filled.iter().filter(|c| alone[c.span.row] && c.words.len() > 8 && c.span.columns * 2 >= columns);
+    let marks = filled.iter().filter(|c| sheet.words[c.words[0]].mark).count();
+    let rows = (0..draft.rows()).filter(|r| filled.iter().any(|c| c.span.row == *r)).count();
+    let beside = (0..draft.rows()).filter(|r| filled.iter().filter(|c| c.span.row == *r).count() > 1).count();
+    long.count() * 3 > rows || marks * 3 > filled.len() || beside * 3 < rows
 }
 
 /// Whether pictures or drawings lie behind most of it, as in a chart.

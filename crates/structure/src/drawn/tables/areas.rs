@@ -66,7 +66,7 @@ pub fn areas(sheet: &Sheet, edges: &Edges, frames: &[Frame], bands: &[Band], fre
     items.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
     let mut open: Vec<Area> = Vec::new();
     for item in items {
-        let found = open.iter().rposition(|g| belongs(sheet, g, &item.bbox, free));
+        let found = open.iter().rposition(|g| belongs(sheet, g, &item.bbox, &item.area.xs, free));
         match found {
             Some(g) => join(&mut open[g], item.area),
             None if open.len() < MOST => open.push(item.area),
@@ -91,9 +91,15 @@ fn join(group: &mut Area, other: Area) {
     group.witnesses.dedup();
 }
 
+/// Whether borders of columns may be those of one table: all of those that are fewer are among the others.
+fn same_borders(a: &[f32], b: &[f32]) -> bool {
+    let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    few.iter().all(|x| many.iter().any(|m| (m - x).abs() <= SIDES))
+}
+
 /// Whether what has this box goes on with a group: it lies within it, or below with the same sides, and what stands
 /// between looks like rows of a table.
-fn belongs(sheet: &Sheet, group: &Area, b: &Rect, free: &[bool]) -> bool {
+fn belongs(sheet: &Sheet, group: &Area, b: &Rect, xs: &[f32], free: &[bool]) -> bool {
     let g = &group.bbox;
     let inside = b.x0 >= g.x0 - SIDES && b.x1 <= g.x1 + SIDES;
     let aligned = (b.x0 - g.x0).abs() <= SIDES && (b.x1 - g.x1).abs() <= SIDES;
@@ -102,7 +108,7 @@ fn belongs(sheet: &Sheet, group: &Area, b: &Rect, free: &[bool]) -> bool {
     if b.y0 <= g.y1 + 3.0 {
         return inside && b.y0 >= g.y0 - 3.0;
     }
-    if !aligned && !one_side {
+    if !aligned && !one_side || !same_borders(&group.xs, xs) {
         return false;
     }
     let between = Rect::new(g.x0, g.y1, g.x1, b.y0);
@@ -110,23 +116,42 @@ fn belongs(sheet: &Sheet, group: &Area, b: &Rect, free: &[bool]) -> bool {
     are_rows(&lines, &between)
 }
 
-/// Whether lines between two things drawn look like rows: most have several phrases, or there is one line that fills
-/// the space.
+/// Whether lines between two things drawn look like rows: hardly one runs on over the width, a third at least have
+/// several phrases; a line alone fills the space, in the middle.
 fn are_rows(lines: &[Line], between: &Rect) -> bool {
     let Some(size) = lines.iter().map(|l| l.size).reduce(f32::max) else {
         return between.height() <= 30.0;
     };
     let several = lines.iter().filter(|l| l.phrases.len() > 1).count();
-    // white space as between paragraphs parts tables, unless every line is a row
+    let long = |l: &Line| l.phrases.iter().any(|p| p.x1 - p.x0 > 0.6 * between.width());
+    let long = lines.iter().filter(|l| long(l)).count();
     let mut ends = vec![between.y0];
     ends.extend(lines.iter().map(|l| l.baseline));
     ends.push(between.y1);
     let widest = ends.windows(2).map(|w| w[1] - w[0]).fold(0.0, f32::max);
-    match lines.len() {
-        1 => several == 1 && between.height() <= 5.0 * size || between.height() <= 2.6 * size,
-        n => {
-            several * 2 >= n && widest <= 4.5 * size
-                || between.height() <= 1.6 * size * n as f32 && several > 0
-        }
+    if lines.len() == 1 {
+        let middle = lines[0].baseline - 0.27 * size;
+        let off = (middle - (between.y0 + between.y1) / 2.0).abs();
+        return several == 1 && between.height() <= 5.0 * size
+            || between.height() <= 1.9 * size
+            || off <= 0.4 * size && between.height() <= 2.8 * size;
+    }
+    let first_tight = lines[0].phrases.len() > 1 || lines[0].baseline - between.y0 <= 2.0 * size;
+    long <= 1 && several > 0 && several * 3 >= lines.len() && widest <= 4.0 * size && first_tight
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::tests::page;
+    use super::*;
+
+    #[test]
+    fn rules_around_prose_are_no_area_and_rules_around_rows_are() {
+        let rows = page(&[(0.0, 20.0, "Hyror"), (80.0, 20.0, "12"), (0.0, 35.0, "El"), (85.0, 35.0, "3")]);
+        let prose = page(&[(0.0, 20.0, "Enlångrad12345678901"), (0.0, 32.0, "Ennulångrad123456789")]);
+        let across = [5.0, 40.0].map(|at| Edge { at, from: 0.0, to: 100.0 }).to_vec();
+        let edges = Edges { across, down: vec![] };
+        let count = |sheet: &Sheet| areas(sheet, &edges, &[], &[], &vec![true; sheet.words.len()]).len();
+        assert_eq!((count(&rows), count(&prose)), (1, 2));
     }
 }

@@ -45,6 +45,7 @@ pub fn build(sheet: &Sheet, area: &Area, words: &[usize]) -> Option<Draft> {
     let inner: Vec<f32> = snapped(area.xs.clone());
     lines.iter_mut().for_each(|l| cut_at_borders(sheet, area, &inner, l));
     let cores = cores(&lines);
+    lines.iter_mut().for_each(|l| cut_at_gaps(sheet, &cores, l));
     let borders = borders(area, &inner, &cores);
     if borders.len() < 3 {
         return None;
@@ -91,6 +92,21 @@ fn cut_at_borders(sheet: &Sheet, area: &Area, inner: &[f32], line: &mut Line) {
             if wall || b.x0 - a.x1 >= 0.45 * line.size {
                 line.phrases.splice(i..=i, [a, b]);
             }
+        }
+    }
+}
+
+/// Cuts phrases that run over the white space between two columns and leave it free, where a figure stands beside it
+/// or the word after it starts where the column does.
+fn cut_at_gaps(sheet: &Sheet, cores: &[(f32, f32)], line: &mut Line) {
+    for pair in cores.windows(2) {
+        let (end, start) = (pair[0].1, pair[1].0);
+        let Some(i) = line.phrases.iter().position(|p| p.x0 < end && p.x1 > start) else { continue };
+        let Some((a, b)) = line.phrases[i].cut(&sheet.words, (end + start) / 2.0) else { continue };
+        let free = a.x1 <= end + 1.0 && b.x0 >= start - 1.0;
+        let figures = a.figure && b.figure;
+        if free && (figures || (b.x0 - start).abs() <= 1.5 || b.x0 - a.x1 >= 0.6 * line.size) {
+            line.phrases.splice(i..=i, [a, b]);
         }
     }
 }
@@ -206,8 +222,35 @@ fn assemble(sheet: &Sheet, area: &Area, xs: Vec<f32>, placed: &[Placed], starts:
         }
         cells.extend((next..xs.len() - 1).map(|c| blank(r, c)));
     }
+    merge_down(sheet, area, &xs, &ys, &mut cells);
     let bbox = Rect::new(xs[0], ys[0], xs[xs.len() - 1], ys[ys.len() - 1]);
     Draft { bbox, xs, ys, cells, header_rows: 0, witnesses: area.witnesses.clone() }
+}
+
+/// Joins cells with those below them where the border between their rows is drawn, but not in their column.
+fn merge_down(sheet: &Sheet, area: &Area, xs: &[f32], ys: &[f32], cells: &mut Vec<DraftCell>) {
+    for r in 1..ys.len() - 1 {
+        let on: Vec<&Edge> = area.across.iter().filter(|e| (e.at - ys[r]).abs() <= SNAP).collect();
+        if on.is_empty() {
+            continue;
+        }
+        for c in 0..xs.len() - 1 {
+            let (from, to) = (xs[c], xs[c + 1]);
+            let length: f32 = on.iter().map(|e| (e.to.min(to) - e.from.max(from)).max(0.0)).sum();
+            if length * 2.0 > to - from {
+                continue;
+            }
+            let single = |x: &DraftCell| x.span.column == c && x.span.columns == 1;
+            let above = cells.iter().position(|x| single(x) && x.span.row + x.span.rows == r);
+            let below = cells.iter().position(|x| single(x) && x.span.row == r && x.span.rows == 1);
+            let (Some(above), Some(below)) = (above, below) else { continue };
+            let more = std::mem::take(&mut cells[below].words);
+            cells[above].words.extend(more);
+            cells[above].span.rows += 1;
+            read_order(&mut cells[above].words, &sheet.words);
+            cells.remove(below);
+        }
+    }
 }
 
 fn blank(row: usize, column: usize) -> DraftCell {

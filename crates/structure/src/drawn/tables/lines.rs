@@ -135,6 +135,7 @@ pub mod tests {
                 figure: text.chars().any(|c| c.is_ascii_digit()),
                 digits: if digits { text.len() as u8 } else { 0 },
                 small: text.starts_with(char::is_lowercase),
+                mark: matches!(text, "•"),
                 leader: false,
                 turned: false,
             }

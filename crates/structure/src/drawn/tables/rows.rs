@@ -46,6 +46,7 @@ pub fn starts(entries: &[Entry], values: &[bool]) -> Vec<bool> {
             let mut out = headers(&entries[..first]);
             out.resize(entries.len(), true);
             bodies(entries, &valued, first, &mut out);
+            titles(entries, &mut out);
             out
         }
         None if values.iter().any(|v| *v) => headers(entries),
@@ -79,6 +80,20 @@ fn headers(entries: &[Entry]) -> Vec<bool> {
         out[i] = !(tight && entries[i].cells.iter().all(free) && (!spanning || !entries[i].spans()));
     }
     out
+}
+
+/// Lines at the top without a label go on with the line above where each of their phrases stands under one of it: the
+/// year under "Budget".
+fn titles(entries: &[Entry], out: &mut [bool]) {
+    for i in 1..entries.len().min(4) {
+        let (above, here) = (&entries[i - 1], &entries[i]);
+        let under = |c: &(usize, usize, bool)| above.cells.iter().any(|a| (a.0, a.1) == (c.0, c.1));
+        let fewer = here.cells.len() < above.cells.len();
+        if here.has(0) || gap(entries, i) > 1.5 || !fewer || !here.cells.iter().all(under) {
+            return;
+        }
+        out[i] = false;
+    }
 }
 
 /// The lines from the first with figures on. Each line with figures is a row; the others go on with the row above or

@@ -26,6 +26,8 @@ pub struct Piece {
     pub digits: u8,
     /// Whether it starts with a small letter.
     pub small: bool,
+    /// Whether it is the mark of an item of a list.
+    pub mark: bool,
     /// Whether it has a row of dots, which lead the eye to a page number.
     pub leader: bool,
     /// Whether it is turned against most of the page.
@@ -88,6 +90,8 @@ pub fn sheet(document: &Document, p: usize) -> Sheet {
                 figure: digits > 0 && letters <= 1 || signs || matches!(text, "%" | "≥" | "≤" | "<" | ">"),
                 digits: if digits == text.chars().count() { digits.min(255) as u8 } else { 0 },
                 small: text.chars().next().is_some_and(char::is_lowercase),
+                mark: matches!(text, "•" | "●" | "○" | "◦" | "▪" | "■" | "□" | "·")
+                    || text.chars().all(|c| ('\u{e000}'..='\u{f8ff}').contains(&c)),
                 leader: text.contains("....") || text.contains("……"),
                 turned,
             });
