@@ -1,6 +1,6 @@
 //! A drawn document as a stream of tokens: text in reading order, and the tables cell by cell.
 
-use super::{Grid, Item, Mark, TextLine, marks, order, tables};
+use super::{Grid, Item, Mark, TextLine, Typography, marks, order, tables};
 use crate::flow::{Break, Flow};
 use crate::table::Range;
 use rustc_hash::FxHashSet;
@@ -78,6 +78,7 @@ pub fn stream(document: &Document) -> (Flow<'_>, Vec<Placed>) {
     let mut grids: Vec<Option<Grid>> = tables(document).into_iter().map(Some).collect();
     let taken: FxHashSet<WordRef> =
         grids.iter().flatten().flat_map(|g| &g.cells).flat_map(|c| &c.words).copied().collect();
+    let typography = Typography::of(document, &|at| taken.contains(&at));
     let mut flow = Flow::empty(document);
     let mut placed = Vec::new();
     for (p, page) in document.pages.iter().enumerate() {
@@ -90,7 +91,7 @@ pub fn stream(document: &Document) -> (Flow<'_>, Vec<Placed>) {
         };
         let here: Vec<_> = grids.iter().enumerate().flat_map(boxes).collect();
         let mut brk = Break::Page;
-        for item in order(page, p, &here, &|at| taken.contains(&at)) {
+        for item in order(page, p, &typography, &here, &|at| taken.contains(&at)) {
             match item {
                 Item::Line(TextLine { words, space_before, .. }) => {
                     let own = if space_before { Break::Blank } else { Break::Line };

@@ -1,0 +1,40 @@
+//! Pages for the tests of this module.
+
+use tabellverk_page::{Document, Font, Format, Ink, InkId, Line, Metadata, Page, Rect, Word};
+
+/// A document of one page of A4 with these texts: what they say, where they begin, their baseline, size and whether
+/// they are bold. A character is half as wide as its size. Texts on one baseline are one line of the page.
+pub fn page(texts: &[(&str, f32, f32, f32, bool)]) -> Document {
+    let mut texts = texts.to_vec();
+    texts.sort_by(|a, b| a.2.total_cmp(&b.2).then(a.1.total_cmp(&b.1)));
+    let mut page = Page { number: 1, size: Some((595.0, 842.0)), ..Page::default() };
+    for on_line in texts.chunk_by(|a, b| a.2 == b.2) {
+        let mut line = Line { number: page.lines.len() as u32 + 1, ..Line::default() };
+        for &(text, mut x, baseline, size, bold) in on_line {
+            for word in text.split_whitespace() {
+                if !line.text.is_empty() {
+                    line.text.push(' ');
+                }
+                let start = line.text.len() as u32;
+                line.text.push_str(word);
+                let width = 0.5 * size * word.chars().count() as f32;
+                let bbox = Rect::new(x, baseline - 0.75 * size, x + width, baseline + 0.22 * size);
+                let ink = Some(InkId::new(page.inks.len()));
+                line.words.push(Word { start, end: line.text.len() as u32, column: 0, ink });
+                page.inks.push(Ink { bbox, baseline, size, font: u32::from(bold), ..Ink::default() });
+                line.bbox = Some(line.bbox.map_or(bbox, |b: Rect| b.union(&bbox)));
+                x += width + 0.25 * size;
+            }
+        }
+        page.lines.push(line);
+    }
+    let font = |weight| Font { weight, ..Font::default() };
+    Document {
+        format: Format::Pdf,
+        pages: vec![page],
+        metadata: Metadata::default(),
+        fonts: vec![font(400), font(700)],
+        tags: vec![],
+        problems: vec![],
+    }
+}
