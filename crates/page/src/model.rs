@@ -36,6 +36,8 @@ pub struct Metadata {
     pub title: Option<String>,
     /// The program that wrote the file, or the extractor a text looks like.
     pub producer: Option<String>,
+    /// When the file was made, `2031-02-01T12:00:00`, in the time of the place where it was (PDF only).
+    pub created: Option<String>,
     /// Character encoding of a text as it was recognised, e.g. `UTF-8` or `windows-1252`.
     pub encoding: Option<String>,
     /// How page breaks were found in a text: `form_feed`, `leading_space`, `page_footer` or `none`.

@@ -4,6 +4,7 @@ use crate::device::{Collector, Drawn};
 use crate::fonts::{Finder, Fonts};
 use crate::limits::{self, Full};
 use crate::pictures::Pictures;
+use crate::tags::Marked;
 use crate::{backdrop, lines, words};
 use hayro_font::FontCache;
 use hayro_interpret::kurbo::Rect as Box64;
@@ -25,6 +26,8 @@ pub struct Pages {
     pub pages: Vec<Page>,
     /// The fonts their words are set in.
     pub fonts: Fonts,
+    /// The words that are marked for the structure tree.
+    pub marked: Vec<Marked>,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -59,7 +62,7 @@ pub fn pages(pdf: &Pdf) -> Pages {
         page.fills = drawn.fills;
         page.images = drawn.images;
         let read = words::of(drawn.glyphs, &mut all.fonts);
-        lines::fill(&mut page, read, &mut number);
+        lines::fill(&mut page, read, &mut number, &mut all.marked);
         if let Some(why) = without_text(&page) {
             all.problems.push(problem("needs_ocr", why, at));
         }

@@ -45,7 +45,7 @@ pub fn describe<'a>(
     let mut seen = FxHashSet::default();
     let mut open = vec![(resources.clone(), 0)];
     while let Some((resources, depth)) = open.pop() {
-        for name in resources.fonts.keys() {
+        for name in sorted(&resources.fonts) {
             if let Some(dict) = resources.get_font(&name)
                 && fonts.seen.len() < FONTS
                 && fonts.seen.insert(dict.cache_key())
@@ -56,7 +56,7 @@ pub fn describe<'a>(
         if depth >= DEPTH {
             continue;
         }
-        for name in resources.x_objects.keys() {
+        for name in sorted(&resources.x_objects) {
             let Some(form) = resources.get_x_object(&name) else { continue };
             if seen.len() >= FORMS || !seen.insert(form.obj_id()) {
                 continue;
@@ -66,6 +66,13 @@ pub fn describe<'a>(
             }
         }
     }
+}
+
+/// The keys of a dictionary in order, so that what is found does not hang on how it is kept.
+fn sorted<'a>(dict: &Dict<'a>) -> Vec<Name<'a>> {
+    let mut keys: Vec<Name<'a>> = dict.keys().collect();
+    keys.sort_by(|a, b| a.as_ref().cmp(b.as_ref()));
+    keys
 }
 
 fn add<'a>(fonts: &mut Fonts, cache: &FontCache<'a>, settings: &InterpreterSettings, dict: &Dict<'a>) {

@@ -13,12 +13,14 @@ mod document;
 mod font_dicts;
 mod fonts;
 mod glyphs;
+mod labels;
 mod limits;
 mod lines;
 mod marks;
 mod pictures;
 mod place;
 mod shapes;
+mod tags;
 mod words;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -69,20 +71,29 @@ pub fn read(bytes: Vec<u8>) -> Result<Document, Error> {
         LoadPdfError::Decryption(_) => Error::Encryption,
         LoadPdfError::Invalid => Error::Damaged,
     })?;
-    let document::Pages { mut pages, fonts, problems } = document::pages(&pdf);
+    let document::Pages { mut pages, fonts, marked, problems } = document::pages(&pdf);
     tabellverk_text::mark_furniture(&mut pages);
+    labels::label(&pdf, &mut pages);
+    let tags = tags::tags(&pdf, &marked);
     Ok(Document {
         format: Format::Pdf,
         pages,
         metadata: Metadata {
-            title: pdf.metadata().title.as_deref().map(string),
+            title: pdf.metadata().title.as_deref().map(string).filter(|t| !t.trim().is_empty()),
             producer: pdf.metadata().producer.as_deref().map(string),
+            created: pdf.metadata().creation_date.map(date),
+            tagged: Some(tags.is_some()),
             ..Metadata::default()
         },
         fonts: fonts.all,
-        tags: vec![],
+        tags: tags.unwrap_or_default(),
         problems,
     })
+}
+
+/// A date as ISO 8601 has it, with the time where the file says one.
+fn date(d: hayro_syntax::object::DateTime) -> String {
+    format!("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", d.year, d.month, d.day, d.hour, d.minute, d.second)
 }
 
 /// A text string of PDF: UTF-16 with a byte order mark, UTF-8 with one, or one byte a character, nearly Latin-1.

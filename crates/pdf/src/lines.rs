@@ -1,10 +1,12 @@
 //! Lines of words into the page model, with the columns of characters that their places stand for.
 
+use crate::tags::Marked;
 use crate::words::{Line as Read, Word};
-use tabellverk_page::{InkId, Line, Page, Rect, Word as PageWord};
+use tabellverk_page::{InkId, Line, Page, Rect, Word as PageWord, WordRef};
 
 /// Fills the page with lines. `number` is the last line number of the document before it, and is counted on.
-pub fn fill(page: &mut Page, lines: Vec<Read>, number: &mut u32) {
+pub fn fill(page: &mut Page, lines: Vec<Read>, number: &mut u32, marked: &mut Vec<Marked>) {
+    let p = page.number.saturating_sub(1);
     let lines: Vec<Vec<Word>> = lines.into_iter().map(|l| l.words).collect();
     let width = character(&lines);
     let left = lines.iter().flatten().map(|w| w.ink.bbox.x0).fold(f32::MAX, f32::min);
@@ -31,6 +33,11 @@ pub fn fill(page: &mut Page, lines: Vec<Read>, number: &mut u32) {
                 ink: Some(InkId::new(page.inks.len())),
             });
             line.bbox = Some(line.bbox.map_or(word.ink.bbox, |b: Rect| b.union(&word.ink.bbox)));
+            if let Some(mark) = word.mark {
+                let at =
+                    WordRef { page: p, line: page.lines.len() as u32, word: line.words.len() as u32 - 1 };
+                marked.push(Marked { content: (p, mark), word: at });
+            }
             page.inks.push(word.ink);
         }
         line.end_column = column.saturating_sub(1);

@@ -43,8 +43,6 @@ pub struct Word {
 
 /// A line of words, left to right.
 pub struct Line {
-    /// How far it is turned, in degrees.
-    pub turn: u16,
     /// Where it stands.
     pub baseline: f32,
     /// Its words.
@@ -60,7 +58,7 @@ pub fn of(glyphs: Vec<Glyph>, fonts: &mut Fonts) -> Vec<Line> {
     let mut all = Vec::new();
     for turn in turns {
         let lines = lines(glyphs.iter().filter(|g| g.turn == turn));
-        let words = |l: Gathered<'_>| Line { turn, baseline: l.baseline, words: words(l.glyphs, fonts) };
+        let words = |l: Gathered<'_>| Line { baseline: l.baseline, words: words(l.glyphs, fonts) };
         let mut lines: Vec<Line> = lines.into_iter().map(words).filter(|l| !l.words.is_empty()).collect();
         lines.sort_by(|a, b| a.baseline.total_cmp(&b.baseline));
         marks::settle(&mut lines);
