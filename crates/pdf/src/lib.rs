@@ -12,6 +12,7 @@ mod device;
 mod document;
 mod font_dicts;
 mod fonts;
+mod furniture;
 mod glyphs;
 mod labels;
 mod limits;
@@ -72,7 +73,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Document, Error> {
         LoadPdfError::Invalid => Error::Damaged,
     })?;
     let document::Pages { mut pages, fonts, marked, problems } = document::pages(&pdf);
-    tabellverk_text::mark_furniture(&mut pages);
+    furniture::mark(&mut pages);
     labels::label(&pdf, &mut pages);
     let tags = tags::tags(&pdf, &marked);
     Ok(Document {
