@@ -1,7 +1,7 @@
 //! The command line. What an option means is said here once, for `--help` and for who reads the code.
 
-use clap::{Args, Parser, Subcommand};
-use std::num::NonZeroUsize;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
 const EXIT_CODES: &str = "\
@@ -12,16 +12,17 @@ Exit codes:
 
 const OVERVIEW: &str = "\
 Examples:
-  tabellverk extract plans/ --out dataset      read every text in a folder and the folders in it
-  tabellverk show plans/mal-2026.txt           look at what is read of one document
+  tabellverk extract plans/ --out dataset      read every document in a folder and the folders in it
+  tabellverk show plans/mal-2026.pdf           look at what is read of one document
+  tabellverk inspect plans/mal-2026.pdf --out mal.html   see how its pages were read
   tabellverk schema > document.schema.json     the JSON Schema of a document's records
 
 See `tabellverk help extract` for what a dataset consists of.";
 
 /// Reads Swedish municipal plans and reports into one comparable dataset.
 ///
-/// Goals, activities, indicators, amounts and decisions become records; every record says on which page and
-/// line it stands and how sure it is.
+/// Goals, activities, indicators, amounts and decisions become records; every record says on which page it
+/// stands, and where there, and how sure it is. Documents are PDFs or extracted texts.
 #[derive(Debug, Parser)]
 #[command(name = "tabellverk", version, max_term_width = 100, after_long_help = format!("{OVERVIEW}\n\n{EXIT_CODES}"))]
 pub struct Cli {
@@ -33,6 +34,7 @@ pub struct Cli {
 pub enum Command {
     Extract(Extract),
     Show(Show),
+    Inspect(Inspect),
     /// Print the JSON Schema of a document's records.
     Schema,
 }
@@ -43,8 +45,10 @@ pub enum Command {
 pub struct Extract {
     /// Files and folders to read.
     ///
-    /// Folders are searched with all the folders in them for .txt and .text files; other files and hidden
-    /// ones are passed over. A file that is named is read whatever it is called.
+    /// Folders are searched with all the folders in them for .pdf, .txt and .text files; other files and
+    /// hidden ones are passed over. A file that is named is read whatever it is called, and its content says
+    /// whether it is a PDF or a text. A PDF and a text of it (plan.pdf, plan.txt) are two documents, and both
+    /// are read: give one of them.
     #[arg(value_name = "INPUT", required = true)]
     pub inputs: Vec<PathBuf>,
 
@@ -81,7 +85,7 @@ What is written:
 
 Examples:
   tabellverk extract plans/ --out dataset
-  tabellverk extract a.txt b.txt more/ --out dataset --json | jq .totals.records
+  tabellverk extract a.pdf b.txt more/ --out dataset --json | jq .totals.records
   duckdb -c \"select municipality, line, sek from 'dataset/amounts.parquet' where certainty = 'proved'\"
 
 A document that cannot be read costs only itself: it is named on the terminal and in run.json, with the
@@ -91,7 +95,7 @@ reason. The same content given twice is read once, under the name that comes fir
 #[derive(Debug, Args)]
 #[command(after_long_help = format!("{SHOW}\n\n{EXIT_CODES}"))]
 pub struct Show {
-    /// A document of a dataset (DIR/documents/NAME.json), or a text, which is read on the fly.
+    /// A PDF or a text, which is read on the fly, or a document of a dataset (DIR/documents/NAME.json).
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
 
@@ -107,11 +111,56 @@ pub struct Show {
 const SHOW: &str = "\
 Examples:
   tabellverk show dataset/documents/mal-2026-0f3a81c2.json
-  tabellverk show plans/mal-2026.txt --type amounts,notes
-  tabellverk show plans/mal-2026.txt --wide | less -S
+  tabellverk show plans/mal-2026.pdf --type amounts,notes
+  tabellverk show plans/mal-2026.pdf --wide | less -S
 
 Amounts and indicators are laid out as in the document: a line a row, a column a column. A value that
 could be read otherwise, or that the document contradicts, is marked with '?'.";
+
+/// Draw the pages of a document as they were read.
+///
+/// The picture of a page shows its words, rules, fills and pictures, the tables that were found cell by
+/// cell, the order in which it was read, and the records that came of it: with it one sees why a table
+/// came out as it did. Point at a box to read what it is.
+#[derive(Debug, Args)]
+#[command(after_long_help = format!("{INSPECT}\n\n{EXIT_CODES}"))]
+pub struct Inspect {
+    /// A PDF or a text.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+
+    /// Draw this page only, counted from 1 [default: all pages].
+    #[arg(short, long, value_name = "N")]
+    pub page: Option<NonZeroU32>,
+
+    /// File to write, or a folder that is there [default: standard output].
+    ///
+    /// In a folder, files are named after the document. Pages as SVG are a file each.
+    #[arg(short, long, value_name = "FILE|DIR")]
+    pub out: Option<PathBuf>,
+
+    /// What to write [default: as OUT ends, else html].
+    ///
+    /// HTML holds all pages, layers to choose from, and the records and tables as lists; it needs no
+    /// network. SVG is the picture of one page.
+    #[arg(short, long, value_name = "FORMAT", value_enum)]
+    pub format: Option<Picture>,
+}
+
+/// What a page is drawn as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Picture {
+    /// One file with all pages, for a browser.
+    Html,
+    /// A picture of one page.
+    Svg,
+}
+
+const INSPECT: &str = "\
+Examples:
+  tabellverk inspect plans/mal-2026.pdf --out mal.html        then open mal.html in a browser
+  tabellverk inspect plans/mal-2026.pdf --page 12 --out p12.svg
+  tabellverk inspect plans/mal-2026.pdf --format svg --out pictures/";
 
 /// The record types by name, as the dataset has them.
 fn record_type() -> clap::builder::PossibleValuesParser {

@@ -57,7 +57,7 @@ fn walk(folder: &Path, out: Option<&Path>, found: &mut Inputs, files: &mut BTree
     for entry in WalkDir::new(folder).follow_links(true).into_iter().filter_entry(wanted) {
         match entry {
             Ok(entry) if entry.file_type().is_dir() => {}
-            Ok(entry) if is_text(entry.path()) => add(entry.into_path(), files),
+            Ok(entry) if is_document(entry.path()) => add(entry.into_path(), files),
             Ok(_) => found.skipped += 1,
             // A link back to a folder above: everything in it is found on the way already.
             Err(error) if error.loop_ancestor().is_some() => {}
@@ -81,10 +81,12 @@ fn add(path: PathBuf, files: &mut BTreeMap<PathBuf, InputFile>) {
     }
 }
 
-/// Whether a file in a folder is taken for a text.
-fn is_text(path: &Path) -> bool {
-    let extension = path.extension().unwrap_or_default();
-    extension.eq_ignore_ascii_case("txt") || extension.eq_ignore_ascii_case("text")
+/// The endings of files in folders that are taken for documents. What is in them decides how they are read.
+const ENDINGS: [&str; 3] = ["pdf", "txt", "text"];
+
+/// Whether a file in a folder is taken for a document.
+fn is_document(path: &Path) -> bool {
+    path.extension().is_some_and(|own| ENDINGS.iter().any(|e| own.eq_ignore_ascii_case(e)))
 }
 
 /// A path as it is written into the dataset: the same on every system.

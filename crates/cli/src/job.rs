@@ -4,11 +4,19 @@ use crate::inputs::InputFile;
 use crate::isolate::isolated;
 use std::fs::File;
 use std::io::Read;
+use std::path::Path;
 use tabellverk_dataset::{Input, InputStatus, document_id, sha256_hex};
+use tabellverk_page::Document;
 use tabellverk_records::{DocumentRecords, Source};
 
-/// The largest file that is read.
-pub const MAX_BYTES: u64 = tabellverk_text::MAX_BYTES as u64;
+/// The largest text that is read.
+pub const MAX_TEXT_BYTES: u64 = tabellverk_text::MAX_BYTES as u64;
+
+/// The largest PDF that is read; most of such a file is pictures.
+pub const MAX_PDF_BYTES: u64 = 256 << 20;
+
+/// Bytes that tell what a file is.
+const START: u64 = 1024;
 
 /// What became of a file.
 pub struct Outcome {
@@ -33,7 +41,7 @@ pub fn read(file: &InputFile, claim: impl FnOnce(&str) -> bool) -> Outcome {
         return Outcome { input, records: None };
     }
     let source = Source { id: document_id(&file.name, &sha256), path: file.name.clone(), sha256 };
-    match isolated(|| records(&bytes, &source)).and_then(|result| result) {
+    match isolated(|| records(bytes, &source)).and_then(|result| result) {
         Ok(records) => {
             input.status = InputStatus::Read;
             input.reason = None;
@@ -59,34 +67,81 @@ pub fn failed(name: &str, reason: String) -> Input {
     }
 }
 
-/// The bytes of a file that is a text as far as can be told without reading it.
+/// The bytes of a file that is a document as far as can be told from its first ones and its size.
 fn bytes(file: &InputFile, size: &mut Option<u64>) -> Result<Vec<u8>, String> {
     let unreadable = |e: std::io::Error| format!("cannot be read: {e}; check that you may read it");
     let metadata = file.path.metadata().map_err(unreadable)?;
     if !metadata.is_file() {
-        return Err("is not a file: expected the text of a document".to_owned());
+        return Err("is not a file: expected a document, a PDF or a text".to_owned());
     }
     *size = Some(metadata.len());
-    if file.path.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf")) {
-        return Err("PDF is not read yet by this version; extract its text first, for instance with \
-                    `pdftotext -layout`, and give that"
-            .to_owned());
-    }
+    let mut open = File::open(&file.path).map_err(unreadable)?;
     let mut bytes = Vec::new();
+    (&mut open).take(START).read_to_end(&mut bytes).map_err(unreadable)?;
+    let (is_pdf, named_pdf) = (tabellverk_pdf::is_pdf(&bytes), has_ending(&file.path, "pdf"));
+    let limit = if is_pdf { MAX_PDF_BYTES } else { MAX_TEXT_BYTES };
     // A file may grow while it is read: one byte over the limit is enough to know.
-    if metadata.len() <= MAX_BYTES {
-        let file = File::open(&file.path).map_err(unreadable)?;
-        bytes.reserve(metadata.len() as usize + 1);
-        file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if metadata.len() <= limit {
+        bytes.reserve((metadata.len() as usize + 1).saturating_sub(bytes.len()));
+        open.take((limit + 1).saturating_sub(bytes.len() as u64))
+            .read_to_end(&mut bytes)
+            .map_err(unreadable)?;
     }
-    if metadata.len().max(bytes.len() as u64) > MAX_BYTES {
-        let size = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+    let size = metadata.len().max(bytes.len() as u64);
+    if size > limit && is_pdf {
+        return Err(format!(
+            "the PDF is {size} bytes and the largest that is read is {limit}: save it with smaller pictures, or \
+             split it into parts"
+        ));
+    }
+    if size > limit {
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
         return Err(tabellverk_text::Error::TooLarge { size, limit: tabellverk_text::MAX_BYTES }.to_string());
+    }
+    if named_pdf && bytes.is_empty() {
+        return Err(tabellverk_pdf::Error::Empty.to_string());
+    }
+    // What a server sends instead of the document, saved under the document's name.
+    if named_pdf && !is_pdf && bytes.trim_ascii_start().starts_with(b"<") {
+        return Err(
+            "the file is not a PDF but a web page: open its address in a browser and save the document \
+                    itself"
+                .to_owned(),
+        );
     }
     Ok(bytes)
 }
 
-fn records(bytes: &[u8], source: &Source) -> Result<DocumentRecords, String> {
-    let document = tabellverk_text::read(bytes).map_err(|e| e.to_string())?;
-    Ok(tabellverk_records::read(&document, source))
+/// Whether the file's name ends so, in small or large letters.
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
+}
+
+/// Reads a document; its content says what it is, whatever it is called.
+pub fn pages(bytes: Vec<u8>) -> Result<Document, String> {
+    if tabellverk_pdf::is_pdf(&bytes) {
+        tabellverk_pdf::read(bytes).map_err(|e| e.to_string())
+    } else {
+        tabellverk_text::read(&bytes).map_err(|e| e.to_string())
+    }
+}
+
+fn records(bytes: Vec<u8>, source: &Source) -> Result<DocumentRecords, String> {
+    Ok(tabellverk_records::read(&pages(bytes)?, source))
+}
+
+/// Reads one file and does something with its pages and records, all of it apart from the rest of the program.
+pub fn with_pages<T>(
+    file: &InputFile,
+    work: impl FnOnce(&Document, &DocumentRecords) -> Result<T, String>,
+) -> Result<T, String> {
+    let bytes = bytes(file, &mut None)?;
+    let sha256 = sha256_hex(&bytes);
+    let source = Source { id: document_id(&file.name, &sha256), path: file.name.clone(), sha256 };
+    isolated(|| {
+        let document = pages(bytes)?;
+        let records = tabellverk_records::read(&document, &source);
+        work(&document, &records)
+    })
+    .and_then(|result| result)
 }

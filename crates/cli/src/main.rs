@@ -25,6 +25,7 @@ fn main() -> ExitCode {
     let result = match cli.command {
         Command::Extract(args) => commands::extract::run(&args),
         Command::Show(args) => commands::show::run(&args),
+        Command::Inspect(args) => commands::inspect::run(&args),
         Command::Schema => commands::schema::run(),
     };
     match result {

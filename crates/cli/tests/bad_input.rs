@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::Workdir;
+use common::{Workdir, pdf_with};
 use insta::assert_snapshot;
 use std::fs;
 use std::time::{Duration, Instant};
@@ -48,14 +48,62 @@ fn a_binary_file() {
 }
 
 #[test]
-fn a_pdf() {
+fn a_pdf_without_pages() {
     let dir = Workdir::new();
     dir.write("plan.pdf", "%PDF-1.7\n");
     assert_snapshot!(with_a_good_one(&dir, "plan.pdf"), @r#"
         exit: 1
         --- stderr
-        warning: plan.pdf: PDF is not read yet by this version; extract its text first, for instance with `pdftotext -layout`, and give that
+        warning: plan.pdf: no pages were found in the file: it is damaged or not a PDF; download it again
         "#);
+}
+
+#[test]
+fn an_empty_pdf() {
+    let dir = Workdir::new();
+    dir.write("plan.PDF", "");
+    assert_snapshot!(with_a_good_one(&dir, "plan.PDF"), @r#"
+        exit: 1
+        --- stderr
+        warning: plan.PDF: the file is empty: expected a PDF document; download it again
+        "#);
+}
+
+#[test]
+fn a_pdf_with_a_password() {
+    let dir = Workdir::new();
+    let lock = format!("/Filter /Standard /V 1 /R 2 /P -4 /O <{0}> /U <{0}>", "5a".repeat(32));
+    dir.write("plan.pdf", pdf_with(&["Kajer"], &format!("/Encrypt << {lock} >> /ID [<01> <01>]")));
+    assert_snapshot!(with_a_good_one(&dir, "plan.pdf"), @r#"
+        exit: 1
+        --- stderr
+        warning: plan.pdf: the file is protected by a password: ask its publisher for a copy without one
+        "#);
+}
+
+#[test]
+fn a_web_page_in_place_of_a_pdf() {
+    let dir = Workdir::new();
+    dir.write("plan.pdf", "\n<!DOCTYPE html><title>Sidan finns inte</title>");
+    assert_snapshot!(with_a_good_one(&dir, "plan.pdf"), @r#"
+        exit: 1
+        --- stderr
+        warning: plan.pdf: the file is not a PDF but a web page: open its address in a browser and save the document itself
+        "#);
+}
+
+#[test]
+fn a_huge_pdf_is_refused_at_once() {
+    let dir = Workdir::new();
+    dir.write("jätte.pdf", "%PDF-1.7\n");
+    fs::OpenOptions::new().write(true).open(dir.path("jätte.pdf")).unwrap().set_len(300 << 20).unwrap();
+    let start = Instant::now();
+    assert_snapshot!(with_a_good_one(&dir, "jätte.pdf"), @r#"
+        exit: 1
+        --- stderr
+        warning: jätte.pdf: the PDF is 314572800 bytes and the largest that is read is 268435456: save it with smaller pictures, or split it into parts
+        "#);
+    assert!(start.elapsed() < Duration::from_secs(2), "it is not read");
 }
 
 #[test]
@@ -94,13 +142,13 @@ fn a_text_of_another_genre() {
 }
 
 #[test]
-fn a_folder_without_texts() {
+fn a_folder_without_documents() {
     let dir = Workdir::new();
-    dir.write("in/karta.png", "").write("in/plan.pdf", "");
+    dir.write("in/karta.png", "").write("in/plan.docx", "");
     assert_snapshot!(dir.shell("extract in --out ut"), @r#"
         exit: 2
         --- stderr
-        error: there is nothing to read in in: expected files that end in .txt or .text (2 others passed over; PDF is not read yet by this version)
+        error: there is nothing to read in in: expected files that end in .pdf, .txt or .text (2 others passed over)
         "#);
     assert!(!dir.path("ut").exists(), "nothing was begun");
 }
@@ -118,12 +166,12 @@ fn an_input_that_does_not_exist() {
     assert_snapshot!(dir.shell("show ingen.txt"), @r#"
         exit: 2
         --- stderr
-        error: there is no ingen.txt; name a document of a dataset or a text
+        error: there is no ingen.txt; name a PDF, a text or a document of a dataset
         "#);
     assert_snapshot!(dir.shell("show ."), @r#"
         exit: 2
         --- stderr
-        error: . is a folder; name a document of a dataset or a text
+        error: . is a folder; name a PDF, a text or a document of a dataset
         "#);
 }
 
@@ -193,7 +241,7 @@ fn a_pipe_is_not_waited_for() {
         assert_snapshot!(with_a_good_one(&dir, "rör.txt"), @r#"
             exit: 1
             --- stderr
-            warning: rör.txt: is not a file: expected the text of a document
+            warning: rör.txt: is not a file: expected a document, a PDF or a text
             "#);
     }
 }

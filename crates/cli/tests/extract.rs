@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::Workdir;
+use common::{Workdir, pdf};
 use insta::assert_snapshot;
 
 /// A letter that nobody would take for a plan: what is found in it does not change as the readers improve.
@@ -137,6 +137,36 @@ fn a_path_that_is_named_twice_counts_once() {
     let run = dir.json("ut/run.json");
     assert_eq!(run["totals"]["inputs"], 1);
     assert_eq!(run["inputs"][0]["path"], "./in/../in/brev.txt", "the first in the alphabet, as it was named");
+}
+
+#[test]
+fn pdfs_are_read_beside_texts_and_content_decides() {
+    let dir = Workdir::new();
+    let lines = ["Brev om bryggan", "", "Bryggan vid norra kajen gungar när färjan går."];
+    dir.write("in/brygga.pdf", pdf(&lines))
+        .write("in/brygga.txt", LETTER)
+        .write("in/omdöpt.txt", pdf(&lines[..1]))
+        .write("in/egentligen-text.pdf", LETTER.replace("brygg", "flotte"));
+    assert_snapshot!(dir.shell("extract in --out ut --quiet"), @"exit: 0");
+    let kinds: Vec<(String, String, String)> = dir
+        .names("ut/documents")
+        .iter()
+        .map(|name| {
+            let json = dir.json(&format!("ut/documents/{name}"));
+            let text = json["sections"][0]["evidence"]["bbox"].clone();
+            (name[..6].to_owned(), json["document"]["format"].as_str().unwrap().to_owned(), text.to_string())
+        })
+        .collect();
+    let of =
+        |name: &str| kinds.iter().filter(|k| k.0 == name).map(|k| (&*k.1, k.2 != "null")).collect::<Vec<_>>();
+    let mut pair = of("brygga");
+    pair.sort_unstable();
+    assert_eq!(pair, [("pdf", true), ("text", false)], "two documents");
+    assert_eq!(of("omdopt"), [("pdf", true)]);
+    assert_eq!(of("egentl"), [("text", false)]);
+    let names = dir.names("ut/documents");
+    let read = names.iter().map(|n| dir.read(&format!("ut/documents/{n}")));
+    assert_eq!(read.filter(|text| text.contains("norra kajen gungar när färjan går.")).count(), 3);
 }
 
 #[test]

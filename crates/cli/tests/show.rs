@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::Workdir;
+use common::{Workdir, pdf};
 use insta::assert_snapshot;
 use tabellverk_records::*;
 
@@ -189,6 +189,14 @@ fn a_text_is_read_on_the_fly() {
     let seen = dir.shell("show brev.txt --type sections --wide");
     assert!(seen.starts_with("exit: 0\n") && seen.contains("brev-") && seen.contains("gungar"), "{seen}");
     assert_eq!(dir.names("").len(), 1, "nothing is written");
+}
+
+#[test]
+fn a_pdf_is_read_on_the_fly() {
+    let dir = Workdir::new();
+    dir.write("brev.pdf", pdf(&["Brev om bryggan", "", "Bryggan vid norra kajen gungar."]));
+    let seen = dir.shell("show brev.pdf --type sections --wide");
+    assert!(seen.starts_with("exit: 0\n") && seen.contains("brev-") && seen.contains("gungar"), "{seen}");
 }
 
 #[test]

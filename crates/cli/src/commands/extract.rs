@@ -21,8 +21,7 @@ pub fn run(args: &Extract) -> anyhow::Result<Exit> {
     let found = inputs::find(&args.inputs, &args.out)?;
     if found.files.is_empty() && found.unreadable.is_empty() {
         bail!(
-            "there is nothing to read in {}: expected files that end in .txt or .text ({} others passed over; PDF is \
-             not read yet by this version)",
+            "there is nothing to read in {}: expected files that end in .pdf, .txt or .text ({} others passed over)",
             args.inputs.iter().map(|p| inputs::name(p)).collect::<Vec<_>>().join(", "),
             found.skipped,
         );
@@ -118,7 +117,11 @@ fn settle(found: &Inputs, outcomes: Vec<Outcome>) -> (Run, Vec<DocumentRecords>)
     inputs.extend(unreadable.map(|(name, reason)| job::failed(name, format!("cannot be read: {reason}"))));
     let run = Run {
         program: Program { name: "tabellverk".into(), version: env!("CARGO_PKG_VERSION").into() },
-        settings: [("max_text_bytes".to_owned(), job::MAX_BYTES.into())].into(),
+        settings: [
+            ("max_pdf_bytes".to_owned(), job::MAX_PDF_BYTES.into()),
+            ("max_text_bytes".to_owned(), job::MAX_TEXT_BYTES.into()),
+        ]
+        .into(),
         inputs,
         skipped: found.skipped,
     };

@@ -9,10 +9,10 @@ use anyhow::bail;
 pub fn run(args: &Show) -> anyhow::Result<Exit> {
     let path = &args.file;
     if !path.exists() {
-        bail!("there is no {}; name a document of a dataset or a text", path.display());
+        bail!("there is no {}; name a PDF, a text or a document of a dataset", path.display());
     }
     if path.is_dir() {
-        bail!("{} is a folder; name a document of a dataset or a text", path.display());
+        bail!("{} is a folder; name a PDF, a text or a document of a dataset", path.display());
     }
     let records = if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
         tabellverk_dataset::read_document(path)?

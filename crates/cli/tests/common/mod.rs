@@ -74,6 +74,44 @@ impl Workdir {
     }
 }
 
+/// A PDF of one page with these lines on it; made by hand, so that it is the same on every system.
+pub fn pdf(lines: &[&str]) -> Vec<u8> {
+    pdf_with(lines, "")
+}
+
+/// The same with `more` in its trailer.
+pub fn pdf_with(lines: &[&str], more: &str) -> Vec<u8> {
+    let mut content = "BT /F 11 Tf 16 TL 72 760 Td".to_owned();
+    lines.iter().for_each(|line| content.push_str(&format!(" ({line}) Tj T*")));
+    content.push_str(" ET");
+    let font = "/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding";
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F << {font} \
+             >> >> >> >>"
+        ),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", latin(&content).len()),
+    ];
+    let mut file = "%PDF-1.4\n".to_owned();
+    let mut table = "0000000000 65535 f \n".to_owned();
+    for (n, object) in objects.iter().enumerate() {
+        table.push_str(&format!("{:010} 00000 n \n", latin(&file).len()));
+        file.push_str(&format!("{} 0 obj\n{object}\nendobj\n", n + 1));
+    }
+    let (start, size) = (latin(&file).len(), objects.len() + 1);
+    file.push_str(&format!(
+        "xref\n0 {size}\n{table}trailer\n<< /Size {size} /Root 1 0 R {more} >>\nstartxref\n{start}\n%%EOF\n"
+    ));
+    latin(&file)
+}
+
+/// The text with one byte a character, as the font is encoded.
+fn latin(text: &str) -> Vec<u8> {
+    text.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect()
+}
+
 fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
