@@ -75,6 +75,30 @@ class Mark(Flowable):
         self.canv.found.setdefault(self.name, self.canv.getPageNumber())
 
 
+class Text(Paragraph):
+    """A paragraph that tells on which page its first line came."""
+
+    anchor = None
+
+    def split(self, *room):
+        parts = super().split(*room)
+        if parts:
+            parts[0].anchor = self.anchor
+        return parts
+
+    def draw(self):
+        if self.anchor:
+            self.canv.found.setdefault(self.anchor, self.canv.getPageNumber())
+        super().draw()
+
+
+def text(node, style):
+    """The paragraph of a node, with its anchor."""
+    out = Text(inline(node), style)
+    out.anchor = node.attrs.get("id")
+    return out
+
+
 class Pages(Canvas):
     """Collects the pages of anchors, whether set by `Mark` or inside a paragraph."""
 
@@ -120,14 +144,14 @@ class Printer:
             if not isinstance(c, Node):
                 continue
             if c.tag in self.heads:
-                out.append(Paragraph(inline(c), self.heads[c.tag]))
+                out.append(text(c, self.heads[c.tag]))
             elif c.tag == "p":
                 style = self.bullet if "bu" in c.cls() else self.foot if "foot" in c.cls() else self.base
                 pictures = [x for x in c.find("img") if "data-icon" in x.attrs]
                 if pictures:
                     out.append(self.legend(c))
                 elif words(c):
-                    out.append(Paragraph(inline(c), style))
+                    out.append(text(c, style))
             elif c.tag == "table":
                 out += self.table(c, width)
             elif c.tag == "figure":
@@ -137,7 +161,7 @@ class Printer:
             elif c.tag == "div":
                 kinds = c.cls()
                 if "break" in kinds:
-                    out.append(PageBreak())
+                    out += [PageBreak()] + self.blocks(c, width)
                 elif "cols" in kinds:
                     out.append(self.columns(self.blocks(c, width / 2 - 10), width))
                 elif "wide" in kinds:
@@ -220,6 +244,8 @@ class Printer:
         mark = [Mark(cell.attrs["id"])] if "id" in cell.attrs else []
         if pictures:
             return mark + [self.picture(pictures[0])]
+        if next(cell.find("h2", "h3", "table"), None):
+            return mark + self.blocks(cell, A4[0] / 2)
         paragraphs = [c for c in cell.children if isinstance(c, Node) and c.tag == "p"]
         lead = Node("p")
         lead.children = [c for c in cell.children if not (isinstance(c, Node) and c.tag == "p")]
@@ -282,6 +308,11 @@ class Printer:
         need = [max(a, b) for a, b in zip(need, least)]
         if shares:
             widths = [width * v / sum(shares) for v in shares]
+            short = [i for i, w in enumerate(widths) if w < least[i]]  # no word of a title or a cell is cut
+            taken = sum(least[i] for i in short)
+            if taken < width * 0.9:
+                free = sum(w for i, w in enumerate(widths) if i not in short)
+                widths = [least[i] if i in short else w * (width - taken) / free for i, w in enumerate(widths)]
         else:
             rest, wanted = width - sum(need), sum(t for t in text)
             widths = (
