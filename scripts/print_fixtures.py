@@ -30,12 +30,20 @@ LOOKS = [
 ]
 
 
+def running_head(d):
+    """What a word processor's page header says: the municipality, if the document tells it, and the title."""
+    name = d.meta["municipality"]
+    if not name:
+        return d.title
+    return f"{name if name[-1] in 'aeiouyåäösxz' else name + 's'} kommun, {d.title}"
+
+
 def by_browser(d, pdf, number):
     return browser(d.html(), pdf, tagged=number % 2 == 0)
 
 
 def by_office(d, pdf, number):
-    html = DISC.sub(r"<td\1 bgcolor=\2>&nbsp;</td>", d.office_html(d.title, "Sida"))
+    html = DISC.sub(r"<td\1 bgcolor=\2>&nbsp;</td>", d.office_html(running_head(d), "Sida"))
     html = re.sub(r"<(t[dh]) class=(?:n|'n[ v]*')", r"<\1 align=right", html)
     return office(html, pdf, tagged=number % 2 == 0)
 
@@ -43,7 +51,7 @@ def by_office(d, pdf, number):
 def by_reportlab(d, pdf, number):
     html = DISC.sub(r"<td\1 style='background:\2'></td>", d.html())
     look = dict(
-        font=FONTS[number % len(FONTS)], size=9 + number % 3 * 0.5, header=d.title, **LOOKS[number % len(LOOKS)]
+        font=FONTS[number % len(FONTS)], size=9 + number % 3 * 0.5, header=running_head(d), **LOOKS[number % len(LOOKS)]
     )
     return print_pages(html, pdf, d.title, **look)
 
