@@ -61,6 +61,8 @@ pub struct FlowLine {
     pub indent: u32,
     /// Spaces after the last word.
     pub trailing: u32,
+    /// The level of the heading, from 1, that the line is or is part of by its print; a text has no print.
+    pub heading: Option<u8>,
 }
 
 /// The stream of all content tokens of a document (furniture left out).
@@ -75,6 +77,8 @@ pub struct Flow<'d> {
     pub counts: FxHashMap<Cow<'d, str>, u32>,
     /// How often each word stands with a capital inside a line and inside a sentence: names.
     pub names: FxHashMap<Cow<'d, str>, u32>,
+    /// Whether the print tells headings from other lines.
+    pub(crate) printed: bool,
     /// Whether lines that wrapped keep the space they were broken at, and others have none.
     marks_wraps: bool,
 }
@@ -87,7 +91,7 @@ impl<'d> Flow<'d> {
         // a word stands some three times in a document
         let counts = FxHashMap::with_capacity_and_hasher(tokens.capacity() / 3, Default::default());
         let names = FxHashMap::default();
-        Flow { document, tokens, lines: Vec::new(), counts, names, marks_wraps: false }
+        Flow { document, tokens, lines: Vec::new(), counts, names, printed: false, marks_wraps: false }
     }
 
     /// The stream of a document's content lines.
@@ -210,6 +214,7 @@ impl<'d> Flow<'d> {
             width,
             indent,
             trailing,
+            heading: None,
         });
     }
 

@@ -128,17 +128,18 @@ pub fn structure<'d>(document: &'d Document, vocabulary: &Vocabulary, deviation:
         Format::Text => (Flow::new(document), Vec::new()),
         Format::Pdf => drawn::flow::stream(document),
     };
-    let blocks = blocks(&flow, &drawn, vocabulary, deviation);
+    let blocks = blocks(&flow, drawn, vocabulary, deviation);
     Structure { flow, blocks, texts: HashMap::new() }
 }
 
 fn blocks(
     flow: &Flow<'_>,
-    drawn: &[drawn::flow::Placed],
+    drawn: Vec<drawn::flow::Placed>,
     vocabulary: &Vocabulary,
     deviation: &[bool],
 ) -> Vec<Block> {
     let context = Context::new(flow, vocabulary);
+    let drawn: Vec<_> = drawn.into_iter().flat_map(|d| drawn::split::split(&context, d)).collect();
     let measures = Measures::of(flow);
     let mut stops = numeric::stops(flow, vocabulary);
     let listed = contents::listed(flow);
@@ -636,6 +637,12 @@ fn read_text(
     if let Some(kind) = outline::heading(flow, line, measures, context.vocabulary, (fresh, table_next)) {
         // a numbered heading may go on in the next line: "2. Kommunstyrelsen Mål och / budget"
         let mut end = line + 1;
+        // a heading that is printed over several lines
+        let level = flow.lines[line].heading;
+        let goes_on = |l: usize| flow.lines[l].heading == level && flow.lines[l].brk == Break::Line;
+        while level.is_some() && end < flow.lines.len() && goes_on(end) && headers.at(end).is_none() {
+            end += 1;
+        }
         if matches!(&kind, TextKind::Heading { number: Some(_), .. })
             && end < flow.lines.len()
             && flow.lines[end].brk == Break::Line

@@ -158,6 +158,11 @@ pub fn heading(
         let ok = tokens.len() <= 16 && !last.text.ends_with(['.', ',', ';']) && !last.text.ends_with('-');
         return ok.then_some(TextKind::Heading { level: depth, number: Some(number) });
     }
+    if flow.printed {
+        let number = numbered.map(|(number, _)| number);
+        let level = if number.is_some() { 1 } else { 0 };
+        return here.heading.map(|_| TextKind::Heading { level, number });
+    }
     let capital =
         first.text.starts_with(|c: char| c.is_uppercase() || c == '”' || c == '"') || numbered.is_some();
     if !capital || tokens.len() > 14 || here.width > measures.full.clamp(60, 110) * 9 / 10 {

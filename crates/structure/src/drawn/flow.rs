@@ -1,10 +1,13 @@
 //! A drawn document as a stream of tokens: text in reading order, and the tables cell by cell.
 
-use super::{Grid, Item, Mark, TextLine, Typography, marks, order, tables};
+use super::{Grid, Item, Mark, Typography, marks, order, tables};
 use crate::flow::{Break, Flow};
 use crate::table::Range;
 use rustc_hash::FxHashSet;
 use tabellverk_page::{Document, Rect, WordRef};
+
+/// Headings from which on print tells them in a document.
+const HEADINGS: usize = 3;
 
 /// A table among the lines of the stream.
 pub struct Placed {
@@ -81,6 +84,7 @@ pub fn stream(document: &Document) -> (Flow<'_>, Vec<Placed>) {
     let typography = Typography::of(document, &|at| taken.contains(&at));
     let mut flow = Flow::empty(document);
     let mut placed = Vec::new();
+    let mut headings = 0;
     for (p, page) in document.pages.iter().enumerate() {
         let boxes = |(n, grid): (usize, &Option<Grid>)| {
             grid.iter()
@@ -93,9 +97,13 @@ pub fn stream(document: &Document) -> (Flow<'_>, Vec<Placed>) {
         let mut brk = Break::Page;
         for item in order(page, p, &typography, &here, &|at| taken.contains(&at)) {
             match item {
-                Item::Line(TextLine { words, space_before, .. }) => {
-                    let own = if space_before { Break::Blank } else { Break::Line };
-                    flow.push_words(document, &words, brk.max(own));
+                Item::Line(line) => {
+                    let own = if line.space_before || line.starts { Break::Blank } else { Break::Line };
+                    flow.push_words(document, &line.words, brk.max(own));
+                    if let Some(last) = flow.lines.last_mut() {
+                        last.heading = line.heading;
+                    }
+                    headings += usize::from(line.heading.is_some());
                     brk = Break::Line;
                 }
                 // a table that goes on over pages stands where it begins
@@ -108,6 +116,7 @@ pub fn stream(document: &Document) -> (Flow<'_>, Vec<Placed>) {
             }
         }
     }
+    flow.printed = headings >= HEADINGS;
     flow.finish();
     (flow, placed)
 }

@@ -14,6 +14,7 @@ mod pictures;
 mod pieces;
 pub(crate) mod read;
 mod sides;
+pub(crate) mod split;
 mod tables;
 #[cfg(test)]
 mod testing;

@@ -262,7 +262,7 @@ fn joined(own: ValueTitle, over: ValueTitle) -> ValueTitle {
 }
 
 /// Whether the tokens are one value: a figure, a dash, or a word for either.
-fn is_value(context: &Context<'_, '_>, (first, end): Range) -> bool {
+pub(super) fn is_value(context: &Context<'_, '_>, (first, end): Range) -> bool {
     first < end && context.value_cells().at(first).iter().any(|cell| cell.end == end)
 }
 

@@ -151,7 +151,8 @@ pub fn is_prose(sheet: &Sheet, draft: &Draft) -> bool {
     let mut alone = vec![true; draft.rows()];
     filled.iter().filter(|c| c.span.column > 0).for_each(|c| alone[c.span.row] = false);
     let columns = draft.columns();
-    let long = filled.iter().filter(|c| alone[c.span.row] && c.words.len() > 8 && c.span.columns * 2 >= columns);
+    let long =
+        filled.iter().filter(|c| alone[c.span.row] && c.words.len() > 8 && c.span.columns * 2 >= columns);
     let marks = filled.iter().filter(|c| sheet.words[c.words[0]].mark).count();
     let rows = (0..draft.rows()).filter(|r| filled.iter().any(|c| c.span.row == *r)).count();
     let beside = (0..draft.rows()).filter(|r| filled.iter().filter(|c| c.span.row == *r).count() > 1).count();

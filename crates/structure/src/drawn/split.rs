@@ -1,0 +1,194 @@
+//! One grid may hold several tables: a heading and another header stand among its rows. The words tell them apart.
+
+use super::flow::Placed;
+use super::read::is_value;
+use super::tables::{Grid, GridCell};
+use crate::context::Context;
+use crate::header::cell::{spanning, title};
+use crate::number;
+use crate::table::Range;
+use crate::vocabulary::Role;
+use tabellverk_page::Rect;
+
+/// Words from which on a text over the columns, at the end of a table, is a sentence about it.
+const SENTENCE: usize = 6;
+
+/// The tables of a grid. Lines of it that are in none of them are text.
+pub fn split(context: &Context<'_, '_>, placed: Placed) -> Vec<Placed> {
+    let rows = Rows::of(context, &placed);
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    let mut start = rows.first();
+    let mut row = start + rows.header_at(start).max(1);
+    while row < rows.kinds.len() {
+        let header = rows.header_at(row);
+        if header == 0 {
+            row += 1;
+            continue;
+        }
+        let text = (start..row).rev().take_while(|r| rows.kinds[*r] == Kind::Text).last().unwrap_or(row);
+        // a header that is printed again with nothing before it is that of the same table
+        let again = text == row && rows.is_like(row, start);
+        if !again && text > start {
+            parts.push((start, text));
+            start = row;
+        }
+        row += header;
+    }
+    parts.push((start, rows.last(start)));
+    if parts == [(0, placed.grid.rows)] && rows.repeated(0, placed.grid.rows).is_empty() {
+        return vec![placed];
+    }
+    parts.into_iter().filter_map(|(first, end)| part(context, &placed, &rows, first, end)).collect()
+}
+
+/// What a row is, by its words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// Titles of columns.
+    Titles,
+    /// One text, and no figure.
+    Text,
+    /// A row of the table.
+    Row,
+    Blank,
+}
+
+struct Rows {
+    kinds: Vec<Kind>,
+    /// The words of each row in small letters.
+    words: Vec<String>,
+    /// Whether the text of a row is long and has the full stop of a sentence.
+    sentences: Vec<bool>,
+}
+
+impl Rows {
+    fn of(context: &Context<'_, '_>, placed: &Placed) -> Self {
+        let grid = &placed.grid;
+        let mut cells: Vec<Vec<(Range, usize, usize)>> = vec![Vec::new(); grid.rows];
+        for (cell, range) in grid.cells.iter().zip(&placed.cells).filter(|(_, r)| r.0 < r.1) {
+            if let Some(row) = cells.get_mut(cell.row) {
+                row.push((*range, cell.column, cell.column_span));
+            }
+        }
+        let kinds = cells.iter().map(|row| kind(context, row, grid.columns)).collect();
+        let words = cells.iter().map(|row| {
+            let tokens = row.iter().flat_map(|(r, ..)| context.tokens(r.0, r.1));
+            tokens.map(|t| t.lower.as_ref()).collect::<Vec<_>>().join(" ")
+        });
+        let sentences = cells.iter().map(|row| {
+            let [(range, ..)] = row[..] else { return false };
+            range.1 - range.0 >= SENTENCE && context.flow.tokens[range.1 - 1].text.ends_with('.')
+        });
+        Rows { kinds, words: words.collect(), sentences: sentences.collect() }
+    }
+
+    /// The first row of the table: headings above the header are none.
+    fn first(&self) -> usize {
+        let text = self.kinds.iter().take_while(|k| matches!(k, Kind::Text | Kind::Blank)).count();
+        if self.kinds.get(text) == Some(&Kind::Titles) { text } else { 0 }
+    }
+
+    /// One past the last row of the table that starts there: sentences below it are none.
+    fn last(&self, start: usize) -> usize {
+        let below = (start..self.kinds.len())
+            .rev()
+            .take_while(|r| self.kinds[*r] == Kind::Text && self.sentences[*r]);
+        self.kinds.len() - below.count()
+    }
+
+    /// How many rows of titles start here.
+    fn header_at(&self, row: usize) -> usize {
+        self.kinds[row..].iter().take_while(|k| **k == Kind::Titles).count()
+    }
+
+    /// The rows among these that print the header of the first again.
+    fn repeated(&self, first: usize, end: usize) -> Vec<usize> {
+        let header = self.header_at(first);
+        let again = |r: &usize| {
+            self.kinds[*r] == Kind::Titles && (first..first + header).any(|h| self.is_like(*r, h))
+        };
+        (first + header..end).filter(again).collect()
+    }
+
+    fn is_like(&self, row: usize, other: usize) -> bool {
+        self.words[row] == self.words[other]
+    }
+}
+
+fn kind(context: &Context<'_, '_>, row: &[(Range, usize, usize)], columns: usize) -> Kind {
+    let year = |r: &Range| context.tokens(r.0, r.1).iter().all(|t| number::year(&t.lower).is_some());
+    let value = |r: &Range| is_value(context, *r) && !year(r);
+    let titled = |&(range, column, _): &(Range, usize, usize)| {
+        let text = context.text(range.0, range.1);
+        let known = title(&[&text], column == 0, context.vocabulary);
+        known.is_some_and(|(roles, _)| roles[0] != Role::Unknown)
+            || spanning(&[&text], context.vocabulary).is_some()
+    };
+    match row {
+        [] => Kind::Blank,
+        [(range, column, span)] => {
+            let first = *column == 0 || 2 * span > columns;
+            if first && !value(range) && !titled(&row[0]) { Kind::Text } else { Kind::Row }
+        }
+        cells => {
+            let known = cells.iter().filter(|c| titled(c)).count();
+            let figures = cells.iter().any(|c| value(&c.0));
+            // all titles but one or two are known, and one of them at least says what values are
+            let valued = cells.iter().any(|(r, ..)| {
+                let text = context.text(r.0, r.1);
+                title(&[&text], false, context.vocabulary).is_some_and(|(_, v)| v.kind.is_some() || v.dated)
+                    || year(r)
+            });
+            let roles = known >= 3 && known == cells.len();
+            let all = known >= 2 && 5 * known >= 3 * cells.len();
+            if all && !figures && (valued || roles) { Kind::Titles } else { Kind::Row }
+        }
+    }
+}
+
+/// The rows from `first` to `end` as a table of their own.
+fn part(context: &Context<'_, '_>, placed: &Placed, rows: &Rows, first: usize, end: usize) -> Option<Placed> {
+    let inside = |row: usize| (first..end).contains(&row);
+    let (mut cells, mut ranges): (Vec<GridCell>, Vec<Range>) = (Vec::new(), Vec::new());
+    for (cell, range) in placed.grid.cells.iter().zip(&placed.cells).filter(|(c, _)| inside(c.row)) {
+        cells.push(GridCell {
+            row: cell.row - first,
+            row_span: cell.row_span.min(end - cell.row),
+            ..cell.clone()
+        });
+        ranges.push(*range);
+    }
+    let start = ranges.iter().filter(|r| r.0 < r.1).map(|r| r.0).min()?;
+    let last = ranges.iter().filter(|r| r.0 < r.1).map(|r| r.1).max()? - 1;
+    let mut places: Vec<(usize, Rect)> = Vec::new();
+    for cell in &cells {
+        match places.iter_mut().find(|(page, _)| *page == cell.page) {
+            Some((_, place)) => *place = place.union(&cell.bbox),
+            None => places.push((cell.page, cell.bbox)),
+        }
+    }
+    let first_row = |page: &usize| cells.iter().filter(|c| c.page == *page).map(|c| c.row).min().unwrap_or(0);
+    let first_rows = places.iter().map(|(page, _)| first_row(page)).collect();
+    let mut repeated: Vec<usize> =
+        placed.grid.repeated_headers.iter().filter(|r| inside(**r)).copied().collect();
+    repeated.extend(rows.repeated(first, end));
+    repeated.sort_unstable();
+    repeated.dedup();
+    repeated.iter_mut().for_each(|r| *r -= first);
+    let marks = placed.marks.iter().filter(|m| inside(m.row));
+    Some(Placed {
+        marks: marks.map(|m| super::Mark { row: m.row - first, ..*m }).collect(),
+        first: context.flow.tokens[start].line,
+        end: context.flow.tokens[last].line + 1,
+        grid: Grid {
+            rows: end - first,
+            header_rows: if first < placed.grid.header_rows { placed.grid.header_rows - first } else { 1 },
+            cells,
+            places,
+            first_rows,
+            repeated_headers: repeated,
+            ..placed.grid.clone()
+        },
+        cells: ranges,
+    })
+}
