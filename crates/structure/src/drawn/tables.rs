@@ -6,6 +6,7 @@ mod build;
 mod columns;
 mod draft;
 mod edges;
+mod extend;
 mod fills;
 mod frames;
 mod lattice;
@@ -128,5 +129,13 @@ fn drawn(sheet: &Sheet, area: &build::Area, free: &[bool]) -> Option<Draft> {
         return None;
     }
     let words = build::words_in(sheet, &area.bbox, free);
-    build::build(sheet, area, &words).filter(|d| ruled::is_table(d) && !aligned::is_prose(sheet, d))
+    let draft = build::build(sheet, area, &words)?;
+    let bbox = extend::extended(sheet, area, &draft, free);
+    let draft = if bbox == area.bbox {
+        draft
+    } else {
+        let area = build::Area { bbox, ..area.clone() };
+        build::build(sheet, &area, &build::words_in(sheet, &bbox, free))?
+    };
+    (ruled::is_table(&draft) && !aligned::is_prose(sheet, &draft)).then_some(draft)
 }

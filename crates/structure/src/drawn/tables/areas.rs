@@ -75,6 +75,7 @@ pub fn areas(sheet: &Sheet, edges: &Edges, frames: &[Frame], bands: &[Band], fre
     }
     for area in &mut open {
         area.ys = snapped(std::mem::take(&mut area.ys));
+        area.xs.extend(joints_in(&edges.joints, area));
         area.xs = snapped(std::mem::take(&mut area.xs));
     }
     open
@@ -89,6 +90,26 @@ fn join(group: &mut Area, other: Area) {
     group.witnesses.extend(other.witnesses);
     group.witnesses.sort_unstable();
     group.witnesses.dedup();
+}
+
+/// The x at which the rules of an area are put together from pieces, on a third of its rules at least: there a cell ends.
+fn joints_in(joints: &[(f32, f32)], area: &Area) -> Vec<f32> {
+    let b = &area.bbox;
+    let inside =
+        |j: &&(f32, f32)| j.0 > b.x0 + SIDES && j.0 < b.x1 - SIDES && j.1 >= b.y0 - 2.0 && j.1 <= b.y1 + 2.0;
+    let mut found: Vec<(f32, f32)> = joints.iter().filter(inside).copied().collect();
+    found.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let needed = (area.ys.len().div_ceil(3)).max(2);
+    let mut out = Vec::new();
+    for group in found.chunk_by(|a, b| b.0 - a.0 <= 1.0) {
+        let mut ys: Vec<f32> = group.iter().map(|j| j.1).collect();
+        ys.sort_by(f32::total_cmp);
+        ys.dedup_by(|a, b| (*a - *b).abs() <= 3.0);
+        if ys.len() >= needed {
+            out.push(group[0].0);
+        }
+    }
+    out
 }
 
 /// Whether borders of columns may be those of one table: all of those that are fewer are among the others.
@@ -116,19 +137,13 @@ fn belongs(sheet: &Sheet, group: &Area, b: &Rect, xs: &[f32], free: &[bool]) -> 
     are_rows(&lines, &between)
 }
 
-/// Whether lines between two things drawn look like rows: hardly one runs on over the width, a third at least have
-/// several phrases; a line alone fills the space, in the middle.
+/// Whether lines between two things drawn look like rows: none runs on over the width, some have several phrases, and no
+/// caption stands off from those above; a line alone fills the space, in the middle.
 fn are_rows(lines: &[Line], between: &Rect) -> bool {
     let Some(size) = lines.iter().map(|l| l.size).reduce(f32::max) else {
         return between.height() <= 30.0;
     };
     let several = lines.iter().filter(|l| l.phrases.len() > 1).count();
-    let long = |l: &Line| l.phrases.iter().any(|p| p.x1 - p.x0 > 0.6 * between.width());
-    let long = lines.iter().filter(|l| long(l)).count();
-    let mut ends = vec![between.y0];
-    ends.extend(lines.iter().map(|l| l.baseline));
-    ends.push(between.y1);
-    let widest = ends.windows(2).map(|w| w[1] - w[0]).fold(0.0, f32::max);
     if lines.len() == 1 {
         let middle = lines[0].baseline - 0.27 * size;
         let off = (middle - (between.y0 + between.y1) / 2.0).abs();
@@ -136,8 +151,19 @@ fn are_rows(lines: &[Line], between: &Rect) -> bool {
             || between.height() <= 1.9 * size
             || off <= 0.4 * size && between.height() <= 2.8 * size;
     }
-    let first_tight = lines[0].phrases.len() > 1 || lines[0].baseline - between.y0 <= 2.0 * size;
-    long <= 1 && several > 0 && several * 3 >= lines.len() && widest <= 4.0 * size && first_tight
+    let mut above = between.y0;
+    for line in lines {
+        let alone = line.phrases.len() == 1;
+        let left = line.phrases.first().is_some_and(|p| p.x0 < between.x0 + 15.0);
+        let long =
+            line.phrases.len() <= 2 && line.phrases.iter().any(|p| p.x1 - p.x0 > 0.6 * between.width());
+        let most = if alone && left { 2.2 } else { 4.0 };
+        if long || line.baseline - above > most * size {
+            return false;
+        }
+        above = line.baseline;
+    }
+    several > 0 && between.y1 - above <= 4.0 * size
 }
 
 #[cfg(test)]
@@ -150,7 +176,7 @@ mod tests {
         let rows = page(&[(0.0, 20.0, "Hyror"), (80.0, 20.0, "12"), (0.0, 35.0, "El"), (85.0, 35.0, "3")]);
         let prose = page(&[(0.0, 20.0, "Enlångrad12345678901"), (0.0, 32.0, "Ennulångrad123456789")]);
         let across = [5.0, 40.0].map(|at| Edge { at, from: 0.0, to: 100.0 }).to_vec();
-        let edges = Edges { across, down: vec![] };
+        let edges = Edges { across, down: vec![], joints: vec![] };
         let count = |sheet: &Sheet| areas(sheet, &edges, &[], &[], &vec![true; sheet.words.len()]).len();
         assert_eq!((count(&rows), count(&prose)), (1, 2));
     }

@@ -64,7 +64,7 @@ pub fn build(sheet: &Sheet, area: &Area, words: &[usize]) -> Option<Draft> {
         .into_iter()
         .map(|line| Placed { columns: line.phrases.iter().map(|p| columns_of(p, &text)).collect(), line })
         .collect();
-    widen_titles(&mut placed, &text);
+    widen_titles(area, &borders, &mut placed, &text);
     let entries: Vec<Entry> = placed.iter().map(|p| entry(sheet, p)).collect();
     let values = rows::value_columns(&entries, columns);
     let starts = row_starts(&entries, &values, &area.ys);
@@ -127,7 +127,7 @@ fn borders(area: &Area, inner: &[f32], cores: &[(f32, f32)]) -> Vec<f32> {
 }
 
 /// Titles above others that stand in the middle over several columns are given all of them.
-fn widen_titles(placed: &mut [Placed], text: &[(f32, f32)]) {
+fn widen_titles(area: &Area, borders: &[f32], placed: &mut [Placed], text: &[(f32, f32)]) {
     let Some(body) =
         placed.iter().position(|p| p.line.phrases.len() * 2 >= text.len() && p.columns.len() > 1)
     else {
@@ -135,6 +135,8 @@ fn widen_titles(placed: &mut [Placed], text: &[(f32, f32)]) {
     };
     for i in 0..body {
         let columns = placed[i].columns.clone();
+        let y = placed[i].line.baseline - 0.3 * placed[i].line.size;
+        let stands = |x: f32| area.down.iter().any(|e| (e.at - x).abs() <= SNAP && e.from <= y && y <= e.to);
         for (k, phrase) in placed[i].line.phrases.iter().enumerate() {
             let (a, b) = columns[k];
             let low = if k == 0 { 0 } else { columns[k - 1].1 + 1 };
@@ -145,7 +147,8 @@ fn widen_titles(placed: &mut [Placed], text: &[(f32, f32)]) {
             for l in low..=a {
                 for h in b..high {
                     let covered = phrase.x0 >= text[l].0 - 2.0 && phrase.x1 <= text[h].1 + 2.0;
-                    if (l > 0 || h == l) && covered && off(l, h) + 3.0 < best.2 {
+                    let parted = (l + 1..=h).any(|c| stands(borders[c]));
+                    if !parted && (l > 0 || h == l) && covered && off(l, h) + 3.0 < best.2 {
                         best = (l, h, off(l, h));
                     }
                 }
@@ -158,11 +161,20 @@ fn widen_titles(placed: &mut [Placed], text: &[(f32, f32)]) {
 /// For each line whether a row starts with it: after every border drawn, and where the lines between borders say so.
 fn row_starts(entries: &[Entry], values: &[bool], ys: &[f32]) -> Vec<bool> {
     let band = |e: &Entry| ys.partition_point(|y| *y <= e.baseline - 0.3 * e.size);
+    let mut bands: Vec<usize> = entries.iter().map(band).collect();
+    bands.dedup();
     let mut out = Vec::new();
     let mut start = 0;
     for i in 1..=entries.len() {
         if i == entries.len() || band(&entries[i]) != band(&entries[start]) {
-            out.extend(rows::starts(&entries[start..i], values));
+            let part = &entries[start..i];
+            let mut found = rows::starts(part, values);
+            // where every row is drawn, one with no more than one line of figures is a row
+            let closed = bands.len() >= 3 && start > 0 && (1..ys.len()).contains(&band(&part[0]));
+            if closed && rows::lines_with_values(part, values) <= 1 {
+                found[1..].fill(false);
+            }
+            out.extend(found);
             start = i;
         }
     }

@@ -34,6 +34,8 @@ pub struct Edges {
     pub across: Vec<Edge>,
     /// Those that run down, by x.
     pub down: Vec<Edge>,
+    /// Where an edge that runs across is put together from pieces: x and y. Programs draw a line for each cell.
+    pub joints: Vec<(f32, f32)>,
 }
 
 /// The edges that these thin boxes are.
@@ -46,7 +48,17 @@ pub fn edges(rules: &[Rect]) -> Edges {
             down.push(Edge { at: (b.x0 + b.x1) / 2.0, from: b.y0, to: b.y1 });
         }
     }
-    Edges { across: joined(across), down: joined(down) }
+    let joints = joints(&across);
+    Edges { across: joined(across), down: joined(down), joints }
+}
+
+/// Where one piece ends and the next begins on the same line.
+fn joints(across: &[Edge]) -> Vec<(f32, f32)> {
+    let mut pieces = across.to_vec();
+    pieces.sort_by(|a, b| a.at.total_cmp(&b.at).then(a.from.total_cmp(&b.from)).then(a.to.total_cmp(&b.to)));
+    pieces.dedup();
+    let ends = |w: &[Edge]| (w[1].at - w[0].at).abs() <= 0.3 && (w[1].from - w[0].to).abs() <= 1.0;
+    pieces.windows(2).filter(|w| ends(w)).map(|w| ((w[0].to + w[1].from) / 2.0, w[0].at)).collect()
 }
 
 /// Edges on nearly the same line are put on one, and joined where they touch.
@@ -113,6 +125,7 @@ mod tests {
             [(0.0, 90.0), (99.0, 120.0)]
         );
         assert!(found.down.is_empty());
+        assert_eq!(edges(&rules[..1]).joints, []);
     }
 
     #[test]

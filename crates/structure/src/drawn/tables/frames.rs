@@ -71,6 +71,7 @@ mod tests {
         let edges = Edges {
             across: vec![e(0.0, 0.0, 50.0), e(20.0, 0.0, 50.0), e(100.0, 0.0, 50.0)],
             down: vec![e(0.0, 0.0, 20.0), e(50.0, 0.0, 21.0)],
+            joints: vec![],
         };
         let found = frames(&edges);
         assert_eq!(found.len(), 1);

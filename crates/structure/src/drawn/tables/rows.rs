@@ -36,6 +36,12 @@ pub fn value_columns(entries: &[Entry], columns: usize) -> Vec<bool> {
         .collect()
 }
 
+/// How many of these lines have a figure in a column of figures.
+pub fn lines_with_values(entries: &[Entry], values: &[bool]) -> usize {
+    let valued = |e: &&Entry| e.cells.iter().any(|c| c.2 && c.0 == c.1 && values[c.0]);
+    entries.iter().filter(valued).count()
+}
+
 /// For each line whether a row starts with it. `values` says which columns of the whole table hold figures.
 pub fn starts(entries: &[Entry], values: &[bool]) -> Vec<bool> {
     let valued: Vec<bool> =

@@ -1,0 +1,48 @@
+//! Rows above the first and below the last line drawn.
+
+use super::aligned::is_row;
+use super::build::{Area, words_in};
+use super::draft::Draft;
+use super::lines::{Line, lines};
+use super::sheet::Sheet;
+use tabellverk_page::Rect;
+
+/// Rows further from the table than this, in sizes of the font, are none of it.
+const NEAR: f32 = 2.3;
+
+/// The box of a table with the rows right above and below it that have several phrases, none over a border of its
+/// columns. Rows above are looked for only where the table begins with a rule.
+pub fn extended(sheet: &Sheet, area: &Area, draft: &Draft, free: &[bool]) -> Rect {
+    let b = area.bbox;
+    let mut out = b;
+    let below = Rect::new(b.x0, b.y1, b.x1, sheet.size.1);
+    let mut last = b.y1;
+    for line in lines(sheet, &words_in(sheet, &below, free)) {
+        // the first line stands on its baseline, the border above it does not
+        let near = if last == b.y1 { NEAR } else { NEAR - 0.3 };
+        if line.baseline - last > near * line.size || !belongs(sheet, draft, &line) {
+            break;
+        }
+        last = line.baseline;
+        out.y1 = line.baseline + 0.3 * line.size;
+    }
+    let ruled = area.across.iter().any(|e| (e.at - b.y0).abs() < 1.0);
+    if ruled {
+        let above = Rect::new(b.x0, 0.0, b.x1, b.y0);
+        let mut next = b.y0;
+        for line in lines(sheet, &words_in(sheet, &above, free)).iter().rev() {
+            if next - line.baseline > 1.6 * line.size || !belongs(sheet, draft, line) {
+                break;
+            }
+            next = line.baseline;
+            out.y0 = line.baseline - line.size;
+        }
+    }
+    out
+}
+
+fn belongs(sheet: &Sheet, draft: &Draft, line: &Line) -> bool {
+    let inner = &draft.xs[1..draft.xs.len() - 1];
+    is_row(sheet, line)
+        && line.phrases.iter().all(|p| !inner.iter().any(|x| p.x0 + 2.0 < *x && *x < p.x1 - 2.0))
+}
