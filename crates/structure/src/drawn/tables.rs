@@ -9,8 +9,10 @@ mod edges;
 mod extend;
 mod fills;
 mod frames;
+mod headers;
 mod lattice;
 mod lines;
+mod merge;
 mod rows;
 mod ruled;
 mod sheet;
@@ -79,12 +81,33 @@ pub struct GridCell {
 
 /// Finds the tables of a document, in the order of their pages and down each page. No word is in two tables.
 pub fn tables(document: &Document) -> Vec<Grid> {
-    let mut grids = Vec::new();
+    let mut parts = Vec::new();
     for p in 0..document.pages.len() {
         let sheet = sheet::sheet(document, p);
-        grids.extend(on_page(&sheet).iter().map(|d| d.grid(&sheet, p)));
+        let mut drafts = on_page(&sheet);
+        let mut inside = vec![false; sheet.words.len()];
+        for draft in &mut drafts {
+            draft.header_rows = headers::count(&sheet, draft);
+            draft.cells.iter().flat_map(|c| &c.words).for_each(|&w| inside[w] = true);
+        }
+        let boxes: Vec<Rect> = drafts.iter().map(|d| d.bbox).collect();
+        for draft in &drafts {
+            let (first, last) = ends(&sheet, &inside, &boxes, &draft.bbox);
+            parts.push(merge::Part { grid: draft.grid(&sheet, p), xs: draft.xs.clone(), first, last });
+        }
     }
-    grids
+    merge::joined(document, parts)
+}
+
+/// Whether nothing stands above a table on its page, and whether nothing stands below it. What stands in the margins
+/// does not count.
+fn ends(sheet: &Sheet, inside: &[bool], tables: &[Rect], own: &Rect) -> (bool, bool) {
+    let margin = 0.07 * sheet.size.1;
+    let others = || sheet.words.iter().zip(inside).filter(|(_, i)| !**i).map(|(w, _)| w.bbox);
+    let above = |b: &Rect| b.y1 <= own.y0 + 2.0 && b.y1 > margin;
+    let below = |b: &Rect| b.y0 >= own.y1 - 2.0 && b.y0 < sheet.size.1 - margin;
+    let tables = || tables.iter().filter(|t| *t != own).copied();
+    (!others().chain(tables()).any(|b| above(&b)), !others().chain(tables()).any(|b| below(&b)))
 }
 
 /// The tables of a page, from top to bottom.

@@ -134,6 +134,7 @@ pub mod tests {
                 bold: false,
                 figure: text.chars().any(|c| c.is_ascii_digit()),
                 digits: if digits { text.len() as u8 } else { 0 },
+                year: text.len() == 4 && text.starts_with("20"),
                 small: text.starts_with(char::is_lowercase),
                 mark: matches!(text, "•"),
                 leader: false,

@@ -24,6 +24,8 @@ pub struct Piece {
     pub figure: bool,
     /// Whether it is digits only and may be part of a longer number: how many.
     pub digits: u8,
+    /// Whether it is a year, or two with a dash.
+    pub year: bool,
     /// Whether it starts with a small letter.
     pub small: bool,
     /// Whether it is the mark of an item of a list.
@@ -89,6 +91,7 @@ pub fn sheet(document: &Document, p: usize) -> Sheet {
                 bold: document.fonts.get(ink.font as usize).is_some_and(tabellverk_page::Font::is_bold),
                 figure: digits > 0 && letters <= 1 || signs || matches!(text, "%" | "≥" | "≤" | "<" | ">"),
                 digits: if digits == text.chars().count() { digits.min(255) as u8 } else { 0 },
+                year: is_year(text),
                 small: text.chars().next().is_some_and(char::is_lowercase),
                 mark: matches!(text, "•" | "●" | "○" | "◦" | "▪" | "■" | "□" | "·")
                     || text.chars().all(|c| ('\u{e000}'..='\u{f8ff}').contains(&c)),
@@ -110,6 +113,14 @@ pub fn sheet(document: &Document, p: usize) -> Sheet {
     let images = page.images.iter().take(MOST).map(|i| upright(i.bbox, turn, size)).filter(is_finite);
     sheet.drawings.extend(images);
     sheet
+}
+
+/// Whether a text is a year of our time, or two: `2031`, `2031-2032`, `2031/32`.
+fn is_year(text: &str) -> bool {
+    let mut parts = text.split(['-', '–', '/']);
+    let first = parts.next().is_some_and(|p| p.len() == 4 && (p.starts_with("19") || p.starts_with("20")));
+    let digits = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–' | '/'));
+    first && digits && parts.all(|p| p.len() == 2 || p.len() == 4)
 }
 
 fn is_finite(b: &Rect) -> bool {
@@ -137,6 +148,11 @@ impl Sheet {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn years_are_told_from_other_figures() {
+        assert!(is_year("2031") && is_year("1999/00") && !is_year("1 234") && !is_year("2531"));
+    }
 
     #[test]
     fn turning_there_and_back_changes_nothing() {

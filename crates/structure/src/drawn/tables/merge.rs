@@ -1,0 +1,139 @@
+//! Tables that go on over the end of a page.
+
+use super::Grid;
+use tabellverk_page::Document;
+
+/// A table of one page, with what tells whether it goes on.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The table.
+    pub grid: Grid,
+    /// The x of the borders of its columns, upright.
+    pub xs: Vec<f32>,
+    /// Whether nothing but furniture stands above it on its page.
+    pub first: bool,
+    /// Whether nothing but furniture stands below it.
+    pub last: bool,
+}
+
+/// Joins each table that ends a page with the one that starts the next, if their columns are the same and the second
+/// has either the same titles or none.
+pub fn joined(document: &Document, parts: Vec<Part>) -> Vec<Grid> {
+    let mut out: Vec<Part> = Vec::new();
+    for part in parts {
+        match out.last_mut().filter(|p| goes_on(document, p, &part)) {
+            Some(p) => append(document, p, part),
+            None => out.push(part),
+        }
+    }
+    out.into_iter().map(|p| p.grid).collect()
+}
+
+fn goes_on(document: &Document, above: &Part, below: &Part) -> bool {
+    let (Some(end), Some(start)) = (above.grid.places.last(), below.grid.places.first()) else {
+        return false;
+    };
+    if !above.last || !below.first || start.0 != end.0 + 1 || above.grid.columns != below.grid.columns {
+        return false;
+    }
+    let titles = below.grid.header_rows;
+    if titles > 0 && same_titles(document, &above.grid, &below.grid) {
+        return true;
+    }
+    let n = above.xs.len() - 1;
+    let outer = (above.xs[0] - below.xs[0]).abs() <= 8.0 && (above.xs[n] - below.xs[n]).abs() <= 8.0;
+    let near = |i: usize| {
+        let width = (above.xs[i] - above.xs[i - 1]).min(above.xs[i + 1] - above.xs[i]);
+        (above.xs[i] - below.xs[i]).abs() <= (0.25 * width).max(4.0)
+    };
+    titles == 0 && outer && (1..n).all(near)
+}
+
+/// Whether the titles of the second table are the first of the first one's.
+fn same_titles(document: &Document, above: &Grid, below: &Grid) -> bool {
+    let text = |g: &Grid| {
+        let cells = g.cells.iter().filter(|c| c.row < below.header_rows && !c.words.is_empty());
+        cells
+            .map(|c| {
+                let words: Vec<&str> = c.words.iter().map(|w| document.word(*w)).collect();
+                (c.row, c.column, words.concat())
+            })
+            .collect::<Vec<_>>()
+    };
+    text(above) == text(below)
+}
+
+fn append(document: &Document, above: &mut Part, below: Part) {
+    let titled = below.grid.header_rows > 0;
+    let grid = &mut above.grid;
+    let rows = grid.rows;
+    if titled {
+        grid.repeated_headers.extend((0..below.grid.header_rows).map(|r| rows + r));
+    }
+    let goes_on = cut_row(document, &below.grid);
+    let shift = |row: usize| if goes_on == Some(row) { rows - 1 } else { rows + row };
+    let before = grid.cells.len();
+    for mut cell in below.grid.cells {
+        let row = shift(cell.row);
+        let own = grid.cells[..before].iter().position(|c| c.row == row && c.column == cell.column);
+        match own.filter(|_| goes_on == Some(cell.row)) {
+            Some(i) => grid.cells[i].words.extend(cell.words),
+            None => {
+                cell.row = row;
+                grid.cells.push(cell);
+            }
+        }
+    }
+    grid.cells.sort_by_key(|c| (c.row, c.column));
+    grid.rows += below.grid.rows;
+    grid.first_rows.extend(below.grid.first_rows.iter().map(|r| r + rows));
+    grid.places.extend(below.grid.places);
+    grid.witnesses.extend(below.grid.witnesses);
+    grid.witnesses.sort_unstable();
+    grid.witnesses.dedup();
+    (above.xs, above.last) = (below.xs, below.last);
+}
+
+/// The row of a table that is the rest of a row cut by the end of the page: without titles, its first, if its label
+/// starts with a small letter. It is left as a blank row.
+fn cut_row(document: &Document, below: &Grid) -> Option<usize> {
+    let label = below.cells.iter().find(|c| c.row == 0 && c.column == 0 && !c.words.is_empty())?;
+    let small = document.word(label.words[0]).chars().next().is_some_and(char::is_lowercase);
+    let figures = |c: &&super::GridCell| {
+        c.row == 0 && c.words.iter().any(|w| document.word(*w).contains(|x: char| x.is_ascii_digit()))
+    };
+    (below.header_rows == 0 && small && !below.cells.iter().any(|c| figures(&c))).then_some(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tabellverk_page::{Format, Metadata, Rect};
+
+    #[test]
+    fn a_table_without_titles_at_the_top_of_the_next_page_goes_on() {
+        let document = Document {
+            format: Format::Pdf,
+            pages: vec![],
+            metadata: Metadata::default(),
+            fonts: vec![],
+            tags: vec![],
+            problems: vec![],
+        };
+        let part = |page: usize, first, last| Part {
+            grid: Grid {
+                rows: 2,
+                columns: 2,
+                places: vec![(page, Rect::default())],
+                first_rows: vec![0],
+                ..Grid::default()
+            },
+            xs: vec![0.0, 50.0, 100.0],
+            first,
+            last,
+        };
+        let found = joined(&document, vec![part(0, false, true), part(1, true, false), part(2, true, false)]);
+        assert_eq!(found.iter().map(|g| g.rows).collect::<Vec<_>>(), [4, 2]);
+        assert_eq!(found[0].first_rows, [0, 2]);
+    }
+}
