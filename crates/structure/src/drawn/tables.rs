@@ -43,7 +43,7 @@ pub struct Grid {
     pub columns: usize,
     /// How many of the first rows are header.
     pub header_rows: usize,
-    /// Its cells, by row and then column. Blank ones are left out, unless they have a fill.
+    /// Its cells, by row and then column. Blank ones are left out, unless they have a fill or a symbol.
     pub cells: Vec<GridCell>,
     /// The parts of pages that it takes up: index of the page, and the box around all cells. In order.
     pub places: Vec<(usize, Rect)>,
@@ -160,5 +160,7 @@ fn drawn(sheet: &Sheet, area: &build::Area, free: &[bool]) -> Option<Draft> {
         let area = build::Area { bbox, ..area.clone() };
         build::build(sheet, &area, &build::words_in(sheet, &bbox, free))?
     };
-    (ruled::is_table(&draft) && !aligned::is_prose(sheet, &draft)).then_some(draft)
+    let has_borders = !area.xs.is_empty();
+    let likely = ruled::is_table(sheet, &draft) && !ruled::is_sparse(sheet, &draft);
+    (likely && !aligned::is_prose(sheet, &draft, has_borders)).then_some(draft)
 }

@@ -3,7 +3,7 @@
 use super::Witness;
 use super::build::Area;
 use super::columns::{cores, overlap};
-use super::draft::Draft;
+use super::draft::{Draft, DraftCell};
 use super::lines::{Line, Phrase, lines};
 use super::sheet::Sheet;
 use tabellverk_page::Rect;
@@ -145,18 +145,24 @@ pub fn is_likely(sheet: &Sheet, draft: &Draft) -> bool {
     columns >= 3 && rows >= 3 && average <= 8.0 && titled
 }
 
-/// Whether a table is rather prose or a list inside lines or fills: long texts over its columns, marks of items.
-pub fn is_prose(sheet: &Sheet, draft: &Draft) -> bool {
-    let filled: Vec<_> = draft.cells.iter().filter(|c| !c.words.is_empty()).collect();
+/// Whether a table is rather prose or a list inside lines or fills: long texts over its columns, marks of items. Where
+/// borders between its columns are drawn, long texts are no sign of that.
+pub fn is_prose(sheet: &Sheet, draft: &Draft, has_borders: bool) -> bool {
+    let full = |c: &&DraftCell| !c.words.is_empty() || sheet.has_symbol(&draft.cell_box(&c.span));
+    let filled: Vec<_> = draft.cells.iter().filter(full).collect();
     let mut alone = vec![true; draft.rows()];
     filled.iter().filter(|c| c.span.column > 0).for_each(|c| alone[c.span.row] = false);
     let columns = draft.columns();
     let long =
         filled.iter().filter(|c| alone[c.span.row] && c.words.len() > 8 && c.span.columns * 2 >= columns);
-    let marks = filled.iter().filter(|c| sheet.words[c.words[0]].mark).count();
+    let marks = filled.iter().filter(|c| c.words.first().is_some_and(|&w| sheet.words[w].mark)).count();
     let rows = (0..draft.rows()).filter(|r| filled.iter().any(|c| c.span.row == *r)).count();
     let beside = (0..draft.rows()).filter(|r| filled.iter().filter(|c| c.span.row == *r).count() > 1).count();
-    long.count() * 3 > rows || marks * 3 > filled.len() || beside * 3 < rows
+    let long = long.count();
+    if has_borders {
+        return beside == 0 || beside * 6 < rows || marks * 2 > filled.len();
+    }
+    long * 3 > rows || marks * 3 > filled.len() || beside * 3 < rows
 }
 
 /// Whether pictures or drawings lie behind most of it, as in a chart.

@@ -54,7 +54,7 @@ impl Draft {
         for cell in &self.cells {
             let bbox = self.cell_box(&cell.span);
             let fill = super::fills::behind(sheet, &bbox);
-            if cell.words.is_empty() && fill.is_none() {
+            if cell.words.is_empty() && fill.is_none() && !sheet.has_symbol(&bbox) {
                 continue;
             }
             cells.push(GridCell {

@@ -94,10 +94,12 @@ fn phrases(all: &[Piece], words: &[usize]) -> Vec<Phrase> {
     out
 }
 
-/// Whether these words are a figure together.
+/// Whether these words are a figure together, perhaps with a short unit.
 pub fn is_figure(all: &[Piece], words: &[usize]) -> bool {
     let figures = words.iter().filter(|&&w| all[w].figure).count();
-    figures > 0 && figures * 2 >= words.len()
+    let unit =
+        words.len() == 2 && all[words[0]].figure && all[words[1]].bbox.width() < 1.6 * all[words[1]].size;
+    figures * 2 > words.len() || unit
 }
 
 impl Phrase {

@@ -74,7 +74,7 @@ fn headers(entries: &[Entry]) -> Vec<bool> {
         while above > 0 && !out[above] {
             above -= 1;
         }
-        let tight = gap(entries, i) <= 1.5;
+        let tight = gap(entries, i) <= 1.65;
         let free = |c: &(usize, usize, bool)| {
             let spanned = entries[above..i]
                 .iter()

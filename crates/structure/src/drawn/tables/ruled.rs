@@ -20,7 +20,7 @@ pub fn ruled(sheet: &Sheet, frame: &Frame, free: &[bool]) -> Option<Draft> {
         })
         .collect();
     let draft = fill(sheet, &lattice, &words, Witness::Rules);
-    is_table(&draft).then_some(draft)
+    is_table(sheet, &draft).then_some(draft)
 }
 
 /// Puts words into the cells of a lattice, by their centres.
@@ -56,12 +56,20 @@ pub fn is_whole(sheet: &Sheet, draft: &Draft) -> bool {
         let beside = lines.iter().any(|l| l.phrases.len() > 1 && l.phrases.iter().any(|p| p.figure));
         beside || figures > 1 && figures == lines.len()
     });
-    mixed.count() * 10 <= filled.len()
+    mixed.count() * 6 <= filled.len() && !is_sparse(sheet, draft)
 }
 
-/// Whether cells with words stand in at least two rows and two columns, and some beside others.
-pub fn is_table(draft: &Draft) -> bool {
-    let filled: Vec<_> = draft.cells.iter().filter(|c| !c.words.is_empty()).map(|c| c.span).collect();
+/// Whether hardly a third of the places of its grid have words or symbols, as where the lines are those of a chart.
+pub fn is_sparse(sheet: &Sheet, draft: &Draft) -> bool {
+    let full = |c: &&DraftCell| !c.words.is_empty() || sheet.has_symbol(&draft.cell_box(&c.span));
+    let places: usize = draft.cells.iter().filter(full).map(|c| c.span.rows * c.span.columns).sum();
+    places * 20 < draft.rows() * draft.columns() * 7
+}
+
+/// Whether cells with words or symbols stand in at least two rows and two columns, and some beside others.
+pub fn is_table(sheet: &Sheet, draft: &Draft) -> bool {
+    let full = |c: &&DraftCell| !c.words.is_empty() || sheet.has_symbol(&draft.cell_box(&c.span));
+    let filled: Vec<_> = draft.cells.iter().filter(full).map(|c| c.span).collect();
     let mut rows: Vec<usize> = filled.iter().map(|s| s.row).collect();
     let mut columns: Vec<usize> = filled.iter().map(|s| s.column).collect();
     rows.sort_unstable();

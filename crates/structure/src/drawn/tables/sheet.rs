@@ -7,6 +7,9 @@ const MOST: usize = 20_000;
 /// The part of a font's size that a word reaches below its baseline.
 const DESCENT: f32 = 0.22;
 
+/// The largest symbol, width and height in points.
+const SYMBOL: (f32, f32) = (120.0, 40.0);
+
 /// A word of the page.
 #[derive(Clone, Copy, Debug)]
 pub struct Piece {
@@ -89,7 +92,10 @@ pub fn sheet(document: &Document, p: usize) -> Sheet {
                 baseline: if turned { bbox.y1 } else { bbox.y1 - DESCENT * ink.size },
                 size: ink.size.clamp(1.0, 200.0),
                 bold: document.fonts.get(ink.font as usize).is_some_and(tabellverk_page::Font::is_bold),
-                figure: digits > 0 && letters <= 1 || signs || matches!(text, "%" | "≥" | "≤" | "<" | ">"),
+                figure: digits > 0 && letters == 0
+                    || digits > letters && letters == 1 && starts_as_number(text)
+                    || signs
+                    || matches!(text, "%" | "≥" | "≤" | "<" | ">"),
                 digits: if digits == text.chars().count() { digits.min(255) as u8 } else { 0 },
                 year: is_year(text),
                 small: text.chars().next().is_some_and(char::is_lowercase),
@@ -123,6 +129,10 @@ fn is_year(text: &str) -> bool {
     first && digits && parts.all(|p| p.len() == 2 || p.len() == 4)
 }
 
+fn starts_as_number(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '−' | '+'))
+}
+
 fn is_finite(b: &Rect) -> bool {
     [b.x0, b.y0, b.x1, b.y1].iter().all(|v| v.is_finite() && v.abs() < 1e5)
 }
@@ -138,6 +148,16 @@ fn upright(b: Rect, turn: u16, (w, h): (f32, f32)) -> Rect {
 }
 
 impl Sheet {
+    /// Whether a symbol stands in a box: a small picture or drawing, as for a status.
+    pub fn has_symbol(&self, b: &Rect) -> bool {
+        let inside = |d: &Rect| {
+            let (x, y) = ((d.x0 + d.x1) / 2.0, (d.y0 + d.y1) / 2.0);
+            b.x0 < x && x < b.x1 && b.y0 < y && y < b.y1
+        };
+        let small = |d: &Rect| d.width() < SYMBOL.0 && d.height() < SYMBOL.1 && d.height() > 3.0;
+        self.drawings.iter().any(|d| small(d) && inside(d))
+    }
+
     /// Where a box of the upright page is on the page as printed.
     pub fn printed(&self, b: Rect) -> Rect {
         // turning on to a whole turn brings everything back
