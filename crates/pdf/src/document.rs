@@ -1,11 +1,12 @@
 //! A document page by page, each kept apart from the others' damage.
 
+use crate::chars::UNKNOWN;
 use crate::device::{Collector, Drawn};
 use crate::fonts::{Finder, Fonts};
 use crate::limits::{self, Full};
 use crate::pictures::Pictures;
 use crate::tags::Marked;
-use crate::{backdrop, lines, words};
+use crate::{accents, backdrop, lines, packed, words};
 use hayro_font::FontCache;
 use hayro_interpret::kurbo::Rect as Box64;
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt};
@@ -49,6 +50,11 @@ pub fn pages(pdf: &Pdf) -> Pages {
             all.pages.push(page);
             continue;
         }
+        if packed::too_large(source.raw()) {
+            all.problems.push(problem("page_not_read", FULL, at));
+            all.pages.push(page);
+            continue;
+        }
         let found = (&mut all.fonts, &named, &mut pictures);
         let (mut drawn, whole) = interpret(pdf, source, &cache, &settings, found);
         if let Err(why) = whole {
@@ -61,8 +67,12 @@ pub fn pages(pdf: &Pdf) -> Pages {
         page.rules = drawn.rules;
         page.fills = drawn.fills;
         page.images = drawn.images;
+        accents::join(&mut drawn.glyphs);
         let read = words::of(drawn.glyphs, &mut all.fonts);
         lines::fill(&mut page, read, &mut number, &mut all.marked);
+        if let Some(problem) = unknown_characters(&page) {
+            all.problems.push(problem);
+        }
         if let Some(why) = without_text(&page) {
             all.problems.push(problem("needs_ocr", why, at));
         }
@@ -106,6 +116,16 @@ fn interpret<'a>(
         hayro_interpret::interpret_page(source, &mut context, &mut device);
     }));
     (device.finish(), done.map_err(|reason| if reason.is::<Full>() { FULL } else { BROKEN }))
+}
+
+/// Says how many characters of a page cannot be told.
+fn unknown_characters(page: &Page) -> Option<Problem> {
+    let count: usize = page.lines.iter().map(|l| l.text.matches(UNKNOWN).count()).sum();
+    let message = format!(
+        "{count} characters of the page are not named by the file, shown as {UNKNOWN}: compare them with the printed \
+         page, or have its text recognised (OCR)"
+    );
+    (count > 0).then(|| problem("lost_characters", &message, page.number))
 }
 
 /// Why a page without any word seems to have text all the same.

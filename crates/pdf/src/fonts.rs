@@ -105,7 +105,7 @@ impl Fonts {
 
     /// Adds what is known of a font.
     pub fn add(&mut self, d: &Described, data: Option<FontData>) -> usize {
-        let name = without_subset(&d.name).to_string();
+        let name = without_subset(&d.name).trim_end_matches("-Identity-H").to_string();
         let (weight, italic) = style_of(&name);
         // programs write weights of 1 to 9 too
         let said = if d.weight < 10 { d.weight * 100 } else { d.weight };

@@ -6,6 +6,7 @@
 //!
 //! [`Ink`]: tabellverk_page::Ink
 
+mod accents;
 mod backdrop;
 mod chars;
 mod device;
@@ -18,6 +19,7 @@ mod labels;
 mod limits;
 mod lines;
 mod marks;
+mod packed;
 mod pictures;
 mod place;
 mod shapes;

@@ -44,7 +44,7 @@ pub fn place(transform: Affine, advance: f32) -> Option<Place> {
     if !(size.is_finite() && size > 1e-3 && along > 0.0 && origin.is_finite() && advance.is_finite()) {
         return None;
     }
-    let degrees = b.atan2(a).to_degrees();
+    let degrees = if b == 0.0 && a > 0.0 { 0.0 } else { b.atan2(a).to_degrees() };
     let side = (degrees / 90.0).round() * 90.0;
     let degrees = if (degrees - side).abs() <= UPRIGHT { side } else { degrees.round() };
     let turn = degrees.rem_euclid(360.0) as u16 % 360;
