@@ -145,6 +145,7 @@ mod tests {
             let word = Word {
                 start: 0,
                 end: text.len() as u32,
+                chars: text.chars().count() as u32,
                 column: 0,
                 ink: Some(InkId::new(page.inks.len() - 1)),
             };
