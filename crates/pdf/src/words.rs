@@ -201,10 +201,10 @@ fn stretches<'g>(glyphs: &[&'g Glyph], bold: &[bool], leads: &[bool]) -> (Vec<St
             continue;
         }
         let follows = |stretch: &Stretch<'_>| {
-            if leads[i] || stretch.leads {
-                return leads[i] && stretch.leads;
-            }
             let last = stretch.glyphs[stretch.glyphs.len() - 1].0;
+            if leads[i] || stretch.leads {
+                return leads[i] && stretch.leads && glyph.x0 > last.x0;
+            }
             let size = glyph.size.max(last.size);
             let gap = glyph.x0 - stretch.end;
             let back = if last.run == glyph.run { last.x0 - stretch.end } else { -BACK * size };
@@ -241,7 +241,8 @@ fn leaders(glyphs: &[&Glyph]) -> Vec<bool> {
         let on = row.last().is_none_or(|&l: &usize| {
             let last = glyphs[l];
             let step = glyph.x0 - last.x0;
-            last.text == glyph.text && step > 0.0 && step < FAR_DOTS * glyph.size
+            // some programs draw them from the right
+            last.text == glyph.text && step.abs() < FAR_DOTS * glyph.size
         });
         if !dot(glyph) || !on {
             end(&mut row);
