@@ -53,7 +53,8 @@ pub struct Page {
     pub number: u32,
     /// The page number printed on the page, where one was recognised.
     pub label: Option<String>,
-    /// Width and height in points; `None` for a text.
+    /// Width and height in points, of the page as its text is read: where nearly all of that is turned, the page is
+    /// turned back. `None` for a text.
     pub size: Option<(f32, f32)>,
     /// Lines in reading order, furniture included.
     pub lines: Vec<Line>,

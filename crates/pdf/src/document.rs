@@ -3,12 +3,13 @@
 use crate::chars::UNKNOWN;
 use crate::device::{Collector, Drawn};
 use crate::fonts::{Finder, Fonts};
+use crate::glyphs::{Glyph, Look};
 use crate::limits::{self, Full};
 use crate::pictures::Pictures;
 use crate::tags::Marked;
 use crate::{accents, backdrop, lines, packed, words};
 use hayro_font::FontCache;
-use hayro_interpret::kurbo::Rect as Box64;
+use hayro_interpret::kurbo::{Affine, Rect as Box64};
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderContent, TransformExt};
 use hayro_syntax::Pdf;
 use hayro_syntax::page::Page as Source;
@@ -17,6 +18,8 @@ use tabellverk_page::{Page, Problem};
 
 /// The share of the page that pictures cover at least where its text is thought to be in them.
 const SCAN: f32 = 0.2;
+/// How many turned characters a page has at least that is turned for them.
+const TURNED: usize = 100;
 /// How many drawn shapes without any text are thought to be letters.
 const OUTLINED: usize = 100;
 
@@ -43,8 +46,7 @@ pub fn pages(pdf: &Pdf) -> Pages {
     let (mut number, mut kept) = (0, 0);
     for (p, source) in pdf.pages().iter().enumerate().take(limits::PAGES) {
         let at = p as u32 + 1;
-        let (width, height) = source.render_dimensions();
-        let mut page = Page { number: at, size: Some((width, height)), ..Page::default() };
+        let mut page = Page { number: at, size: Some(source.render_dimensions()), ..Page::default() };
         if kept > limits::DOCUMENT {
             all.problems.push(problem("page_not_read", TOO_MUCH, at));
             all.pages.push(page);
@@ -55,8 +57,14 @@ pub fn pages(pdf: &Pdf) -> Pages {
             all.pages.push(page);
             continue;
         }
-        let found = (&mut all.fonts, &named, &mut pictures);
-        let (mut drawn, whole) = interpret(pdf, source, &cache, &settings, found);
+        let mut draw =
+            |turn| interpret(pdf, source, turn, &cache, &settings, (&mut all.fonts, &named, &mut pictures));
+        let (mut drawn, mut whole) = draw(0);
+        let turn = main_turn(&drawn.glyphs);
+        if turn != 0 && whole.is_ok() {
+            (drawn, whole) = draw(turn);
+            page.size = Some(turned_size(source, turn));
+        }
         if let Err(why) = whole {
             all.problems.push(problem("page_not_read", why, at));
             // what the interpreter was about to keep may be half done
@@ -95,15 +103,32 @@ fn problem(code: &str, message: &str, page: u32) -> Problem {
     Problem { code: code.to_owned(), message: message.to_owned(), page: Some(page) }
 }
 
+/// How far the text of a page is turned where nearly all of it is: a wide table on an upright page. It is read as a
+/// person turns it.
+fn main_turn(glyphs: &[Glyph]) -> u16 {
+    let text = || glyphs.iter().filter(|g| g.look != Look::Unseen && !g.is_space());
+    let all = text().count();
+    let most =
+        [90, 180, 270].into_iter().find(|turn| text().filter(|g| g.turn == *turn).count() * 10 > all * 8);
+    most.filter(|_| all >= TURNED).unwrap_or(0)
+}
+
+/// The size of a page once it is turned so that its text is upright.
+fn turned_size(source: &Source<'_>, turn: u16) -> (f32, f32) {
+    let (width, height) = source.render_dimensions();
+    if matches!(turn, 90 | 270) { (height, width) } else { (width, height) }
+}
+
 /// What a page draws, and why that may not be all.
 fn interpret<'a>(
     pdf: &'a Pdf,
     source: &Source<'a>,
+    turn: u16,
     cache: &InterpreterCache<'a>,
     settings: &InterpreterSettings,
     found: (&mut Fonts, &FontCache<'a>, &mut Pictures),
 ) -> (Drawn, Result<(), &'static str>) {
-    let (width, height) = source.render_dimensions();
+    let (width, height) = turned_size(source, turn);
     let rect = Box64::new(0.0, 0.0, f64::from(width), f64::from(height));
     let (fonts, cache_of_fonts, pictures) = found;
     let resources = source.resources();
@@ -111,7 +136,14 @@ fn interpret<'a>(
     let mut device = Collector::new(finder, pictures, rect);
     // the device is only read afterwards, and every step leaves it whole
     let done = catch_unwind(AssertUnwindSafe(|| {
-        let transform = source.initial_transform(true).to_kurbo();
+        let (w, h) = (f64::from(width), f64::from(height));
+        let upright = match turn {
+            90 => Affine::new([0.0, -1.0, 1.0, 0.0, 0.0, h]),
+            180 => Affine::new([-1.0, 0.0, 0.0, -1.0, w, h]),
+            270 => Affine::new([0.0, 1.0, -1.0, 0.0, w, 0.0]),
+            _ => Affine::IDENTITY,
+        };
+        let transform = upright * source.initial_transform(true).to_kurbo();
         let mut context = Context::new(transform, rect, cache, pdf.xref(), settings.clone());
         hayro_interpret::interpret_page(source, &mut context, &mut device);
     }));

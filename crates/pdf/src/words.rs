@@ -7,7 +7,7 @@ use tabellverk_page::{Ink, Rect};
 use unicode_normalization::UnicodeNormalization;
 
 /// A gap of more than this part of the font's size parts two words.
-const GAP: f32 = 0.16;
+const GAP: f32 = 0.13;
 /// A space that is narrower than this part of the size is none: it lies under the text that follows.
 const SPACE: f32 = 0.06;
 /// How far text may run back over what stands before it, in sizes of the font: kerning.

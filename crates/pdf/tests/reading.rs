@@ -57,6 +57,25 @@ fn pages_are_read_as_they_are_turned() {
 }
 
 #[test]
+fn a_wide_table_on_an_upright_page_is_read_as_a_person_turns_it() {
+    for (matrix, place) in [
+        ("0 1 -1 0 100 50", (50.0, 100.0)),
+        ("0 -1 1 0 500 750", (50.0, 100.0)),
+        ("-1 0 0 -1 550 100", (50.0, 100.0)),
+    ] {
+        let row = format!("BT /F1 10 Tf {matrix} Tm ({}) Tj ET 100 50 1 400 re f", "Netto ".repeat(30));
+        let document = read(&[&row]);
+        let page = &document.pages[0];
+        let ink = page.ink(&page.lines[0].words[0]).unwrap();
+        assert_eq!((ink.turn, ink.bbox.x0, ink.baseline), (0, place.0, place.1), "{matrix}");
+        if matrix.starts_with('0') {
+            assert_eq!(page.size, Some((800.0, 600.0)));
+            assert!(page.rules[0].bbox.width() > 300.0);
+        }
+    }
+}
+
+#[test]
 fn letters_set_wide_make_words() {
     let document = read(&[
         "BT /F1 10 Tf 3 Tc 50 700 Td (Budget 2031) Tj 0 Tc 0 -20 Td [(1) -3000 (2) -3000 (3) -3000 (4)] TJ ET",
