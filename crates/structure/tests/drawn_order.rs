@@ -58,7 +58,7 @@ fn document() -> impl Strategy<Value = Document> {
                     page.inks.push(ink);
                     InkId::new(page.inks.len() - 1)
                 });
-                line.words.push(Word { start, end, column: start, ink: id });
+                line.words.push(Word { start, end, column: start, ink: id, ..Word::default() });
             }
             page.lines.push(line);
         }

@@ -20,7 +20,8 @@ pub fn page(texts: &[(&str, f32, f32, f32, bool)]) -> Document {
                 let width = 0.5 * size * word.chars().count() as f32;
                 let bbox = Rect::new(x, baseline - 0.75 * size, x + width, baseline + 0.22 * size);
                 let ink = Some(InkId::new(page.inks.len()));
-                line.words.push(Word { start, end: line.text.len() as u32, column: 0, ink });
+                let end = line.text.len() as u32;
+                line.words.push(Word { start, end, ink, ..Word::default() });
                 page.inks.push(Ink { bbox, baseline, size, font: u32::from(bold), ..Ink::default() });
                 line.bbox = Some(line.bbox.map_or(bbox, |b: Rect| b.union(&bbox)));
                 x += width + 0.25 * size;

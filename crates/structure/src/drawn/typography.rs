@@ -192,15 +192,16 @@ impl Typography {
         // a mark before a heading may be printed otherwise
         let letters = |w: &&Upright<'_>| w.text.contains(|c: char| c == '§' || c.is_alphanumeric());
         let lead = self.style(words.iter().find(letters)?);
+        let body = self.body;
+        let larger = lead.size() > 1.08 * body.size();
         let differs = |w: &Upright<'_>| {
             let style = self.style(w);
-            style.half.abs_diff(lead.half) > 2 || style.bold != lead.bold
+            // what is large stands out, also where only some of it is bold
+            style.half.abs_diff(lead.half) > 2 || style.bold != lead.bold && !larger
         };
         if words.iter().filter(letters).any(differs) {
             return None;
         }
-        let body = self.body;
-        let larger = lead.size() > 1.08 * body.size();
         let colored = is_other(lead.rgb, body.rgb);
         let bold = lead.bold && !body.bold;
         let capitals = !body.bold && are_capitals(words);
