@@ -30,7 +30,8 @@ pub fn page(
     let _ =
         writeln!(out, "{start} viewBox=\"0 0 {w} {h}\" role=\"img\" aria-label=\"page {}\">", page.number);
     if stands_alone {
-        let _ = writeln!(out, "<style>{}</style>", style::SVG);
+        // nobody can choose layers here, and boxes around all words hide the rest
+        let _ = writeln!(out, "<style>{}.boxes{{display:none}}</style>", style::SVG);
         out.push_str(html::HATCH);
         out.push_str("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
     }
