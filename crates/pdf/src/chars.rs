@@ -178,6 +178,18 @@ pub fn plain(c: char, code: u32, symbols: Option<Symbols>) -> Option<Text> {
     }
 }
 
+/// The letters of a ligature whose characters stand in the file with their two bytes turned round: "琀椀" for "ti".
+/// Ghostscript of some years writes them so. `None` where one of them is no such letter.
+pub fn turned(ligature: &str) -> Option<String> {
+    let letter = |c: char| {
+        let code = u32::from(c);
+        let letter = char::from((code >> 8) as u8);
+        (code <= 0xFFFF && code & 0xFF == 0 && letter.is_alphabetic()).then_some(letter)
+    };
+    let letters: Option<String> = ligature.chars().map(letter).collect();
+    letters.filter(|l| l.chars().count() > 1)
+}
+
 /// Whether the character only says a code of its font.
 pub fn is_private(c: char) -> bool {
     matches!(c, '\u{F000}'..='\u{F0FF}')
@@ -200,6 +212,15 @@ mod tests {
         assert_eq!(plain('\u{F0B7}', 3, None), Some(Text::Char('•')));
         assert_eq!(plain('\u{F0B7}', 3, Symbols::of("SymbolMT")), Some(Text::Char('•')));
         assert_eq!(plain('✔', 0xFC, wing), Some(Text::Char('✔')));
+    }
+
+    #[test]
+    fn bytes_of_a_ligature_are_turned_back() {
+        assert_eq!(turned("\u{7400}\u{7400}\u{6900}").as_deref(), Some("tti"));
+        assert_eq!(turned("ffi"), None);
+        assert_eq!(turned("\u{7400}"), None, "one alone may be what it says");
+        assert_eq!(turned("\u{7400}\u{6901}"), None);
+        assert_eq!(turned(""), None);
     }
 
     #[test]

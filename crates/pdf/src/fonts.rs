@@ -172,6 +172,9 @@ impl Fonts {
                 return chars::plain(c, code, known.symbols);
             }
             Some(BfString::String(s)) if !s.is_empty() => {
+                if let Some(text) = chars::turned(&s) {
+                    return Some(Text::Several(text.into()));
+                }
                 let kept = |c: char| !c.is_control() && chars::plain(c, code, None).is_some();
                 let text: String = s.chars().filter(|c| kept(*c)).collect();
                 return (!text.is_empty()).then(|| Text::Several(text.into()));
