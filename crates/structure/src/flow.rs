@@ -63,6 +63,8 @@ pub struct FlowLine {
     pub trailing: u32,
     /// The level of the heading, from 1, that the line is or is part of by its print; a text has no print.
     pub heading: Option<u8>,
+    /// Whether its print stands out from that of running text: bold or italic.
+    pub stands_out: bool,
 }
 
 /// The stream of all content tokens of a document (furniture left out).
@@ -215,6 +217,7 @@ impl<'d> Flow<'d> {
             indent,
             trailing,
             heading: None,
+            stands_out: false,
         });
     }
 

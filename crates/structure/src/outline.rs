@@ -158,10 +158,13 @@ pub fn heading(
         let ok = tokens.len() <= 16 && !last.text.ends_with(['.', ',', ';']) && !last.text.ends_with('-');
         return ok.then_some(TextKind::Heading { level: depth, number: Some(number) });
     }
-    if flow.printed {
+    if flow.printed && here.heading.is_some() {
         let number = numbered.map(|(number, _)| number);
-        let level = if number.is_some() { 1 } else { 0 };
-        return here.heading.map(|_| TextKind::Heading { level, number });
+        return Some(TextKind::Heading { level: u32::from(number.is_some()), number });
+    }
+    // where print tells headings, what is printed as running text is none
+    if flow.printed && !here.stands_out {
+        return None;
     }
     let capital =
         first.text.starts_with(|c: char| c.is_uppercase() || c == '”' || c == '"') || numbered.is_some();

@@ -197,7 +197,9 @@ pub(super) fn goal_table(
     let Some(goal_column) = column(&[Role::Goal]) else { return };
     let rating = column(&[Role::Rating, Role::Status]);
     let text = column(&[Role::Assessment, Role::Comment]).or(rating);
-    let blank = |row: &tabellverk_structure::TableRow| text.is_some_and(|c| row.cells[c].is_empty());
+    let drawn_rows = !table.marks.is_empty();
+    let blank =
+        |row: &tabellverk_structure::TableRow| !drawn_rows && text.is_some_and(|c| row.cells[c].is_empty());
     let rows = || table.rows.iter().filter(|r| r.kind == TableRowKind::Cells);
     // goals without the text beside them: the goals may have taken it
     let unsure = rows().filter(|r| blank(r)).count() * 3 >= rows().count();
@@ -239,14 +241,18 @@ pub(super) fn goal_table(
         let drawn = drawn_color(table, number, rating);
         let told = |color| reader.legend().forecasts.iter().find(|(c, _)| Some(*c) == color).map(|f| f.1);
         let from_color = if rating_raw.is_none() { told(drawn) } else { None };
+        // without a legend the colours have the meaning that custom gives them
+        let custom = drawn.filter(|_| rating_raw.is_none() && from_text.is_none());
+        let custom = custom.and_then(|color| by_custom(color, in_year(reader)));
         let label = parts.label.clone().unwrap_or_else(|| parts.text.clone());
         let area = area(reader, block).or_else(|| nearest_area(reader, block));
-        let certainty = if doubtful { Certainty::Ambiguous } else { Certainty::Read };
+        let guessed = from_rating.or(from_text).or(from_color).is_none() && custom.is_some();
+        let certainty = if doubtful || guessed { Certainty::Ambiguous } else { Certainty::Read };
         assessments.push(Assessment {
             common: reader.common(range, "goal_row", certainty),
             area: area.clone(),
             label,
-            forecast: from_rating.or(from_text).or(from_color),
+            forecast: from_rating.or(from_text).or(from_color).or(custom),
             forecast_raw: raw,
             color: rating_raw
                 .as_deref()
@@ -282,6 +288,17 @@ pub(super) fn goal_table(
                 });
             }
         }
+    }
+}
+
+/// What a colour says of a goal where the document does not explain it.
+fn by_custom(color: &str, in_year: bool) -> Option<Forecast> {
+    match (color, in_year) {
+        ("green", true) => Some(Forecast::ExpectedMet),
+        ("green", false) => Some(Forecast::Met),
+        ("yellow", _) => Some(Forecast::ExpectedPartly),
+        ("red", _) => Some(Forecast::ExpectedNotMet),
+        _ => None,
     }
 }
 

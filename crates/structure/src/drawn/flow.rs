@@ -101,7 +101,7 @@ pub fn stream(document: &Document) -> (Flow<'_>, Vec<Placed>) {
                     let own = if line.space_before || line.starts { Break::Blank } else { Break::Line };
                     flow.push_words(document, &line.words, brk.max(own));
                     if let Some(last) = flow.lines.last_mut() {
-                        last.heading = line.heading;
+                        (last.heading, last.stands_out) = (line.heading, line.bold || line.italic);
                     }
                     headings += usize::from(line.heading.is_some());
                     brk = Break::Line;

@@ -37,9 +37,19 @@ pub fn table(context: &Context<'_, '_>, placed: &Placed, deviation: &[bool]) -> 
     let family = family(&columns);
     let mut rows = Vec::new();
     let mut marks = Vec::new();
+    let usual = cells.usual(count);
     for row in count..placed.grid.rows {
         let own = placed.marks.iter().filter(|m| m.row == row);
-        if let Some(read) = cells.row(context, row, &columns, family, &placed.grid.repeated_headers) {
+        if let Some(mut read) = cells.row(context, row, &columns, family, &placed.grid.repeated_headers) {
+            if cells.goes_on(row, count, &usual)
+                && let Some(before) =
+                    rows.last_mut().filter(|r: &&mut TableRow| r.cells.len() == columns.len())
+            {
+                // what a page end has parted
+                let (before, rest) = (&mut before.cells, std::mem::take(&mut read.cells));
+                before.iter_mut().zip(rest).for_each(|(cell, rest)| cell.extend(rest));
+                continue;
+            }
             if read.kind == TableRowKind::Cells {
                 marks.extend(own.map(|m| Mark { row: rows.len(), ..*m }));
             }
@@ -219,6 +229,43 @@ impl<'p> Cells<'p> {
         }
     }
 
+    /// Whether most cells of a column of texts are not bold, so that one that is stands out.
+    fn plain_labels(&self, column: usize) -> bool {
+        let grid = &self.placed.grid;
+        let cells = || grid.cells.iter().filter(|c| c.column == column && !c.words.is_empty());
+        3 * cells().filter(|c| c.bold).count() < 2 * cells().count()
+    }
+
+    /// The columns that nearly all rows of cells have something in, from row `first` on: words or a sign.
+    fn usual(&self, first: usize) -> Vec<usize> {
+        let grid = &self.placed.grid;
+        let filled = |row: usize, column: usize| {
+            self.by_row[row].iter().any(|&i| grid.cells[i].column == column)
+                || self.placed.marks.iter().any(|m| (m.row, m.column) == (row, column))
+        };
+        let several = |row: &usize| (0..grid.columns).filter(|&c| filled(*row, c)).count() > 1;
+        let rows: Vec<usize> =
+            (first..grid.rows).filter(|r| !grid.repeated_headers.contains(r)).filter(several).collect();
+        let usual = |c: &usize| 5 * rows.iter().filter(|r| filled(**r, *c)).count() >= 4 * rows.len();
+        if rows.len() < 3 { vec![] } else { (0..grid.columns).filter(usual).collect() }
+    }
+
+    /// Whether a row goes on with the one before it: it is the first of another page and lacks what nearly all others
+    /// have, but for its texts.
+    fn goes_on(&self, row: usize, first: usize, usual: &[usize]) -> bool {
+        let grid = &self.placed.grid;
+        let opens = grid.first_rows.iter().skip(1).any(|&f| {
+            let headers = (f..row).all(|r| grid.repeated_headers.contains(&r));
+            f <= row && headers
+        });
+        let has = |c: &&usize| {
+            self.by_row[row].iter().any(|&i| grid.cells[i].column == **c)
+                || self.placed.marks.iter().any(|m| (m.row, m.column) == (row, **c))
+        };
+        let whole = self.by_row[row].iter().all(|&i| grid.cells[i].column_span <= 1 && !grid.cells[i].bold);
+        opens && row > first && whole && usual.len() > 1 && usual.iter().filter(has).count() < usual.len()
+    }
+
     fn row(
         &self,
         context: &Context<'_, '_>,
@@ -234,11 +281,15 @@ impl<'p> Cells<'p> {
         if repeated.contains(&row) {
             return Some(plain(TableRowKind::Header));
         }
+        let bold = |i: usize| grid.cells[i].bold && self.plain_labels(grid.cells[i].column);
+        let marked = self.placed.marks.iter().any(|m| m.row == row);
         let wide = |&i: &usize| 2 * grid.cells[i].column_span > grid.columns && grid.columns > 1;
         if let [only] = cells[..] {
             let lead = context.flow.tokens[all.0].lower.trim_end_matches(':');
-            let comment = context.vocabulary.comment_leads.contains(lead) && all.1 > all.0 + 2;
-            let alone = wide(&only) || family == Family::Values && !is_value(context, all);
+            let comment = context.vocabulary.comment_leads.contains(lead);
+            let value = || is_value(context, all);
+            let alone =
+                wide(&only) || comment || !marked && bold(only) || family == Family::Values && !value();
             if alone {
                 let kind = if comment { TableRowKind::Comment } else { TableRowKind::Section };
                 return Some(plain(kind));

@@ -70,14 +70,24 @@ impl Rows {
                 row.push((*range, cell.column, cell.column_span));
             }
         }
-        let kinds = cells.iter().map(|row| kind(context, row, grid.columns)).collect();
+        let marked = |row: usize| placed.marks.iter().any(|m| m.row == row);
+        let kinds = cells.iter().enumerate().map(|(r, row)| match kind(context, row, grid.columns) {
+            // a text with a sign drawn beside it is a row
+            Kind::Text if marked(r) => Kind::Row,
+            kind => kind,
+        });
+        let kinds = kinds.collect();
         let words = cells.iter().map(|row| {
             let tokens = row.iter().flat_map(|(r, ..)| context.tokens(r.0, r.1));
             tokens.map(|t| t.lower.as_ref()).collect::<Vec<_>>().join(" ")
         });
         let sentences = cells.iter().map(|row| {
-            let [(range, ..)] = row[..] else { return false };
-            range.1 - range.0 >= SENTENCE && context.flow.tokens[range.1 - 1].text.ends_with('.')
+            let [(range, _, span)] = row[..] else { return false };
+            let lead = context.flow.tokens[range.0].lower.trim_end_matches(':');
+            span > 1
+                && !context.vocabulary.comment_leads.contains(lead)
+                && range.1 - range.0 >= SENTENCE
+                && context.flow.tokens[range.1 - 1].text.ends_with('.')
         });
         Rows { kinds, words: words.collect(), sentences: sentences.collect() }
     }
@@ -90,6 +100,9 @@ impl Rows {
 
     /// One past the last row of the table that starts there: sentences below it are none.
     fn last(&self, start: usize) -> usize {
+        if !self.kinds[start..].contains(&Kind::Row) {
+            return self.kinds.len();
+        }
         let below = (start..self.kinds.len())
             .rev()
             .take_while(|r| self.kinds[*r] == Kind::Text && self.sentences[*r]);
