@@ -1,6 +1,6 @@
 //! A drawn document as a stream of tokens: text in reading order, and the tables cell by cell.
 
-use super::{Grid, Item, Mark, Typography, marks, order, tables};
+use super::{Grid, Item, Mark, Typography, marks, order, tables, titles};
 use crate::flow::{Break, Flow};
 use crate::table::Range;
 use rustc_hash::FxHashSet;
@@ -78,7 +78,9 @@ pub struct DrawnCell {
 
 /// Reads the tables and the order of a document. The tables come in the order of the stream.
 pub fn stream(document: &Document) -> (Flow<'_>, Vec<Placed>) {
-    let mut grids: Vec<Option<Grid>> = tables(document).into_iter().map(Some).collect();
+    let mut grids = tables(document);
+    grids.iter_mut().for_each(|grid| titles::tidy(document, grid));
+    let mut grids: Vec<Option<Grid>> = grids.into_iter().map(Some).collect();
     let taken: FxHashSet<WordRef> =
         grids.iter().flatten().flat_map(|g| &g.cells).flat_map(|c| &c.words).copied().collect();
     let typography = Typography::of(document, &|at| taken.contains(&at));

@@ -18,6 +18,7 @@ pub(crate) mod split;
 mod tables;
 #[cfg(test)]
 mod testing;
+mod titles;
 mod typography;
 mod upright;
 

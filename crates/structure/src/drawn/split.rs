@@ -35,7 +35,12 @@ pub fn split(context: &Context<'_, '_>, placed: Placed) -> Vec<Placed> {
         row += header;
     }
     parts.push((start, rows.last(start)));
-    if parts == [(0, placed.grid.rows)] && rows.repeated(0, placed.grid.rows).is_empty() {
+    let filled = |c: usize| {
+        placed.grid.cells.iter().any(|cell| cell.column == c && !cell.words.is_empty())
+            || placed.marks.iter().any(|m| m.column == c)
+    };
+    let whole = (0..placed.grid.columns).all(filled);
+    if whole && parts == [(0, placed.grid.rows)] && rows.repeated(0, placed.grid.rows).is_empty() {
         return vec![placed];
     }
     parts.into_iter().filter_map(|(first, end)| part(context, &placed, &rows, first, end)).collect()
@@ -159,6 +164,30 @@ fn kind(context: &Context<'_, '_>, row: &[(Range, usize, usize)], columns: usize
     }
 }
 
+/// Leaves out the columns in which nothing begins, and says how many are left.
+fn without_blank(cells: &mut [GridCell], marks: &mut [super::Mark], columns: usize) -> usize {
+    let begins = |c: usize| {
+        cells.iter().any(|cell| cell.column == c && !cell.words.is_empty())
+            || marks.iter().any(|m| m.column == c)
+    };
+    // the new number of each column, or of the one before it where it is left out
+    let mut kept = 0;
+    let numbers: Vec<usize> = (0..=columns)
+        .map(|c| {
+            let number = kept;
+            kept += usize::from(c < columns && begins(c));
+            number
+        })
+        .collect();
+    for cell in cells {
+        let end = (cell.column + cell.column_span.max(1)).min(columns);
+        cell.column = numbers[cell.column.min(columns)].min(kept.saturating_sub(1));
+        cell.column_span = numbers[end].saturating_sub(cell.column).max(1);
+    }
+    marks.iter_mut().for_each(|m| m.column = numbers[m.column.min(columns)]);
+    kept.max(1)
+}
+
 /// The rows from `first` to `end` as a table of their own.
 fn part(context: &Context<'_, '_>, placed: &Placed, rows: &Rows, first: usize, end: usize) -> Option<Placed> {
     let inside = |row: usize| (first..end).contains(&row);
@@ -188,13 +217,16 @@ fn part(context: &Context<'_, '_>, placed: &Placed, rows: &Rows, first: usize, e
     repeated.sort_unstable();
     repeated.dedup();
     repeated.iter_mut().for_each(|r| *r -= first);
-    let marks = placed.marks.iter().filter(|m| inside(m.row));
+    let marks = placed.marks.iter().filter(|m| inside(m.row)).copied();
+    let mut marks: Vec<super::Mark> = marks.collect();
+    let columns = without_blank(&mut cells, &mut marks, placed.grid.columns);
     Some(Placed {
-        marks: marks.map(|m| super::Mark { row: m.row - first, ..*m }).collect(),
+        marks: marks.into_iter().map(|m| super::Mark { row: m.row - first, ..m }).collect(),
         first: context.flow.tokens[start].line,
         end: context.flow.tokens[last].line + 1,
         grid: Grid {
             rows: end - first,
+            columns,
             header_rows: if first < placed.grid.header_rows { placed.grid.header_rows - first } else { 1 },
             cells,
             places,

@@ -1,0 +1,176 @@
+//! What the boxes of words tell of a table's header: lines that stand over it are no titles, and a title in the middle
+//! over several columns is that of all of them.
+
+use super::tables::Grid;
+use tabellverk_page::{Document, Ink, Rect, WordRef};
+
+/// How far apart two lines of one title are at most, in sizes of the font.
+const LEADING: f32 = 1.55;
+/// How far a title may be from where it would stand over a group of columns, in points.
+const NEAR: f32 = 3.0;
+/// How far a title is from where it would stand over its own column if it is that of more columns, in points.
+const FAR: f32 = 6.0;
+
+/// Takes headings out of the header and gives titles the columns that they stand over.
+pub fn tidy(document: &Document, grid: &mut Grid) {
+    lift(document, grid);
+    if grid.cells.iter().any(|c| c.column_span > 1 && c.row > 0) || grid.header_rows < 2 {
+        return;
+    }
+    for row in 0..grid.header_rows - 1 {
+        spread(document, grid, row);
+    }
+}
+
+fn ink(document: &Document, at: &WordRef) -> Option<Ink> {
+    let page = document.pages.get(at.page as usize)?;
+    page.ink(page.lines.get(at.line as usize)?.words.get(at.word as usize)?).copied()
+}
+
+/// The lines of a cell: their words with the largest size and the lowest baseline.
+fn lines(document: &Document, words: &[WordRef]) -> Vec<(Vec<WordRef>, Ink)> {
+    let of = |line: &[WordRef]| {
+        let inks = line.iter().filter_map(|at| ink(document, at));
+        inks.reduce(|a, b| Ink { bbox: a.bbox.union(&b.bbox), size: a.size.max(b.size), ..a })
+    };
+    let lines = words.chunk_by(|a, b| (a.page, a.line) == (b.page, b.line));
+    lines.filter_map(|line| Some((line.to_vec(), of(line)?))).collect()
+}
+
+/// The first cell of the first row may have taken in the lines above the header: those that are set off from its last
+/// line, by space or by their print, and stand higher than all other titles.
+fn lift(document: &Document, grid: &mut Grid) {
+    let Some(at) = grid.cells.iter().position(|c| c.row == 0 && c.column == 0 && !c.words.is_empty()) else {
+        return;
+    };
+    let others = grid.cells.iter().filter(|c| c.row == 0 && c.column > 0);
+    let tops = others.flat_map(|c| &c.words).filter_map(|w| ink(document, w)).map(|i| i.bbox.y0);
+    let Some(top) = tops.reduce(f32::min) else { return };
+    let all = lines(document, &grid.cells[at].words);
+    // the last line that begins a title
+    let parted = |pair: &[(Vec<WordRef>, Ink)]| {
+        let (above, below) = (&pair[0].1, &pair[1].1);
+        let print = above.font != below.font || (above.size - below.size).abs() > 0.3;
+        let apart = (below.baseline - above.baseline).abs() > LEADING * below.size;
+        (print || apart) && above.bbox.y1 <= top + NEAR && above.turn == 0
+    };
+    let Some(last) = all.windows(2).rposition(parted) else { return };
+    let kept: Vec<WordRef> = all[last + 1..].iter().flat_map(|(words, _)| words).copied().collect();
+    let y0 = all[last + 1].1.bbox.y0;
+    let page = grid.cells[at].page;
+    grid.cells[at].words = kept;
+    grid.cells[at].bbox.y0 = grid.cells[at].bbox.y0.max(y0);
+    let below = grid.cells.iter().filter(|c| c.page == page).map(|c| c.bbox.y0).reduce(f32::min);
+    if let (Some((_, place)), Some(y0)) = (grid.places.iter_mut().find(|(p, _)| *p == page), below) {
+        place.y0 = place.y0.max(y0);
+    }
+}
+
+/// Titles of a row that stand over one column, with blank places beside them, may be over several.
+fn spread(document: &Document, grid: &mut Grid, row: usize) {
+    let below = row + 1;
+    let has = |grid: &Grid, row: usize, column: usize| {
+        grid.cells.iter().any(|c| {
+            c.row == row
+                && !c.words.is_empty()
+                && (c.column..c.column + c.column_span.max(1)).contains(&column)
+        })
+    };
+    let extent = |grid: &Grid, column: usize| {
+        let cells = grid.cells.iter().filter(|c| c.row >= below && c.column == column && c.column_span <= 1);
+        let boxes = cells.flat_map(|c| &c.words).filter_map(|w| ink(document, w)).map(|i| i.bbox);
+        boxes.reduce(|a, b| a.union(&b))
+    };
+    let columns: Vec<Option<Rect>> = (0..grid.columns).map(|c| extent(grid, c)).collect();
+    for at in 0..grid.cells.len() {
+        let cell = &grid.cells[at];
+        let boxes = cell.words.iter().filter_map(|w| ink(document, w)).map(|i| i.bbox);
+        let Some(own) = boxes.reduce(|a, b| a.union(&b)).filter(|_| cell.row == row && cell.column_span <= 1)
+        else {
+            continue;
+        };
+        let (column, first_free) = (cell.column, cell.column == 0);
+        let free = |c: &usize| !has(grid, row, *c) && has(grid, below, *c) && *c > 0;
+        let left = (0..column).rev().take_while(free).count();
+        let right = (column + 1..grid.columns).take_while(free).count();
+        if first_free || left + right == 0 || !has(grid, below, column) {
+            continue;
+        }
+        let off = |l: usize, r: usize| {
+            let group = columns[column - l..=column + r].iter().flatten().copied().reduce(|a, b| a.union(&b));
+            group.map_or(f32::MAX, |g| {
+                let middle = ((own.x0 + own.x1) - (g.x0 + g.x1)).abs() / 2.0;
+                middle.min((own.x0 - g.x0).abs()).min((own.x1 - g.x1).abs())
+            })
+        };
+        if off(0, 0) < FAR {
+            continue;
+        }
+        let groups = (0..=left).flat_map(|l| (0..=right).map(move |r| (l, r))).filter(|g| *g != (0, 0));
+        let best = groups.min_by(|a, b| off(a.0, a.1).total_cmp(&off(b.0, b.1)));
+        if let Some((l, r)) = best.filter(|b| off(b.0, b.1) < NEAR) {
+            let cell = &mut grid.cells[at];
+            (cell.column, cell.column_span) = (column - l, l + r + 1);
+        }
+    }
+    grid.cells.sort_by_key(|c| (c.row, c.column));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawn::GridCell;
+    use tabellverk_page::{Format, InkId, Line, Metadata, Page, Word};
+
+    /// A document of words at (x0, x1, y), each on a line of its own.
+    fn document(words: &[(f32, f32, f32)]) -> Document {
+        let mut page = Page::default();
+        for &(x0, x1, y) in words {
+            let ink =
+                Ink { bbox: Rect::new(x0, y - 8.0, x1, y + 2.0), baseline: y, size: 10.0, ..Ink::default() };
+            let word = Word { ink: Some(InkId::new(page.inks.len())), ..Word::default() };
+            page.inks.push(ink);
+            page.lines.push(Line { words: vec![word], ..Line::default() });
+        }
+        Document {
+            format: Format::Pdf,
+            pages: vec![page],
+            metadata: Metadata::default(),
+            fonts: vec![],
+            tags: vec![],
+            problems: vec![],
+        }
+    }
+
+    fn cell(row: usize, column: usize, lines: &[u32]) -> GridCell {
+        let words = lines.iter().map(|&line| WordRef { page: 0, line, word: 0 }).collect();
+        GridCell { row, column, row_span: 1, column_span: 1, words, ..GridCell::default() }
+    }
+
+    #[test]
+    fn a_title_in_the_middle_over_three_columns_is_that_of_all() {
+        // labels at 0, values that end at 100, 200 and 300; a title around 170 over all of them
+        let document = document(&[
+            (140.0, 190.0, 10.0),
+            (0.0, 30.0, 30.0),
+            (60.0, 100.0, 30.0),
+            (160.0, 200.0, 30.0),
+            (250.0, 270.0, 30.0),
+        ]);
+        let cells =
+            vec![cell(0, 2, &[0]), cell(1, 0, &[1]), cell(1, 1, &[2]), cell(1, 2, &[3]), cell(1, 3, &[4])];
+        let mut grid = Grid { rows: 2, columns: 4, header_rows: 2, cells, ..Grid::default() };
+        tidy(&document, &mut grid);
+        assert_eq!((grid.cells[0].column, grid.cells[0].column_span), (1, 3));
+    }
+
+    #[test]
+    fn lines_over_the_header_are_no_titles() {
+        let document = document(&[(0.0, 90.0, 10.0), (0.0, 30.0, 40.0), (60.0, 100.0, 40.0)]);
+        let mut grid = Grid { rows: 1, columns: 2, header_rows: 1, ..Grid::default() };
+        grid.cells = vec![cell(0, 0, &[0, 1]), cell(0, 1, &[2])];
+        tidy(&document, &mut grid);
+        assert_eq!(grid.cells[0].words.len(), 1);
+        assert_eq!(grid.cells[0].words[0].line, 1);
+    }
+}
