@@ -161,6 +161,8 @@ fn drawn(sheet: &Sheet, area: &build::Area, free: &[bool]) -> Option<Draft> {
         build::build(sheet, &area, &build::words_in(sheet, &bbox, free))?
     };
     let has_borders = !area.xs.is_empty();
-    let likely = ruled::is_table(sheet, &draft) && !ruled::is_sparse(sheet, &draft);
+    let likely = ruled::is_table(sheet, &draft)
+        && !ruled::is_sparse(sheet, &draft)
+        && !aligned::has_scale(sheet, &draft);
     (likely && !aligned::is_prose(sheet, &draft, has_borders)).then_some(draft)
 }

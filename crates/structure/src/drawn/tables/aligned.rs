@@ -174,8 +174,24 @@ fn covered(sheet: &Sheet, draft: &Draft) -> bool {
         let h = (d.y1.min(b.y1) - d.y0.max(b.y0)).max(0.0);
         w * h * 2.0 > b.width() * b.height()
     };
-    let mut inside = inside.peekable();
-    inside.peek().is_some() && inside.any(covers)
+    // bars, and lines that mark a scale
+    let within = |r: &&Rect| r.x0 > b.x0 - 2.0 && r.x1 < b.x1 + 2.0 && r.y0 > b.y0 - 2.0 && r.y1 < b.y1 + 2.0;
+    let bars =
+        sheet.fills.iter().map(|f| &f.0).filter(within).filter(|r| r.width() < 0.8 * b.width()).count();
+    let marks = sheet.rules.iter().filter(within).filter(|r| r.height() > r.width()).count();
+    bars > 4 || marks > 3 || inside.into_iter().any(covers)
+}
+
+/// Whether a cell holds a scale: several lines, each a figure.
+pub fn has_scale(sheet: &Sheet, draft: &Draft) -> bool {
+    let scale = |c: &&DraftCell| {
+        c.words.len() > 3 && {
+            let lines = lines(sheet, &c.words);
+            lines.len() > 3
+                && lines.iter().filter(|l| l.phrases.len() == 1 && l.phrases[0].figure).count() > 3
+        }
+    };
+    draft.cells.iter().any(|c| scale(&c))
 }
 
 #[cfg(test)]

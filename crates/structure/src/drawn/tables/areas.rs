@@ -34,6 +34,7 @@ pub fn areas(sheet: &Sheet, edges: &Edges, frames: &[Frame], bands: &[Band], fre
                 xs: frame.down.iter().map(|e| e.at).collect(),
                 across: frame.across.clone(),
                 down: frame.down.clone(),
+                whole: vec![],
                 witnesses: vec![Witness::Rules],
             },
         });
@@ -55,7 +56,8 @@ pub fn areas(sheet: &Sheet, edges: &Edges, frames: &[Frame], bands: &[Band], fre
         let side = |x: &f32| Edge { at: *x, from: b.y0, to: b.y1 };
         let area = Area {
             bbox: b,
-            ys: vec![b.y0, b.y1],
+            ys: band.ends.iter().copied().chain([b.y0]).collect(),
+            whole: if band.xs.is_empty() { vec![(b.y0, b.y1)] } else { vec![] },
             xs: band.xs.clone(),
             across: vec![],
             down: band.xs.iter().map(side).collect(),
@@ -87,6 +89,7 @@ fn join(group: &mut Area, other: Area) {
     group.xs.extend(other.xs);
     group.across.extend(other.across);
     group.down.extend(other.down);
+    group.whole.extend(other.whole);
     group.witnesses.extend(other.witnesses);
     group.witnesses.sort_unstable();
     group.witnesses.dedup();

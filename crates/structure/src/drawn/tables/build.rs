@@ -26,6 +26,8 @@ pub struct Area {
     pub across: Vec<Edge>,
     /// The edges that run down, and the sides of fills.
     pub down: Vec<Edge>,
+    /// From y to y, where one fill stands behind all columns.
+    pub whole: Vec<(f32, f32)>,
     /// What it was seen by.
     pub witnesses: Vec<Witness>,
 }
@@ -223,6 +225,12 @@ fn assemble(sheet: &Sheet, area: &Area, xs: Vec<f32>, placed: &[Placed], starts:
                 }
                 _ => merged.push((c, words)),
             }
+        }
+        // a text alone on a fill that no column parts, where others are parted, has the whole row
+        let middle = row[0].line.baseline - 0.3 * row[0].line.size;
+        let whole = !area.down.is_empty() && area.whole.iter().any(|w| w.0 < middle && middle < w.1);
+        if whole && merged.len() == 1 {
+            merged[0].0 = (0, xs.len() - 2);
         }
         let mut next = 0;
         for (c, mut words) in merged {

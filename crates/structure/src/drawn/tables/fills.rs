@@ -20,13 +20,15 @@ pub fn is_white(color: Color) -> bool {
     color.r >= 250 && color.g >= 250 && color.b >= 250
 }
 
-/// Filled rectangles beside one another, of one height.
+/// Filled rectangles beside one another, with their tops on one line.
 #[derive(Clone, Debug)]
 pub struct Band {
     /// The box around them, in points.
     pub bbox: Rect,
     /// Where one ends and the next begins.
     pub xs: Vec<f32>,
+    /// Where they end below.
+    pub ends: Vec<f32>,
 }
 
 /// How far rectangles that belong together may be apart, in points.
@@ -77,11 +79,12 @@ fn beside(mut rects: Vec<Rect>, bands: &mut Vec<Band>) {
     let mut open: Option<Band> = None;
     for r in rects {
         match &mut open {
-            Some(b) if (r.x0 - b.bbox.x1).abs() <= NEAR && (r.y1 - b.bbox.y1).abs() <= NEAR => {
+            Some(b) if (r.x0 - b.bbox.x1).abs() <= NEAR => {
+                b.ends.push(r.y1);
                 b.xs.push((r.x0 + b.bbox.x1) / 2.0);
                 b.bbox = b.bbox.union(&r);
             }
-            _ => bands.extend(open.replace(Band { bbox: r, xs: vec![] })),
+            _ => bands.extend(open.replace(Band { bbox: r, xs: vec![], ends: vec![r.y1] })),
         }
     }
     bands.extend(open);
