@@ -17,9 +17,12 @@ const SHORT: f32 = 60.0;
 /// Most groups that are open while a page is gone through.
 const MOST: usize = 400;
 
+/// Something drawn, or what has been put together so far.
 struct Item {
     bbox: Rect,
     area: Area,
+    /// The x at which columns seem to end, by borders and by the pieces of rules.
+    hints: Vec<f32>,
 }
 
 /// The areas of a page. `free` says which words are in no table yet.
@@ -37,6 +40,7 @@ pub fn areas(sheet: &Sheet, edges: &Edges, frames: &[Frame], bands: &[Band], fre
                 whole: vec![],
                 witnesses: vec![Witness::Rules],
             },
+            hints: vec![],
         });
     }
     let framed = |e: &Edge| frames.iter().any(|f| f.across.contains(e));
@@ -49,7 +53,11 @@ pub fn areas(sheet: &Sheet, edges: &Edges, frames: &[Frame], bands: &[Band], fre
             witnesses: vec![Witness::Rules],
             ..Area::default()
         };
-        items.push(Item { bbox, area });
+        let on = |j: &&(f32, f32)| (j.1 - edge.at).abs() <= 2.0 && edge.from < j.0 && j.0 < edge.to;
+        let mut hints: Vec<f32> = edges.joints.iter().filter(on).map(|j| j.0).collect();
+        hints.sort_by(f32::total_cmp);
+        hints.dedup_by(|a, b| (*a - *b).abs() <= SIDES);
+        items.push(Item { bbox, area, hints });
     }
     for band in bands {
         let b = band.bbox;
@@ -63,18 +71,24 @@ pub fn areas(sheet: &Sheet, edges: &Edges, frames: &[Frame], bands: &[Band], fre
             down: band.xs.iter().map(side).collect(),
             witnesses: vec![Witness::Fills],
         };
-        items.push(Item { bbox: b, area });
+        items.push(Item { bbox: b, area, hints: band.xs.clone() });
     }
     items.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
-    let mut open: Vec<Area> = Vec::new();
+    let mut open: Vec<Item> = Vec::new();
     for item in items {
-        let found = open.iter().rposition(|g| belongs(sheet, g, &item.bbox, &item.area.xs, free));
+        let found = open.iter().rposition(|g| belongs(sheet, g, &item, free));
         match found {
-            Some(g) => join(&mut open[g], item.area),
-            None if open.len() < MOST => open.push(item.area),
+            Some(g) => {
+                if open[g].hints.len() < item.hints.len() {
+                    open[g].hints = item.hints;
+                }
+                join(&mut open[g].area, item.area);
+            }
+            None if open.len() < MOST => open.push(item),
             None => {}
         }
     }
+    let mut open: Vec<Area> = open.into_iter().map(|i| i.area).collect();
     for area in &mut open {
         area.ys = snapped(std::mem::take(&mut area.ys));
         area.xs.extend(joints_in(&edges.joints, area));
@@ -123,8 +137,8 @@ fn same_borders(a: &[f32], b: &[f32]) -> bool {
 
 /// Whether what has this box goes on with a group: it lies within it, or below with the same sides, and what stands
 /// between looks like rows of a table.
-fn belongs(sheet: &Sheet, group: &Area, b: &Rect, xs: &[f32], free: &[bool]) -> bool {
-    let g = &group.bbox;
+fn belongs(sheet: &Sheet, group: &Item, item: &Item, free: &[bool]) -> bool {
+    let (g, b) = (&group.area.bbox, &item.bbox);
     let inside = b.x0 >= g.x0 - SIDES && b.x1 <= g.x1 + SIDES;
     let aligned = (b.x0 - g.x0).abs() <= SIDES && (b.x1 - g.x1).abs() <= SIDES;
     let one_side =
@@ -132,7 +146,7 @@ fn belongs(sheet: &Sheet, group: &Area, b: &Rect, xs: &[f32], free: &[bool]) -> 
     if b.y0 <= g.y1 + 3.0 {
         return inside && b.y0 >= g.y0 - 3.0;
     }
-    if !aligned && !one_side || !same_borders(&group.xs, xs) {
+    if !aligned && !one_side || !same_borders(&group.hints, &item.hints) {
         return false;
     }
     let between = Rect::new(g.x0, g.y1, g.x1, b.y0);

@@ -31,7 +31,7 @@ pub fn value_columns(entries: &[Entry], columns: usize) -> Vec<bool> {
         .map(|c| {
             let all = || entries.iter().flat_map(|e| &e.cells).filter(|x| x.0 == c && x.1 == c);
             let figures = all().filter(|x| x.2).count();
-            c > 0 && figures > 0 && figures * 2 > all().count()
+            c > 0 && figures > 0 && figures * 2 >= all().count()
         })
         .collect()
 }

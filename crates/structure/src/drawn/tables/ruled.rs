@@ -1,6 +1,7 @@
 //! Tables with lines around their cells.
 
 use super::Witness;
+use super::aligned::has_scale;
 use super::draft::{Draft, DraftCell, read_order};
 use super::frames::Frame;
 use super::lattice::Lattice;
@@ -56,7 +57,7 @@ pub fn is_whole(sheet: &Sheet, draft: &Draft) -> bool {
         let beside = lines.iter().any(|l| l.phrases.len() > 1 && l.phrases.iter().any(|p| p.figure));
         beside || figures > 1 && figures == lines.len()
     });
-    mixed.count() * 6 <= filled.len() && !is_sparse(sheet, draft)
+    mixed.count() * 6 <= filled.len() && !is_sparse(sheet, draft) && !has_scale(sheet, draft)
 }
 
 /// Whether hardly a third of the places of its grid have words or symbols, as where the lines are those of a chart.
