@@ -182,7 +182,7 @@ fn covered(sheet: &Sheet, draft: &Draft) -> bool {
     bars > 4 || marks > 3 || inside.into_iter().any(covers)
 }
 
-/// Whether a cell holds a scale: several lines, each a figure.
+/// Whether a cell or the rows hold a scale: several lines, each a figure alone.
 pub fn has_scale(sheet: &Sheet, draft: &Draft) -> bool {
     let scale = |c: &&DraftCell| {
         c.words.len() > 3 && {
@@ -191,7 +191,12 @@ pub fn has_scale(sheet: &Sheet, draft: &Draft) -> bool {
                 && lines.iter().filter(|l| l.phrases.len() == 1 && l.phrases[0].figure).count() > 3
         }
     };
-    draft.cells.iter().any(|c| scale(&c))
+    let alone = |r: usize| {
+        let mut own = draft.cells.iter().filter(|c| c.span.row == r && !c.words.is_empty());
+        own.next().is_some_and(|c| super::lines::is_figure(&sheet.words, &c.words)) && own.next().is_none()
+    };
+    let lone = (0..draft.rows()).filter(|r| alone(*r)).count();
+    lone > 2 && lone * 4 > draft.rows() || draft.cells.iter().any(|c| scale(&c))
 }
 
 #[cfg(test)]

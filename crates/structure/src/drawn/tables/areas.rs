@@ -151,6 +151,11 @@ fn belongs(sheet: &Sheet, group: &Item, item: &Item, free: &[bool]) -> bool {
     }
     let between = Rect::new(g.x0, g.y1, g.x1, b.y0);
     let lines = lines(sheet, &words_in(sheet, &between, free));
+    // bands that follow one another as rows touch; a blank row stands between two rules at most
+    let solid = b.height() > 3.0 || group.area.across.is_empty();
+    if lines.is_empty() && solid {
+        return between.height() <= 6.0;
+    }
     are_rows(&lines, &between)
 }
 

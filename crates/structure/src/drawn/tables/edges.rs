@@ -4,6 +4,8 @@ use tabellverk_page::Rect;
 
 /// Edges closer than this, in points, are one.
 pub const SNAP: f32 = 3.0;
+/// A shorter edge is the mark of a scale, in points.
+const SHORT: f32 = 6.0;
 /// The thickest edge, in points.
 const THICK: f32 = 6.0;
 /// Most edges of a page in one direction; where there are more, the longest are kept.
@@ -49,7 +51,8 @@ pub fn edges(rules: &[Rect]) -> Edges {
         }
     }
     let joints = joints(&across);
-    Edges { across: joined(across), down: joined(down), joints }
+    let long = |edges: Vec<Edge>| joined(edges).into_iter().filter(|e| e.length() >= SHORT).collect();
+    Edges { across: long(across), down: long(down), joints }
 }
 
 /// Where one piece ends and the next begins on the same line.
