@@ -139,7 +139,8 @@ fn blocks(
     deviation: &[bool],
 ) -> Vec<Block> {
     let context = Context::new(flow, vocabulary);
-    let drawn: Vec<_> = drawn.into_iter().flat_map(|d| drawn::split::split(&context, d)).collect();
+    let parts = drawn.into_iter().flat_map(|d| drawn::split::split(&context, d)).collect();
+    let drawn = drawn::split::join(&context, parts);
     let measures = Measures::of(flow);
     let mut stops = numeric::stops(flow, vocabulary);
     let listed = contents::listed(flow);

@@ -79,10 +79,13 @@ pub struct DrawnCell {
 /// Reads the tables and the order of a document. The tables come in the order of the stream.
 pub fn stream(document: &Document) -> (Flow<'_>, Vec<Placed>) {
     let mut grids = tables(document);
-    grids.iter_mut().for_each(|grid| titles::tidy(document, grid));
+    let words = |grids: &[Grid]| -> FxHashSet<WordRef> {
+        grids.iter().flat_map(|g| &g.cells).flat_map(|c| &c.words).copied().collect()
+    };
+    let drawn = words(&grids);
+    grids.iter_mut().for_each(|grid| titles::tidy(document, grid, &|at| drawn.contains(&at)));
+    let taken = words(&grids);
     let mut grids: Vec<Option<Grid>> = grids.into_iter().map(Some).collect();
-    let taken: FxHashSet<WordRef> =
-        grids.iter().flatten().flat_map(|g| &g.cells).flat_map(|c| &c.words).copied().collect();
     let typography = Typography::of(document, &|at| taken.contains(&at));
     let mut flow = Flow::empty(document);
     let mut placed = Vec::new();

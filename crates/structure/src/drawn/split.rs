@@ -46,6 +46,48 @@ pub fn split(context: &Context<'_, '_>, placed: Placed) -> Vec<Placed> {
     parts.into_iter().filter_map(|(first, end)| part(context, &placed, &rows, first, end)).collect()
 }
 
+/// Joins tables that follow one another with nothing between, the second without titles and with the columns of the
+/// first: it goes on with it.
+pub fn join(context: &Context<'_, '_>, all: Vec<Placed>) -> Vec<Placed> {
+    let mut out: Vec<Placed> = Vec::new();
+    for next in all {
+        match out.last_mut() {
+            Some(last) if goes_on(context, last, &next) => append(last, next),
+            _ => out.push(next),
+        }
+    }
+    out
+}
+
+fn goes_on(context: &Context<'_, '_>, last: &Placed, next: &Placed) -> bool {
+    let same = last.end == next.first && last.grid.columns == next.grid.columns && next.grid.columns > 1;
+    if !same || Rows::of(context, next).header_at(0) > 0 || last.grid.rows == 0 {
+        return false;
+    }
+    let places = |placed: &Placed, column: usize| {
+        let cells = placed.grid.cells.iter().filter(|c| c.column == column && c.column_span <= 1);
+        let boxes = cells.filter(|c| !c.words.is_empty()).map(|c| (c.bbox.x0, c.bbox.x1));
+        boxes.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+    };
+    (0..next.grid.columns).all(|c| match (places(last, c), places(next, c)) {
+        (Some(a), Some(b)) => a.0 < b.1 && b.0 < a.1,
+        _ => true,
+    })
+}
+
+fn append(last: &mut Placed, next: Placed) {
+    let rows = last.grid.rows;
+    last.grid.cells.extend(next.grid.cells.into_iter().map(|c| GridCell { row: c.row + rows, ..c }));
+    last.cells.extend(next.cells);
+    last.marks.extend(next.marks.into_iter().map(|m| super::Mark { row: m.row + rows, ..m }));
+    let again = next.grid.repeated_headers.into_iter().map(|r| r + rows);
+    last.grid.repeated_headers.extend(again);
+    last.grid.first_rows.extend(next.grid.first_rows.into_iter().map(|r| r + rows));
+    last.grid.places.extend(next.grid.places);
+    last.grid.rows += next.grid.rows;
+    last.end = next.end;
+}
+
 /// What a row is, by its words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {

@@ -1,7 +1,7 @@
 //! What the boxes of words tell of a table's header: lines that stand over it are no titles, and a title in the middle
 //! over several columns is that of all of them.
 
-use super::tables::Grid;
+use super::tables::{Grid, GridCell};
 use tabellverk_page::{Document, Ink, Rect, WordRef};
 
 /// How far apart two lines of one title are at most, in sizes of the font.
@@ -11,9 +11,14 @@ const NEAR: f32 = 3.0;
 /// How far a title is from where it would stand over its own column if it is that of more columns, in points.
 const FAR: f32 = 6.0;
 
-/// Takes headings out of the header and gives titles the columns that they stand over.
-pub fn tidy(document: &Document, grid: &mut Grid) {
+/// White space between two titles of a line, in sizes of the font.
+const BETWEEN: f32 = 1.2;
+
+/// Takes headings out of the header, takes in the titles right above it, and gives titles the columns that they stand
+/// over. `taken` says which words are in a table.
+pub fn tidy(document: &Document, grid: &mut Grid, taken: &dyn Fn(WordRef) -> bool) {
     lift(document, grid);
+    raise(document, grid, taken);
     if grid.cells.iter().any(|c| c.column_span > 1 && c.row > 0) || grid.header_rows < 2 {
         return;
     }
@@ -66,6 +71,75 @@ fn lift(document: &Document, grid: &mut Grid) {
     }
 }
 
+/// Takes in the line right above the header if all of it stands over columns after the first, as spanning titles do:
+/// captions begin where the table does.
+fn raise(document: &Document, grid: &mut Grid, taken: &dyn Fn(WordRef) -> bool) {
+    let Some(&(p, place)) = grid.places.first() else { return };
+    let Some(page) = document.pages.get(p) else { return };
+    if grid.columns < 3 || grid.rows < 2 {
+        return;
+    }
+    let columns: Vec<Option<Rect>> = (0..grid.columns).map(|c| extent(document, grid, 0, c)).collect();
+    let Some(first) = columns[0] else { return };
+    let titles =
+        grid.cells.iter().filter(|c| c.row == 0).flat_map(|c| &c.words).filter_map(|w| ink(document, w));
+    let Some(size) = titles.map(|i| i.size).reduce(f32::max) else { return };
+    let near = |b: &Rect| {
+        b.y1 <= place.y0 + 0.4 * size && b.y0 >= place.y0 - 2.4 * size && b.x0 < place.x1 && b.x1 > place.x0
+    };
+    let above = page.lines.iter().enumerate().filter(|(_, l)| l.furniture.is_none());
+    let above = above.filter(|(_, l)| l.bbox.as_ref().is_some_and(near));
+    let Some((l, line)) = above.last() else { return };
+    let at = |w: usize| WordRef { page: p as u32, line: l as u32, word: w as u32 };
+    let inks: Option<Vec<Ink>> = line.words.iter().map(|w| page.ink(w).copied()).collect();
+    let Some(inks) = inks.filter(|i| !i.is_empty()) else { return };
+    if (0..inks.len()).any(|w| taken(at(w))) || inks[0].bbox.x0 <= first.x1 {
+        return;
+    }
+    // titles by the white space between them
+    let mut phrases: Vec<(Vec<WordRef>, Rect)> = Vec::new();
+    for (w, ink) in inks.iter().enumerate() {
+        match phrases.last_mut() {
+            Some((words, b)) if ink.bbox.x0 - b.x1 < BETWEEN * ink.size => {
+                words.push(at(w));
+                *b = b.union(&ink.bbox);
+            }
+            _ => phrases.push((vec![at(w)], ink.bbox)),
+        }
+    }
+    let over = |b: &Rect| {
+        let hits = |c: &usize| columns[*c].is_some_and(|e| e.x0 < b.x1 && b.x0 < e.x1);
+        let all: Vec<usize> = (1..columns.len()).filter(hits).collect();
+        Some((*all.first()?, *all.last()?))
+    };
+    let Some(spans) = phrases.iter().map(|(_, b)| over(b)).collect::<Option<Vec<_>>>() else { return };
+    if spans.windows(2).any(|pair| pair[0].1 >= pair[1].0) || inks.len() > 12 {
+        return;
+    }
+    grid.cells.iter_mut().for_each(|c| c.row += 1);
+    grid.repeated_headers.iter_mut().for_each(|r| *r += 1);
+    grid.first_rows.iter_mut().skip(1).for_each(|r| *r += 1);
+    grid.rows += 1;
+    grid.header_rows = grid.header_rows.max(1) + 1;
+    for ((words, bbox), (from, to)) in phrases.into_iter().zip(spans) {
+        let (row_span, column_span) = (1, to - from + 1);
+        let cell =
+            GridCell { column: from, row_span, column_span, page: p, bbox, words, ..GridCell::default() };
+        grid.cells.push(cell);
+    }
+    grid.cells.sort_by_key(|c| (c.row, c.column));
+    if let (Some((_, place)), Some(b)) = (grid.places.first_mut(), line.bbox) {
+        *place = place.union(&b);
+    }
+}
+
+/// The box around the words of a column from a row on, those of cells over several columns left out.
+fn extent(document: &Document, grid: &Grid, row: usize, column: usize) -> Option<Rect> {
+    let cells = grid.cells.iter().filter(|c| c.row >= row && c.column == column && c.column_span <= 1);
+    let boxes = cells.flat_map(|c| &c.words).filter_map(|w| ink(document, w)).map(|i| i.bbox);
+    boxes.reduce(|a, b| a.union(&b))
+}
+
 /// Titles of a row that stand over one column, with blank places beside them, may be over several.
 fn spread(document: &Document, grid: &mut Grid, row: usize) {
     let below = row + 1;
@@ -76,12 +150,7 @@ fn spread(document: &Document, grid: &mut Grid, row: usize) {
                 && (c.column..c.column + c.column_span.max(1)).contains(&column)
         })
     };
-    let extent = |grid: &Grid, column: usize| {
-        let cells = grid.cells.iter().filter(|c| c.row >= below && c.column == column && c.column_span <= 1);
-        let boxes = cells.flat_map(|c| &c.words).filter_map(|w| ink(document, w)).map(|i| i.bbox);
-        boxes.reduce(|a, b| a.union(&b))
-    };
-    let columns: Vec<Option<Rect>> = (0..grid.columns).map(|c| extent(grid, c)).collect();
+    let columns: Vec<Option<Rect>> = (0..grid.columns).map(|c| extent(document, grid, below, c)).collect();
     for at in 0..grid.cells.len() {
         let cell = &grid.cells[at];
         let boxes = cell.words.iter().filter_map(|w| ink(document, w)).map(|i| i.bbox);
@@ -119,7 +188,6 @@ fn spread(document: &Document, grid: &mut Grid, row: usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::drawn::GridCell;
     use tabellverk_page::{Format, InkId, Line, Metadata, Page, Word};
 
     /// A document of words at (x0, x1, y), each on a line of its own.
@@ -160,7 +228,7 @@ mod tests {
         let cells =
             vec![cell(0, 2, &[0]), cell(1, 0, &[1]), cell(1, 1, &[2]), cell(1, 2, &[3]), cell(1, 3, &[4])];
         let mut grid = Grid { rows: 2, columns: 4, header_rows: 2, cells, ..Grid::default() };
-        tidy(&document, &mut grid);
+        tidy(&document, &mut grid, &|_| false);
         assert_eq!((grid.cells[0].column, grid.cells[0].column_span), (1, 3));
     }
 
@@ -169,7 +237,7 @@ mod tests {
         let document = document(&[(0.0, 90.0, 10.0), (0.0, 30.0, 40.0), (60.0, 100.0, 40.0)]);
         let mut grid = Grid { rows: 1, columns: 2, header_rows: 1, ..Grid::default() };
         grid.cells = vec![cell(0, 0, &[0, 1]), cell(0, 1, &[2])];
-        tidy(&document, &mut grid);
+        tidy(&document, &mut grid, &|_| false);
         assert_eq!(grid.cells[0].words.len(), 1);
         assert_eq!(grid.cells[0].words[0].line, 1);
     }
