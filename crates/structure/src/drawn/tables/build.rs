@@ -1,11 +1,11 @@
 //! An area of a page into a table: its borders as far as they are drawn, the rest from how its text stands.
 
 use super::Witness;
-use super::columns::{columns_of, cores, overlap};
+use super::columns::{columns_of, cores};
 use super::draft::{Draft, DraftCell, read_order};
 use super::edges::{Edge, SNAP, snapped};
 use super::lattice::{Span, between};
-use super::lines::{Line, Phrase, lines};
+use super::lines::{Line, lines};
 use super::rows::{self, Entry};
 use super::sheet::Sheet;
 use tabellverk_page::Rect;
@@ -275,11 +275,6 @@ fn merge_down(sheet: &Sheet, area: &Area, xs: &[f32], ys: &[f32], cells: &mut Ve
 
 fn blank(row: usize, column: usize) -> DraftCell {
     DraftCell { span: Span { row, column, rows: 1, columns: 1 }, words: vec![] }
-}
-
-/// Whether a phrase fits these columns: it stands over one only.
-pub fn fits(phrase: &Phrase, cores: &[(f32, f32)]) -> bool {
-    cores.iter().filter(|c| overlap(phrase, **c) > 1.5).count() <= 1
 }
 
 /// The words whose middle is in a box.

@@ -122,7 +122,8 @@ fn bodies(entries: &[Entry], valued: &[bool], first: usize, out: &mut [bool]) {
         for j in i..end {
             let above = gap(entries, j);
             let below = if j + 1 < n { gap(entries, j + 1) } else { f32::MAX };
-            let tight = above <= 1.6;
+            // a label in bold among others is a section
+            let tight = above <= 1.6 && entries[j].bold == entries[j - 1].bold;
             let goes_on = tight
                 && (above < 0.93 * below
                     && (j + 1 < n || entries[j].small || above < usual(entries, valued))
