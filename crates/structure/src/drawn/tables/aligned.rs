@@ -12,6 +12,8 @@ use tabellverk_page::Rect;
 const APART: f32 = 3.3;
 /// A line with one phrase may stand between rows if it is no further from them than this.
 const NEAR: f32 = 2.2;
+/// Most lines of a table.
+const MOST: usize = 250;
 /// Most lines with one phrase one after another inside a table.
 const LONE: usize = 3;
 
@@ -64,7 +66,7 @@ fn block_end(sheet: &Sheet, lines: &[Line], start: usize) -> usize {
         let gap = (lines[j].baseline - lines[j - 1].baseline) / lines[j].size.max(lines[j - 1].size);
         if is_row(sheet, &lines[j]) {
             let recent = rows.iter().rev().take(4).map(|&r| &lines[r]);
-            if gap > APART || !goes_with(&lines[j], recent) {
+            if gap > APART || j - start > MOST || !goes_with(&lines[j], recent) {
                 break;
             }
             rows.push(j);

@@ -16,6 +16,8 @@ const SIDES: f32 = 5.0;
 const SHORT: f32 = 60.0;
 /// Most groups that are open while a page is gone through.
 const MOST: usize = 400;
+/// How many of the last groups are tried for the next thing drawn.
+const RECENT: usize = 40;
 
 /// Something drawn, or what has been put together so far.
 struct Item {
@@ -76,7 +78,8 @@ pub fn areas(sheet: &Sheet, edges: &Edges, frames: &[Frame], bands: &[Band], fre
     items.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
     let mut open: Vec<Item> = Vec::new();
     for item in items {
-        let found = open.iter().rposition(|g| belongs(sheet, g, &item, free));
+        let recent = open.len().saturating_sub(RECENT);
+        let found = open[recent..].iter().rposition(|g| belongs(sheet, g, &item, free)).map(|g| g + recent);
         match found {
             Some(g) => {
                 if open[g].hints.len() < item.hints.len() {

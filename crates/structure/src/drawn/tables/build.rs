@@ -11,7 +11,9 @@ use super::sheet::Sheet;
 use tabellverk_page::Rect;
 
 /// Most lines of an area.
-const MOST_LINES: usize = 600;
+const MOST_LINES: usize = 300;
+/// Most words of an area.
+const MOST_WORDS: usize = 6_000;
 
 /// Where a table may be, and what is drawn of it.
 #[derive(Clone, Debug, Default)]
@@ -40,6 +42,9 @@ struct Placed {
 
 /// The table of an area with these words, or `None` where there are not two columns.
 pub fn build(sheet: &Sheet, area: &Area, words: &[usize]) -> Option<Draft> {
+    if words.len() > MOST_WORDS {
+        return None;
+    }
     let mut lines = lines(sheet, words);
     if lines.len() < 2 || lines.len() > MOST_LINES {
         return None;
@@ -90,10 +95,9 @@ fn cut_at_borders(sheet: &Sheet, area: &Area, inner: &[f32], line: &mut Line) {
     for &x in inner {
         let wall = area.down.iter().any(|e| (e.at - x).abs() <= SNAP && e.from <= y && y <= e.to);
         let Some(i) = line.phrases.iter().position(|p| p.x0 < x && x < p.x1) else { continue };
-        if let Some((a, b)) = line.phrases[i].cut(&sheet.words, x) {
-            if wall || b.x0 - a.x1 >= 0.45 * line.size {
-                line.phrases.splice(i..=i, [a, b]);
-            }
+        let Some((a, b)) = line.phrases[i].cut(&sheet.words, x) else { continue };
+        if wall || b.x0 - a.x1 >= 0.45 * line.size {
+            line.phrases.splice(i..=i, [a, b]);
         }
     }
 }
@@ -279,13 +283,13 @@ fn blank(row: usize, column: usize) -> DraftCell {
 
 /// The words whose middle is in a box.
 pub fn words_in(sheet: &Sheet, b: &Rect, free: &[bool]) -> Vec<usize> {
-    (0..sheet.words.len())
-        .filter(|&w| free[w])
-        .filter(|&w| {
-            let (x, y) = sheet.words[w].centre();
-            between(&[b.x0, b.x1], x).is_some() && between(&[b.y0, b.y1], y).is_some()
-        })
-        .collect()
+    let heights = &sheet.heights;
+    let range = heights.partition_point(|h| h.0 < b.y0)..heights.partition_point(|h| h.0 < b.y1);
+    let inside = |w: &usize| free[*w] && between(&[b.x0, b.x1], sheet.words[*w].centre().0).is_some();
+    let mut words: Vec<usize> =
+        heights.get(range).unwrap_or_default().iter().map(|h| h.1).filter(inside).collect();
+    words.sort_unstable();
+    words
 }
 
 #[cfg(test)]

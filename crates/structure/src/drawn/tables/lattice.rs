@@ -3,8 +3,8 @@
 use super::edges::{Edge, SNAP, snapped};
 use super::frames::Frame;
 
-/// Most borders of a grid in one direction.
-const MOST: usize = 400;
+/// Most places of a grid.
+const MOST: usize = 10_000;
 
 /// Borders of rows and columns, and where walls stand on them.
 #[derive(Clone, Debug, Default)]
@@ -58,15 +58,21 @@ impl Lattice {
             }
         }
         let (xs, ys) = (snapped(xs), snapped(ys));
-        if xs.len() < 2 || ys.len() < 2 || xs.len() > MOST || ys.len() > MOST {
+        if xs.len() < 2 || ys.len() < 2 || xs.len() * ys.len() > MOST {
             return None;
         }
         let (rows, columns) = (ys.len() - 1, xs.len() - 1);
         let (mut right, mut below) = (vec![false; rows * columns], vec![false; rows * columns]);
+        for c in 0..columns {
+            let on = on_line(&frame.down, xs[c + 1]);
+            for r in 0..rows {
+                right[r * columns + c] = c + 1 == columns || stands(&on, ys[r], ys[r + 1]);
+            }
+        }
         for r in 0..rows {
+            let on = on_line(&frame.across, ys[r + 1]);
             for c in 0..columns {
-                right[r * columns + c] = c + 1 == columns || stands(&frame.down, xs[c + 1], ys[r], ys[r + 1]);
-                below[r * columns + c] = r + 1 == rows || stands(&frame.across, ys[r + 1], xs[c], xs[c + 1]);
+                below[r * columns + c] = r + 1 == rows || stands(&on, xs[c], xs[c + 1]);
             }
         }
         Some(Lattice { xs, ys, right, below })
@@ -120,10 +126,14 @@ pub fn between(borders: &[f32], v: f32) -> Option<usize> {
     (n > 0 && n < borders.len()).then(|| n - 1)
 }
 
-/// Whether edges stand on the line `at` along most of the way between two points.
-fn stands(edges: &[Edge], at: f32, from: f32, to: f32) -> bool {
-    let on = edges.iter().filter(|e| (e.at - at).abs() <= SNAP);
-    let length: f32 = on.map(|e| (e.to.min(to) - e.from.max(from)).max(0.0)).sum();
+/// The edges on the line `at`.
+fn on_line(edges: &[Edge], at: f32) -> Vec<Edge> {
+    edges.iter().filter(|e| (e.at - at).abs() <= SNAP).copied().collect()
+}
+
+/// Whether edges stand along most of the way between two points.
+fn stands(on: &[Edge], from: f32, to: f32) -> bool {
+    let length: f32 = on.iter().map(|e| (e.to.min(to) - e.from.max(from)).max(0.0)).sum();
     length * 2.0 > to - from
 }
 

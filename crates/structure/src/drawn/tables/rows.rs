@@ -83,7 +83,7 @@ fn headers(entries: &[Entry]) -> Vec<bool> {
             !spanned
         };
         let spanning = entries[above..i].iter().any(Entry::spans);
-        out[i] = !(tight && entries[i].cells.iter().all(free) && (!spanning || !entries[i].spans()));
+        out[i] = !tight || !entries[i].cells.iter().all(free) || spanning && entries[i].spans();
     }
     out
 }

@@ -57,6 +57,10 @@ pub struct Sheet {
     pub fills: Vec<(Rect, Color)>,
     /// Boxes of what is painted without being a rectangle, and of pictures.
     pub drawings: Vec<Rect>,
+    /// The y of the middle of each word with its index, from top to bottom; see [`Sheet::index`].
+    pub heights: Vec<(f32, usize)>,
+    /// The middles of small drawings and pictures, y and x, from top to bottom; see [`Sheet::index`].
+    symbols: Vec<(f32, f32)>,
     /// Width and height in points, upright.
     pub size: (f32, f32),
     /// Clockwise turn of the text on the page as printed: 0, 90, 180 or 270.
@@ -118,6 +122,7 @@ pub fn sheet(document: &Document, p: usize) -> Sheet {
     }
     let images = page.images.iter().take(MOST).map(|i| upright(i.bbox, turn, size)).filter(is_finite);
     sheet.drawings.extend(images);
+    sheet.index();
     sheet
 }
 
@@ -148,14 +153,20 @@ fn upright(b: Rect, turn: u16, (w, h): (f32, f32)) -> Rect {
 }
 
 impl Sheet {
+    /// Puts words and symbols in the order in which they are looked up.
+    pub fn index(&mut self) {
+        self.heights = self.words.iter().enumerate().map(|(w, p)| (p.centre().1, w)).collect();
+        self.heights.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        let small = |d: &&Rect| d.width() < SYMBOL.0 && d.height() < SYMBOL.1 && d.height() > 3.0;
+        let middle = |d: &Rect| ((d.y0 + d.y1) / 2.0, (d.x0 + d.x1) / 2.0);
+        self.symbols = self.drawings.iter().filter(small).map(middle).collect();
+        self.symbols.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    }
+
     /// Whether a symbol stands in a box: a small picture or drawing, as for a status.
     pub fn has_symbol(&self, b: &Rect) -> bool {
-        let inside = |d: &Rect| {
-            let (x, y) = ((d.x0 + d.x1) / 2.0, (d.y0 + d.y1) / 2.0);
-            b.x0 < x && x < b.x1 && b.y0 < y && y < b.y1
-        };
-        let small = |d: &Rect| d.width() < SYMBOL.0 && d.height() < SYMBOL.1 && d.height() > 3.0;
-        self.drawings.iter().any(|d| small(d) && inside(d))
+        let first = self.symbols.partition_point(|s| s.0 <= b.y0);
+        self.symbols[first..].iter().take_while(|s| s.0 < b.y1).any(|s| b.x0 < s.1 && s.1 < b.x1)
     }
 
     /// Where a box of the upright page is on the page as printed.
