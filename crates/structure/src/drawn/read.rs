@@ -213,7 +213,7 @@ impl<'p> Cells<'p> {
     }
 
     /// A table of values has a column of labels.
-    fn name_labels(&self, columns: &mut Vec<Column>) {
+    fn name_labels(&self, columns: &mut [Column]) {
         let Some(value) = columns.iter().position(|c| c.role == Role::Value) else { return };
         let labels = |c: &Column| {
             matches!(c.role, Role::Line | Role::Indicator | Role::Activity | Role::Other | Role::Comment)

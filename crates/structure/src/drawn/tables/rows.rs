@@ -164,6 +164,10 @@ fn texts(entries: &[Entry]) -> Vec<bool> {
         return out;
     }
     let gaps: Vec<f32> = (1..n).map(|i| gap(entries, i)).collect();
+    if let Some(most) = leading(&gaps) {
+        (1..n).for_each(|i| out[i] = gaps[i - 1] > most);
+        return out;
+    }
     let least = gaps.iter().copied().fold(f32::MAX, f32::min);
     let wide = gaps.iter().filter(|g| **g > 1.2 * least).count();
     if wide > 0 && least < 1.6 {
@@ -181,6 +185,17 @@ fn texts(entries: &[Entry]) -> Vec<bool> {
         };
     }
     out
+}
+
+/// The distance up to which a line goes on with the one above, where distances are of two kinds: all those within cells
+/// nearly the same, those between rows larger by a step. `None` where they are not.
+fn leading(gaps: &[f32]) -> Option<f32> {
+    let mut sorted = gaps.to_vec();
+    sorted.sort_by(f32::total_cmp);
+    let least = *sorted.first()?;
+    let step = sorted.windows(2).find(|w| w[1] - w[0] > 0.03 * least)?;
+    let even = step[0] - least < 0.4 * (step[1] - step[0]);
+    (even && least < 1.6 && step[1] - step[0] < least).then_some((step[0] + step[1]) / 2.0)
 }
 
 #[cfg(test)]
@@ -204,6 +219,12 @@ mod tests {
         let values = value_columns(&e, 3);
         assert_eq!(values, [false, true, true]);
         assert_eq!(starts(&e, &values), [true, true, true, false, true]);
+    }
+
+    #[test]
+    fn a_little_more_space_between_all_rows_is_enough() {
+        assert!(leading(&[1.2, 1.15, 1.2, 1.15, 1.15]).is_some_and(|l| l > 1.16 && l < 1.19));
+        assert_eq!(leading(&[1.2, 1.2, 1.2]), None);
     }
 
     #[test]

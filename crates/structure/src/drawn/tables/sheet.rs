@@ -60,7 +60,7 @@ pub struct Sheet {
     /// The y of the middle of each word with its index, from top to bottom; see [`Sheet::index`].
     pub heights: Vec<(f32, usize)>,
     /// The middles of small drawings and pictures, y and x, from top to bottom; see [`Sheet::index`].
-    symbols: Vec<(f32, f32)>,
+    pub symbols: Vec<(f32, f32)>,
     /// Width and height in points, upright.
     pub size: (f32, f32),
     /// Clockwise turn of the text on the page as printed: 0, 90, 180 or 270.
