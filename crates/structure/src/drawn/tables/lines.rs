@@ -143,11 +143,10 @@ pub mod tests {
                 turned: false,
             }
         };
-        Sheet {
-            words: words.iter().enumerate().map(piece).collect(),
-            size: (600.0, 800.0),
-            ..Sheet::default()
-        }
+        let words = words.iter().enumerate().map(piece).collect();
+        let mut sheet = Sheet { words, size: (600.0, 800.0), ..Sheet::default() };
+        sheet.index();
+        sheet
     }
 
     #[test]
