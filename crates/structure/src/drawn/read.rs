@@ -191,7 +191,11 @@ impl<'p> Cells<'p> {
                 }
                 Role::Unknown if figures && c > 0 => column.role = Role::Value,
                 // a title that can be of values is none over texts
-                Role::Value if !figures && values == 0 && !ranges.is_empty() => {
+                Role::Value
+                    if !figures
+                        && !ranges.is_empty()
+                        && (values == 0 || column.value.kind.is_none() && !column.value.dated) =>
+                {
                     let other = column.roles.iter().copied().find(|r| *r != Role::Value);
                     column.role = other.unwrap_or(if c == 0 { Role::Unknown } else { Role::Other });
                 }

@@ -18,7 +18,8 @@ pub fn split(context: &Context<'_, '_>, placed: Placed) -> Vec<Placed> {
     let rows = Rows::of(context, &placed);
     let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut start = rows.first();
-    let mut row = start + rows.header_at(start).max(1);
+    let drawn = if start == 0 { placed.grid.header_rows } else { 1 };
+    let mut row = start + rows.header_at(start).max(drawn).max(1);
     while row < rows.kinds.len() {
         let header = rows.header_at(row);
         if header == 0 {

@@ -11,6 +11,8 @@ const NEAR: f32 = 3.0;
 /// How far a title is from where it would stand over its own column if it is that of more columns, in points.
 const FAR: f32 = 6.0;
 
+/// Lines that are taken in above a table, at most.
+const HEADER_LINES: usize = 3;
 /// White space between two titles of a line, in sizes of the font.
 const BETWEEN: f32 = 1.2;
 
@@ -18,11 +20,12 @@ const BETWEEN: f32 = 1.2;
 /// over. `taken` says which words are in a table.
 pub fn tidy(document: &Document, grid: &mut Grid, taken: &dyn Fn(WordRef) -> bool) {
     lift(document, grid);
-    raise(document, grid, taken);
-    if grid.cells.iter().any(|c| c.column_span > 1 && c.row > 0) || grid.header_rows < 2 {
-        return;
+    for _ in 0..HEADER_LINES {
+        if !raise(document, grid, taken) {
+            break;
+        }
     }
-    for row in 0..grid.header_rows - 1 {
+    for row in 0..grid.header_rows.saturating_sub(1) {
         spread(document, grid, row);
     }
 }
@@ -73,28 +76,33 @@ fn lift(document: &Document, grid: &mut Grid) {
 
 /// Takes in the line right above the header if all of it stands over columns after the first, as spanning titles do:
 /// captions begin where the table does.
-fn raise(document: &Document, grid: &mut Grid, taken: &dyn Fn(WordRef) -> bool) {
-    let Some(&(p, place)) = grid.places.first() else { return };
-    let Some(page) = document.pages.get(p) else { return };
+fn raise(document: &Document, grid: &mut Grid, taken: &dyn Fn(WordRef) -> bool) -> bool {
+    let Some(&(p, place)) = grid.places.first() else { return false };
+    let Some(page) = document.pages.get(p) else { return false };
     if grid.columns < 3 || grid.rows < 2 {
-        return;
+        return false;
     }
+    let untitled = grid.header_rows == 0;
     let columns: Vec<Option<Rect>> = (0..grid.columns).map(|c| extent(document, grid, 0, c)).collect();
-    let Some(first) = columns[0] else { return };
+    let Some(first) = columns[0] else { return false };
     let titles =
         grid.cells.iter().filter(|c| c.row == 0).flat_map(|c| &c.words).filter_map(|w| ink(document, w));
-    let Some(size) = titles.map(|i| i.size).reduce(f32::max) else { return };
+    let titles: Vec<Ink> = titles.collect();
+    let Some(size) = titles.iter().map(|i| i.size).reduce(f32::max) else { return false };
     let near = |b: &Rect| {
         b.y1 <= place.y0 + 0.4 * size && b.y0 >= place.y0 - 2.4 * size && b.x0 < place.x1 && b.x1 > place.x0
     };
     let above = page.lines.iter().enumerate().filter(|(_, l)| l.furniture.is_none());
     let above = above.filter(|(_, l)| l.bbox.as_ref().is_some_and(near));
-    let Some((l, line)) = above.last() else { return };
+    let Some((l, line)) = above.last() else { return false };
     let at = |w: usize| WordRef { page: p as u32, line: l as u32, word: w as u32 };
     let inks: Option<Vec<Ink>> = line.words.iter().map(|w| page.ink(w).copied()).collect();
-    let Some(inks) = inks.filter(|i| !i.is_empty()) else { return };
-    if (0..inks.len()).any(|w| taken(at(w))) || inks[0].bbox.x0 <= first.x1 {
-        return;
+    let Some(inks) = inks.filter(|i| !i.is_empty()) else { return false };
+    // titles are printed like those below them
+    let alike = |i: &Ink| titles.iter().any(|t| t.font == i.font && (t.size - i.size).abs() < 0.3);
+    let beside = inks[0].bbox.x0 > first.x1;
+    if (0..inks.len()).any(|w| taken(at(w))) || !untitled && !(beside && inks.iter().all(alike)) {
+        return false;
     }
     // titles by the white space between them
     let mut phrases: Vec<(Vec<WordRef>, Rect)> = Vec::new();
@@ -109,18 +117,20 @@ fn raise(document: &Document, grid: &mut Grid, taken: &dyn Fn(WordRef) -> bool) 
     }
     let over = |b: &Rect| {
         let hits = |c: &usize| columns[*c].is_some_and(|e| e.x0 < b.x1 && b.x0 < e.x1);
-        let all: Vec<usize> = (1..columns.len()).filter(hits).collect();
+        let all: Vec<usize> = (usize::from(beside)..columns.len()).filter(hits).collect();
         Some((*all.first()?, *all.last()?))
     };
-    let Some(spans) = phrases.iter().map(|(_, b)| over(b)).collect::<Option<Vec<_>>>() else { return };
-    if spans.windows(2).any(|pair| pair[0].1 >= pair[1].0) || inks.len() > 12 {
-        return;
+    let Some(spans) = phrases.iter().map(|(_, b)| over(b)).collect::<Option<Vec<_>>>() else { return false };
+    // a line above a table without titles is its header if it has one for most columns
+    let few = untitled && !beside && (2 * spans.len() <= grid.columns || spans.len() < 3);
+    if spans.windows(2).any(|pair| pair[0].1 >= pair[1].0) || inks.len() > 20 || few {
+        return false;
     }
     grid.cells.iter_mut().for_each(|c| c.row += 1);
     grid.repeated_headers.iter_mut().for_each(|r| *r += 1);
     grid.first_rows.iter_mut().skip(1).for_each(|r| *r += 1);
     grid.rows += 1;
-    grid.header_rows = grid.header_rows.max(1) + 1;
+    grid.header_rows += 1;
     for ((words, bbox), (from, to)) in phrases.into_iter().zip(spans) {
         let (row_span, column_span) = (1, to - from + 1);
         let cell =
@@ -131,6 +141,7 @@ fn raise(document: &Document, grid: &mut Grid, taken: &dyn Fn(WordRef) -> bool) 
     if let (Some((_, place)), Some(b)) = (grid.places.first_mut(), line.bbox) {
         *place = place.union(&b);
     }
+    true
 }
 
 /// The box around the words of a column from a row on, those of cells over several columns left out.
@@ -154,32 +165,33 @@ fn spread(document: &Document, grid: &mut Grid, row: usize) {
     for at in 0..grid.cells.len() {
         let cell = &grid.cells[at];
         let boxes = cell.words.iter().filter_map(|w| ink(document, w)).map(|i| i.bbox);
-        let Some(own) = boxes.reduce(|a, b| a.union(&b)).filter(|_| cell.row == row && cell.column_span <= 1)
-        else {
-            continue;
-        };
-        let (column, first_free) = (cell.column, cell.column == 0);
+        let Some(own) = boxes.reduce(|a, b| a.union(&b)).filter(|_| cell.row == row) else { continue };
+        let (column, last) = (cell.column, cell.column + cell.column_span.max(1) - 1);
         let free = |c: &usize| !has(grid, row, *c) && has(grid, below, *c) && *c > 0;
         let left = (0..column).rev().take_while(free).count();
-        let right = (column + 1..grid.columns).take_while(free).count();
-        if first_free || left + right == 0 || !has(grid, below, column) {
+        let right = (last + 1..grid.columns).take_while(free).count();
+        if column == 0 || left + right == 0 || !has(grid, below, column) {
             continue;
         }
         let off = |l: usize, r: usize| {
-            let group = columns[column - l..=column + r].iter().flatten().copied().reduce(|a, b| a.union(&b));
+            let group = columns[column - l..=(last + r).min(columns.len() - 1)]
+                .iter()
+                .flatten()
+                .copied()
+                .reduce(|a, b| a.union(&b));
             group.map_or(f32::MAX, |g| {
                 let middle = ((own.x0 + own.x1) - (g.x0 + g.x1)).abs() / 2.0;
                 middle.min((own.x0 - g.x0).abs()).min((own.x1 - g.x1).abs())
             })
         };
-        if off(0, 0) < FAR {
+        if off(0, 0) < if last > column { NEAR } else { FAR } {
             continue;
         }
         let groups = (0..=left).flat_map(|l| (0..=right).map(move |r| (l, r))).filter(|g| *g != (0, 0));
         let best = groups.min_by(|a, b| off(a.0, a.1).total_cmp(&off(b.0, b.1)));
         if let Some((l, r)) = best.filter(|b| off(b.0, b.1) < NEAR) {
             let cell = &mut grid.cells[at];
-            (cell.column, cell.column_span) = (column - l, l + r + 1);
+            (cell.column, cell.column_span) = (column - l, last + r + 1 - (column - l));
         }
     }
     grid.cells.sort_by_key(|c| (c.row, c.column));

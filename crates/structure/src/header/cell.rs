@@ -9,7 +9,8 @@ pub fn title(texts: &[&str], label: bool, vocabulary: &Vocabulary) -> Option<(Ve
     let words = Words::of(&atoms, vocabulary);
     let whole = titles_from(&words, 0, vocabulary).into_iter().filter(|(end, _)| *end == atoms.len());
     let titles = whole.flat_map(|(_, of_order)| of_order);
-    let best = titles.filter(|t| label || t.1.roles != [Role::Line] || is_listed(&words, vocabulary));
+    let known = titles.filter(|t| t.1.roles != [Role::Unknown]);
+    let best = known.filter(|t| label || t.1.roles != [Role::Line] || is_listed(&words, vocabulary));
     let best = best.max_by(|a, b| a.0.total_cmp(&b.0))?;
     Some((best.1.to_vec(), best.2))
 }
