@@ -101,7 +101,7 @@ pub fn written(p: usize, page: u32, entries: &Entries<'_>, out: &mut String) {
             for cell in here.take(MOST) {
                 let Some(bbox) = cell.bbox.map(rect_of).filter(is_drawable) else { continue };
                 let class = if cell.row < table.header_rows { " class=\"header\"" } else { "" };
-                let at = format!("table {}, row {}, column {}", n + 1, cell.row, cell.column);
+                let at = format!("table {}, row {}, column {}", n + 1, cell.row, cell.col);
                 let title = format!("{at}{}: {}", html::spans(cell), short(&cell.text, 200));
                 let _ =
                     writeln!(out, "<rect{class} {}><title>{}</title></rect>", rect(&bbox), escape(&title));

@@ -130,7 +130,7 @@ fn listed(page: &Page, entries: &Entries<'_>, out: &mut String) {
     for (n, t) in entries.tables_on(page.number).filter(|(_, t)| t.common.page == page.number) {
         let name = t.caption.as_deref().unwrap_or("no caption");
         let kind = t.kind.as_deref().unwrap_or("no records");
-        let title = format!("Table {}: {} ({} × {}, {kind})", n + 1, short(name, 120), t.rows, t.columns);
+        let title = format!("Table {}: {} ({} × {}, {kind})", n + 1, short(name, 120), t.rows, t.cols);
         let _ = writeln!(out, "<details class=\"written\"><summary>{}</summary>", escape(&title));
         table(t, out);
         out.push_str("</details>\n");
@@ -139,7 +139,7 @@ fn listed(page: &Page, entries: &Entries<'_>, out: &mut String) {
 
 /// How far a cell spans, where it does.
 pub fn spans(cell: &TableCell) -> String {
-    match (cell.row_span, cell.column_span) {
+    match (cell.rowspan, cell.colspan) {
         (0 | 1, 0 | 1) => String::new(),
         (rows, columns) => format!(", {rows} × {columns}"),
     }
@@ -149,24 +149,24 @@ pub fn spans(cell: &TableCell) -> String {
 fn table(t: &TableRecord, out: &mut String) {
     out.push_str("<table>\n");
     let mut cells: Vec<&TableCell> = t.cells.iter().collect();
-    cells.sort_by_key(|c| (c.row, c.column));
+    cells.sort_by_key(|c| (c.row, c.col));
     // rows yet to be covered by a cell above, by column
-    let mut covered: Vec<u32> = vec![0; (t.columns as usize).min(LISTED)];
+    let mut covered: Vec<u32> = vec![0; (t.cols as usize).min(LISTED)];
     for row in 0..t.rows.min(LISTED as u32) {
         let own = cells.partition_point(|c| c.row < row)..cells.partition_point(|c| c.row <= row);
         let mut own = cells[own].iter().peekable();
         let _ = write!(out, "<tr><th>{row}</th>");
         let mut column = 0;
         while column < covered.len() {
-            let Some(cell) = own.next_if(|c| c.column as usize <= column) else {
+            let Some(cell) = own.next_if(|c| c.col as usize <= column) else {
                 if covered[column] == 0 {
                     out.push_str("<td></td>");
                 }
                 column += 1;
                 continue;
             };
-            let wide = (cell.column_span.max(1) as usize).min(covered.len() - column);
-            let high = cell.row_span.max(1).min(t.rows - row);
+            let wide = (cell.colspan.max(1) as usize).min(covered.len() - column);
+            let high = cell.rowspan.max(1).min(t.rows - row);
             let name = if row < t.header_rows { "th" } else { "td" };
             let _ =
                 write!(out, "<{name} rowspan=\"{high}\" colspan=\"{wide}\">{}</{name}>", escape(&cell.text));
@@ -188,11 +188,12 @@ mod tests {
 
     #[test]
     fn cells_that_span_take_the_place_of_others() {
-        let cell = |row, column, row_span, column_span, text: &str| TableCell {
+        let cell = |row, col, rowspan, colspan, text: &str| TableCell {
             row,
-            column,
-            row_span,
-            column_span,
+            col,
+            rowspan,
+            colspan,
+            page: 1,
             text: text.into(),
             ..TableCell::default()
         };
@@ -202,7 +203,7 @@ mod tests {
             cell(1, 1, 1, 1, "1"),
             cell(1, 2, 1, 1, "2"),
         ];
-        let t = TableRecord { rows: 2, columns: 3, header_rows: 1, cells, ..TableRecord::default() };
+        let t = TableRecord { rows: 2, cols: 3, header_rows: 1, cells, ..TableRecord::default() };
         let mut out = String::new();
         table(&t, &mut out);
         let rows: Vec<&str> = out.lines().collect();

@@ -93,15 +93,15 @@ fn raise(document: &Document, grid: &mut Grid, taken: &dyn Fn(WordRef) -> bool) 
         b.y1 <= place.y0 + 0.4 * size && b.y0 >= place.y0 - 2.4 * size && b.x0 < place.x1 && b.x1 > place.x0
     };
     let above = page.lines.iter().enumerate().filter(|(_, l)| l.furniture.is_none());
-    let above = above.filter(|(_, l)| l.bbox.as_ref().is_some_and(near));
-    let Some((l, line)) = above.last() else { return false };
+    let mut above = above.filter(|(_, l)| l.bbox.as_ref().is_some_and(near));
+    let Some((l, line)) = above.next_back() else { return false };
     let at = |w: usize| WordRef { page: p as u32, line: l as u32, word: w as u32 };
     let inks: Option<Vec<Ink>> = line.words.iter().map(|w| page.ink(w).copied()).collect();
     let Some(inks) = inks.filter(|i| !i.is_empty()) else { return false };
     // titles are printed like those below them
     let alike = |i: &Ink| titles.iter().any(|t| t.font == i.font && (t.size - i.size).abs() < 0.3);
     let beside = inks[0].bbox.x0 > first.x1;
-    if (0..inks.len()).any(|w| taken(at(w))) || !untitled && !(beside && inks.iter().all(alike)) {
+    if (0..inks.len()).any(|w| taken(at(w))) || !(untitled || beside && inks.iter().all(alike)) {
         return false;
     }
     // titles by the white space between them
