@@ -14,6 +14,8 @@ use crate::vocabulary::{LabelWord, Role};
 const HEADER_ROWS: usize = 5;
 /// How much more likely the number of header rows is that the grid was drawn with.
 const AS_DRAWN: f32 = 0.6;
+/// Words from which on a text with a full stop is a sentence.
+const SENTENCE: usize = 6;
 
 /// The table of a grid.
 pub fn table(context: &Context<'_, '_>, placed: &Placed, deviation: &[bool]) -> Option<Table> {
@@ -173,20 +175,25 @@ impl<'p> Cells<'p> {
 
     /// Gives columns that no title tells of the role that their cells have, from row `first` on.
     fn complete(&self, context: &Context<'_, '_>, first: usize, columns: &mut [Column]) {
+        let labelled = self.is_labelled(context, first);
         for (c, column) in columns.iter_mut().enumerate() {
             let ranges: Vec<Range> = self.body(first, c).collect();
             let values = ranges.iter().filter(|r| is_value(context, **r)).count();
             let figures = 5 * values >= 3 * ranges.len() && values > 0;
+            // titles of sections stand there alone
             let codes = || {
-                ranges.iter().all(|r| {
-                    r.1 == r.0 + 1
-                        && context.features().0[r.0].code
-                        && context.flow.tokens[r.0].text.len() <= 6
-                })
+                let mut cells = self.beside_others(first, c).peekable();
+                cells.peek().is_some()
+                    && cells.all(|r| {
+                        r.1 == r.0 + 1
+                            && context.features().0[r.0].code
+                            && context.flow.tokens[r.0].text.len() <= 6
+                    })
             };
             match column.role {
                 // "Projekt | Benämning": what the labels are of may be told by codes
-                Role::Unknown | Role::Line | Role::Number if c == 0 && figures && codes() => {
+                // "Ansvar | Enhet" too
+                role if c == 0 && !matches!(role, Role::Code | Role::Value) && labelled && codes() => {
                     column.role = Role::Code;
                 }
                 Role::Unknown if figures && c > 0 => column.role = Role::Value,
@@ -214,6 +221,28 @@ impl<'p> Cells<'p> {
         rows.flat_map(|r| &self.by_row[r])
             .filter(move |&&i| grid.cells[i].column == column && grid.cells[i].column_span <= 1)
             .map(|&i| self.placed.cells[i])
+    }
+
+    /// The cells of a column that stand in a row with others.
+    fn beside_others(&self, first: usize, column: usize) -> impl Iterator<Item = Range> + '_ {
+        let grid = &self.placed.grid;
+        let rows = (first..grid.rows).filter(|r| !grid.repeated_headers.contains(r));
+        rows.filter(|r| self.by_row[*r].len() > 1)
+            .flat_map(|r| &self.by_row[r])
+            .filter(move |&&i| grid.cells[i].column == column && grid.cells[i].column_span <= 1)
+            .map(|&i| self.placed.cells[i])
+    }
+
+    /// Whether the second column holds texts and a later one values: what stands in the first is of these labels.
+    fn is_labelled(&self, context: &Context<'_, '_>, first: usize) -> bool {
+        let mostly_values = |c: usize| {
+            let values = self.body(first, c).filter(|r| is_value(context, *r)).count();
+            2 * values > self.body(first, c).count()
+        };
+        self.placed.grid.columns > 2
+            && self.body(first, 1).next().is_some()
+            && !mostly_values(1)
+            && (2..self.placed.grid.columns).any(mostly_values)
     }
 
     /// A table of values has a column of labels.
@@ -292,10 +321,14 @@ impl<'p> Cells<'p> {
             let lead = context.flow.tokens[all.0].lower.trim_end_matches(':');
             let comment = context.vocabulary.comment_leads.contains(lead);
             let value = || is_value(context, all);
+            // so is a sentence between rows of figures, which tells of the row above it
+            let sentence = family == Family::Values
+                && all.1 - all.0 >= SENTENCE
+                && context.flow.tokens[all.1 - 1].text.ends_with('.');
             let alone =
                 wide(&only) || comment || !marked && bold(only) || family == Family::Values && !value();
             if alone {
-                let kind = if comment { TableRowKind::Comment } else { TableRowKind::Section };
+                let kind = if comment || sentence { TableRowKind::Comment } else { TableRowKind::Section };
                 return Some(plain(kind));
             }
         }

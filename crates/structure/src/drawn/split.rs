@@ -29,7 +29,7 @@ pub fn split(context: &Context<'_, '_>, placed: Placed) -> Vec<Placed> {
         let text = (start..row).rev().take_while(|r| rows.kinds[*r] == Kind::Text).last().unwrap_or(row);
         // a header that is printed again with nothing before it is that of the same table
         let again = text == row && rows.is_like(row, start);
-        if !again && text > start {
+        if !again && text > start && !rows.are_titles_over(start, row) {
             parts.push((start, text));
             start = row;
         }
@@ -107,6 +107,10 @@ struct Rows {
     words: Vec<String>,
     /// Whether the text of a row is long and has the full stop of a sentence.
     sentences: Vec<bool>,
+    /// Whether a row is one of several cells, or one not in the first column, without any figure but years.
+    plain: Vec<bool>,
+    /// How many cells each row has.
+    cells: Vec<usize>,
 }
 
 impl Rows {
@@ -137,7 +141,16 @@ impl Rows {
                 && range.1 - range.0 >= SENTENCE
                 && context.flow.tokens[range.1 - 1].text.ends_with('.')
         });
-        Rows { kinds, words: words.collect(), sentences: sentences.collect() }
+        let plain = cells.iter().map(|row| {
+            let value = |r: &Range| {
+                is_value(context, *r)
+                    && !context.tokens(r.0, r.1).iter().all(|t| number::year(&t.lower).is_some())
+            };
+            row.iter().any(|c| c.1 > 0) && !row.iter().any(|c| value(&c.0))
+        });
+        let plain = plain.collect();
+        let count = cells.iter().map(Vec::len).collect();
+        Rows { kinds, words: words.collect(), sentences: sentences.collect(), plain, cells: count }
     }
 
     /// The first row of the table: headings above the header are none.
@@ -160,6 +173,12 @@ impl Rows {
     /// How many rows of titles start here.
     fn header_at(&self, row: usize) -> usize {
         self.kinds[row..].iter().take_while(|k| **k == Kind::Titles).count()
+    }
+
+    /// Whether the rows before a row of titles have nothing but titles that span some of these: no figure, and fewer
+    /// cells.
+    fn are_titles_over(&self, start: usize, row: usize) -> bool {
+        row - start <= 3 && (start..row).all(|r| self.plain[r] && self.cells[r] < self.cells[row])
     }
 
     /// The rows among these that print the header of the first again.

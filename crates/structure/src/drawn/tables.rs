@@ -1,5 +1,6 @@
 //! The tables of a document as grids of cells.
 
+mod above;
 mod aligned;
 mod areas;
 mod build;
@@ -139,6 +140,10 @@ fn on_page(sheet: &Sheet) -> Vec<Draft> {
         if let Some(draft) = draft.filter(|d| aligned::is_likely(sheet, d)) {
             take(draft, &mut free);
         }
+    }
+    for draft in &mut found {
+        *draft = above::with_titles(sheet, std::mem::take(draft), &free);
+        draft.cells.iter().flat_map(|c| &c.words).for_each(|&w| free[w] = false);
     }
     found.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
     found

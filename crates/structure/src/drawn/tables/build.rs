@@ -143,25 +143,44 @@ fn widen_titles(area: &Area, borders: &[f32], placed: &mut [Placed], text: &[(f3
         let columns = placed[i].columns.clone();
         let y = placed[i].line.baseline - 0.3 * placed[i].line.size;
         let stands = |x: f32| area.down.iter().any(|e| (e.at - x).abs() <= SNAP && e.from <= y && y <= e.to);
+        let apart = placed[i + 1].line.baseline - placed[i].line.baseline > 1.6 * placed[i].line.size;
         for (k, phrase) in placed[i].line.phrases.iter().enumerate() {
-            let (a, b) = columns[k];
             let low = if k == 0 { 0 } else { columns[k - 1].1 + 1 };
             let high = columns.get(k + 1).map_or(text.len(), |c| c.0);
-            let centre = (phrase.x0 + phrase.x1) / 2.0;
-            let off = |l: usize, h: usize| ((text[l].0 + text[h].1) / 2.0 - centre).abs();
-            let mut best = (a, b, off(a, b));
-            for l in low..=a {
-                for h in b..high {
-                    let covered = phrase.x0 >= text[l].0 - 2.0 && phrase.x1 <= text[h].1 + 2.0;
-                    let parted = (l + 1..=h).any(|c| stands(borders[c]));
-                    if !parted && (l > 0 || h == l) && covered && off(l, h) + 3.0 < best.2 {
-                        best = (l, h, off(l, h));
-                    }
-                }
-            }
-            placed[i].columns[k] = (best.0, best.1);
+            let found = widest(phrase, columns[k], (low, high), text, apart, &|c| stands(borders[c]));
+            placed[i].columns[k] = found;
         }
     }
+}
+
+/// How far the middle of a title may be from that of the columns it is of, in points.
+const MIDDLE: f32 = 4.0;
+
+/// The columns, among those from `low` up to `high`, that a title over columns `a` to `b` is of: those in whose middle
+/// it stands. A title set `apart` from those below it is of the most of which it is in the middle; one that is not may
+/// be the first line of a title. `wall`: whether something stands between a column and the one before it.
+pub fn widest(
+    phrase: &Phrase,
+    (a, b): (usize, usize),
+    (low, high): (usize, usize),
+    text: &[(f32, f32)],
+    apart: bool,
+    wall: &dyn Fn(usize) -> bool,
+) -> (usize, usize) {
+    let centre = (phrase.x0 + phrase.x1) / 2.0;
+    let off = |l: usize, h: usize| ((text[l].0 + text[h].1) / 2.0 - centre).abs();
+    let mut best = (a, b, off(a, b));
+    for l in (low..=a).rev() {
+        for h in b..high {
+            let covered = phrase.x0 >= text[l].0 - 2.0 && phrase.x1 <= text[h].1 + 2.0;
+            let walled = (l + 1..=h).any(wall);
+            let wider = apart && h - l > best.1 - best.0 && off(l, h) <= MIDDLE;
+            if !walled && (l > 0 || h == l) && covered && (wider || off(l, h) + 3.0 < best.2) {
+                best = (l, h, off(l, h));
+            }
+        }
+    }
+    (best.0, best.1)
 }
 
 /// For each line whether a row starts with it: after every border drawn, and where the lines between borders say so.
