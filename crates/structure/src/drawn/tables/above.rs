@@ -29,7 +29,8 @@ pub fn with_titles(sheet: &Sheet, mut draft: Draft, free: &[bool]) -> Draft {
     let size = text_size(sheet, &draft);
     let mut rows: Vec<(Line, Vec<(usize, usize)>)> = Vec::new();
     let mut next = draft.bbox.y0;
-    for line in lines(sheet, &inside).into_iter().rev().take(MOST) {
+    for mut line in lines(sheet, &inside).into_iter().rev().take(MOST) {
+        cut_at_starts(sheet, &text, &mut line);
         let near = if rows.is_empty() { NEAR } else { NEXT };
         let count = |l: &Line| l.phrases.iter().map(|p| p.words.len()).sum::<usize>();
         let alone = whole
@@ -99,8 +100,23 @@ fn titles(
     (ordered && !captions && over_values > 1).then_some(columns)
 }
 
+/// Cuts the phrases of a line before words that start where the text of a column does: titles may stand closer than
+/// columns do.
+pub fn cut_at_starts(sheet: &Sheet, text: &[(f32, f32)], line: &mut Line) {
+    for pair in text.windows(2) {
+        let start = pair[1].0;
+        let Some(i) = line.phrases.iter().position(|p| p.x0 < pair[0].1 && p.x1 > start + 1.5) else {
+            continue;
+        };
+        let Some((a, b)) = line.phrases[i].cut(&sheet.words, start - 1.6) else { continue };
+        if (b.x0 - start).abs() <= 1.5 && b.x0 - a.x1 >= 0.35 * line.size {
+            line.phrases.splice(i..=i, [a, b]);
+        }
+    }
+}
+
 /// Where the text of each column stands, or the column itself.
-fn text_columns(sheet: &Sheet, draft: &Draft) -> Vec<(f32, f32)> {
+pub fn text_columns(sheet: &Sheet, draft: &Draft) -> Vec<(f32, f32)> {
     let mut out: Vec<Option<(f32, f32)>> = vec![None; draft.columns()];
     for cell in draft.cells.iter().filter(|c| c.span.columns == 1) {
         for b in cell.words.iter().map(|&w| sheet.words[w].bbox) {

@@ -176,6 +176,8 @@ fn are_rows(lines: &[Line], between: &Rect) -> bool {
             || between.height() <= 1.9 * size
             || off <= 0.4 * size && between.height() <= 2.8 * size;
     }
+    // a heading is larger than the titles and rows below it
+    let rows = lines.iter().filter(|l| l.phrases.len() > 1).map(|l| l.size).reduce(f32::min);
     let mut above = between.y0;
     for line in lines {
         let alone = line.phrases.len() == 1;
@@ -183,7 +185,8 @@ fn are_rows(lines: &[Line], between: &Rect) -> bool {
         let long =
             line.phrases.len() <= 2 && line.phrases.iter().any(|p| p.x1 - p.x0 > 0.6 * between.width());
         let most = if alone && left { 2.2 } else { 4.0 };
-        if long || line.baseline - above > most * size {
+        let heading = alone && left && rows.is_some_and(|size| line.size > 1.15 * size);
+        if long || heading || line.baseline - above > most * size {
             return false;
         }
         above = line.baseline;

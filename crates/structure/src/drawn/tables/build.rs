@@ -5,7 +5,7 @@ use super::columns::{columns_of, cores};
 use super::draft::{Draft, DraftCell, read_order};
 use super::edges::{Edge, SNAP, snapped};
 use super::lattice::{Span, between};
-use super::lines::{Line, lines};
+use super::lines::{Line, Phrase, lines};
 use super::rows::{self, Entry};
 use super::sheet::Sheet;
 use tabellverk_page::Rect;

@@ -1,5 +1,6 @@
 //! Rows above the first and below the last line drawn.
 
+use super::above::{cut_at_starts, text_columns};
 use super::aligned::is_row;
 use super::build::{Area, words_in};
 use super::draft::Draft;
@@ -30,8 +31,10 @@ pub fn extended(sheet: &Sheet, area: &Area, draft: &Draft, free: &[bool]) -> Rec
     if ruled {
         let above = Rect::new(b.x0, 0.0, b.x1, b.y0);
         let mut next = b.y0;
-        for line in lines(sheet, &words_in(sheet, &above, free)).iter().rev() {
-            if next - line.baseline > 1.6 * line.size || !belongs(sheet, draft, line) {
+        let text = text_columns(sheet, draft);
+        for mut line in lines(sheet, &words_in(sheet, &above, free)).into_iter().rev() {
+            cut_at_starts(sheet, &text, &mut line);
+            if next - line.baseline > 1.6 * line.size || !belongs(sheet, draft, &line) {
                 break;
             }
             next = line.baseline;
