@@ -33,6 +33,8 @@ pub struct Token<'d> {
     pub brk: Break,
     /// Index of its line in [`Flow::lines`].
     pub line: usize,
+    /// Whether it is the figure of a note, printed small and raised right after a word.
+    pub raised: bool,
 }
 
 impl Token<'_> {
@@ -203,7 +205,8 @@ impl<'d> Flow<'d> {
                 }
                 (prev, prev_end) = (text, column + chars);
                 let at = WordRef { page: p, line: piece.line as u32, word: w as u32 };
-                self.tokens.push(Token { text, lower, at, brk: before, line: index });
+                let raised = line.words[w].ink.is_some() && self.is_raised(page, at);
+                self.tokens.push(Token { text, lower, at, brk: before, line: index, raised });
             }
             trailing = if piece.end == line.words.len() { line.trailing } else { 0 };
         }
@@ -219,6 +222,29 @@ impl<'d> Flow<'d> {
             heading: None,
             stands_out: false,
         });
+    }
+
+    /// Whether a word of a drawn page is the figure of a note to the word pushed last: smaller, higher and right after
+    /// it. What stands by a figure may be its exponent, and is left apart.
+    fn is_raised(&self, page: &Page, at: WordRef) -> bool {
+        let line = &page.lines[at.line as usize];
+        let word = &line.words[at.word as usize];
+        let Some(last) = self.tokens.last().filter(|l| word.ink.is_some() && l.at.page == at.page) else {
+            return false;
+        };
+        if !line.word(at.word as usize).bytes().all(|b| b.is_ascii_digit())
+            || !last.text.ends_with(|c: char| c.is_alphabetic() || c == ')')
+        {
+            return false;
+        }
+        let before = &page.lines[last.at.line as usize].words[last.at.word as usize];
+        let (Some(own), Some(before)) = (page.ink(word), page.ink(before)) else { return false };
+        let (up, gap) = (before.baseline - own.baseline, own.bbox.x0 - before.bbox.x1);
+        let size = before.size;
+        own.turn == 0
+            && own.size < 0.8 * size
+            && (0.15 * size..0.7 * size).contains(&up)
+            && (-0.2 * size..0.3 * size).contains(&gap)
     }
 
     /// The tokens of a line.
@@ -369,7 +395,11 @@ pub fn length(tokens: &[Token<'_>]) -> usize {
 /// The tokens as runs of those that stand one after the other in a line of the source, and of the flow.
 pub fn runs<'t, 'd>(tokens: &'t [Token<'d>]) -> impl Iterator<Item = &'t [Token<'d>]> {
     tokens.chunk_by(|a, b| {
-        !b.starts_line() && a.at.line == b.at.line && a.at.word + 1 == b.at.word && a.at.page == b.at.page
+        !b.starts_line()
+            && !b.raised
+            && a.at.line == b.at.line
+            && a.at.word + 1 == b.at.word
+            && a.at.page == b.at.page
     })
 }
 

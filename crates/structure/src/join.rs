@@ -24,7 +24,9 @@ pub fn text(tokens: &[Token<'_>], flow: &Flow<'_>, vocabulary: &Vocabulary) -> S
     for run in runs(tokens) {
         let (token, mut printed) = (&run[0], flow.printed(run));
         if i > 0 {
-            let joint = if token.starts_line() {
+            let joint = if token.raised {
+                Joint::Keep
+            } else if token.starts_line() {
                 let alone = tokens[i - 1].starts_line() || i == 1;
                 joint(&tokens[i - 1], token, alone, flow, vocabulary)
             } else {

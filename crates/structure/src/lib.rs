@@ -128,13 +128,14 @@ pub fn structure<'d>(document: &'d Document, vocabulary: &Vocabulary, deviation:
         Format::Text => (Flow::new(document), Vec::new()),
         Format::Pdf => drawn::flow::stream(document),
     };
-    let blocks = blocks(&flow, drawn, vocabulary, deviation);
+    let blocks = blocks(&flow, drawn, document.format == Format::Pdf, vocabulary, deviation);
     Structure { flow, blocks, texts: HashMap::new() }
 }
 
 fn blocks(
     flow: &Flow<'_>,
     drawn: Vec<drawn::flow::Placed>,
+    drawn_pages: bool,
     vocabulary: &Vocabulary,
     deviation: &[bool],
 ) -> Vec<Block> {
@@ -150,7 +151,8 @@ fn blocks(
     let ahead = ReadAhead::default();
     let mut blocks = Vec::new();
     // tables whose cells stand one to a line are read first: the other readers know rows only
-    let stacked = stacked::find(&context, &stops, deviation);
+    // a drawn page shows its rows, and labels of charts stand one to a line
+    let stacked = if drawn_pages { vec![] } else { stacked::find(&context, &stops, deviation) };
     stacked.iter().for_each(|s| stops[s.first] = true);
     // what is drawn as a table needs no header to be found by, and no other table reaches into it
     drawn.iter().for_each(|d| stops[d.first] = true);

@@ -26,9 +26,13 @@ pub fn table(context: &Context<'_, '_>, placed: &Placed, deviation: &[bool]) -> 
         .filter(|&rows| rows == 0 || !cells.is_figures(context, rows - 1))
         .map(|rows| {
             let columns = cells.columns(context, rows);
-            let told = columns.iter().filter(|c| c.role != Role::Unknown && !c.title.is_empty()).count();
+            // columns that one title is over are told apart by those below it
+            let like_last = |c: usize| c > 0 && columns[c].title == columns[c - 1].title;
+            let tells = |c: &usize| columns[*c].role != Role::Unknown && !columns[*c].title.is_empty();
+            let told = (0..columns.len()).filter(tells).filter(|c| !like_last(*c)).count();
             let drawn = if rows == placed.grid.header_rows { AS_DRAWN } else { 0.0 };
-            (told as f32 + drawn - 0.4 * rows as f32, rows, columns)
+            let dear = (0..rows).filter(|r| !cells.is_years(context, *r)).count();
+            (told as f32 + drawn - 0.4 * dear as f32, rows, columns)
         })
         .reduce(|best, other| if other.0 > best.0 { other } else { best })
         .map(|(_, rows, columns)| (rows, columns))?;
@@ -123,6 +127,17 @@ impl<'p> Cells<'p> {
         2 * cells.iter().filter(figure).count() >= cells.len() && !cells.is_empty()
     }
 
+    /// Whether a row has nothing but years, none of them in the first column.
+    fn is_years(&self, context: &Context<'_, '_>, row: usize) -> bool {
+        let cells = &self.by_row[row];
+        let year = |&i: &usize| {
+            let (first, end) = self.placed.cells[i];
+            self.placed.grid.cells[i].column > 0
+                && context.tokens(first, end).iter().all(|t| number::year(&t.lower).is_some())
+        };
+        !cells.is_empty() && cells.iter().all(year)
+    }
+
     /// The columns with what the cells of the first `rows` rows say of them.
     fn columns(&self, context: &Context<'_, '_>, rows: usize) -> Vec<Column> {
         let grid = &self.placed.grid;
@@ -195,6 +210,7 @@ impl<'p> Cells<'p> {
                 // "Ansvar | Enhet" too
                 role if c == 0 && !matches!(role, Role::Code | Role::Value) && labelled && codes() => {
                     column.role = Role::Code;
+                    column.roles = vec![Role::Code];
                 }
                 Role::Unknown if figures && c > 0 => column.role = Role::Value,
                 // a title that can be of values is none over texts
@@ -316,7 +332,10 @@ impl<'p> Cells<'p> {
         }
         let bold = |i: usize| grid.cells[i].bold && self.plain_labels(grid.cells[i].column);
         let marked = self.placed.marks.iter().any(|m| m.row == row);
-        let wide = |&i: &usize| 2 * grid.cells[i].column_span > grid.columns && grid.columns > 1;
+        let wide = |&i: &usize| {
+            let span = grid.cells[i].column_span;
+            2 * span > grid.columns && grid.columns > 1 || span > 1 && grid.cells[i].column == 0
+        };
         if let [only] = cells[..] {
             let lead = context.flow.tokens[all.0].lower.trim_end_matches(':');
             let comment = context.vocabulary.comment_leads.contains(lead);

@@ -4,7 +4,7 @@ use super::build::{widest, words_in};
 use super::columns::columns_of;
 use super::draft::{Draft, DraftCell};
 use super::lattice::Span;
-use super::lines::{Line, lines};
+use super::lines::{Line, Phrase, lines};
 use super::sheet::Sheet;
 use tabellverk_page::Rect;
 
@@ -96,8 +96,12 @@ fn titles(
     let ordered = columns.windows(2).all(|w| w[0].1 < w[1].0);
     let captions = columns.iter().any(|c| c.0 == 0 && c.1 > 0);
     let over_values = columns.iter().filter(|c| c.0 > 0).map(|c| c.1 + 1 - c.0).sum::<usize>();
+    // a text in the middle over the table is a caption
+    let (x0, x1) = (text[0].0, text[text.len() - 1].1);
+    let middle = |p: &Phrase| ((p.x0 + p.x1) / 2.0 - (x0 + x1) / 2.0).abs() < 0.05 * (x1 - x0);
+    let caption = line.phrases.len() == 1 && middle(&line.phrases[0]);
     // a word at the right end is a unit, or a page number
-    (ordered && !captions && over_values > 1).then_some(columns)
+    (ordered && !captions && !caption && over_values > 1).then_some(columns)
 }
 
 /// Cuts the phrases of a line before words that start where the text of a column does: titles may stand closer than
