@@ -270,6 +270,13 @@ impl<'p> Cells<'p> {
         if columns[..value].iter().any(labels) {
             return;
         }
+        // "Ansvar | Enhet | Budget": beside codes, even what is titled a unit is the name of a line
+        let coded = columns[..value].iter().any(|c| c.role == Role::Code);
+        let unit = columns[..value].iter().rposition(|c| matches!(c.role, Role::Unit | Role::Responsible));
+        if let Some(c) = unit.filter(|_| coded && !columns[..value].iter().any(|c| c.role == Role::Unknown)) {
+            (columns[c].role, columns[c].roles) = (Role::Line, vec![Role::Line]);
+            return;
+        }
         let free = columns[..value].iter().rposition(|c| c.role == Role::Unknown);
         if let Some(c) = free {
             // no title says what the labels are: the labels themselves have to

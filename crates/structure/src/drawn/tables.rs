@@ -141,10 +141,7 @@ fn on_page(sheet: &Sheet) -> Vec<Draft> {
             take(draft, &mut free);
         }
     }
-    for draft in &mut found {
-        *draft = above::with_titles(sheet, std::mem::take(draft), &free);
-        draft.cells.iter().flat_map(|c| &c.words).for_each(|&w| free[w] = false);
-    }
+    above::take_in(sheet, &mut found, &mut free);
     found.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
     found
 }

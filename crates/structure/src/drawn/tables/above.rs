@@ -17,9 +17,38 @@ const NEXT: f32 = 2.4;
 /// A title has at most this many words.
 const WORDS: usize = 6;
 
+/// Gives the tables of a page the titles above them. A table of titles alone, right above another and no wider, is
+/// drawn as one because its frame does not go on: it is the header of that.
+pub fn take_in(sheet: &Sheet, found: &mut Vec<Draft>, free: &mut [bool]) {
+    let mut gone = vec![false; found.len()];
+    for i in 0..found.len() {
+        let titles = |a: &Draft| {
+            let value = |w: &usize| sheet.words[*w].figure && !sheet.words[*w].year;
+            let b = &found[i].bbox;
+            let touches = (a.bbox.y1 - b.y0).abs() <= 4.0;
+            let within =
+                a.bbox.x0 >= b.x0 - 4.0 && a.bbox.x1 <= b.x1 + 4.0 && a.bbox.width() > 0.3 * b.width();
+            touches && within && a.rows() <= MOST && !a.cells.iter().flat_map(|c| &c.words).any(value)
+        };
+        let over = (0..found.len()).find(|&k| k != i && !gone[k] && titles(&found[k]));
+        let words: Vec<usize> =
+            over.iter().flat_map(|&k| &found[k].cells).flat_map(|c| c.words.iter().copied()).collect();
+        words.iter().for_each(|&w| free[w] = true);
+        found[i] = with_titles(sheet, std::mem::take(&mut found[i]), free);
+        let own = |w: usize| found[i].cells.iter().any(|c| c.words.contains(&w));
+        match over {
+            Some(k) if words.iter().any(|&w| own(w)) => gone[k] = true,
+            _ => words.iter().for_each(|&w| free[w] = false),
+        }
+        found[i].cells.iter().flat_map(|c| &c.words).for_each(|&w| free[w] = false);
+    }
+    let mut gone = gone.into_iter();
+    found.retain(|_| !gone.next().unwrap_or(false));
+}
+
 /// The table with the lines of titles right above it as its first rows. Each of their phrases stands over columns, none
 /// over the first and others, as captions and texts do.
-pub fn with_titles(sheet: &Sheet, mut draft: Draft, free: &[bool]) -> Draft {
+fn with_titles(sheet: &Sheet, mut draft: Draft, free: &[bool]) -> Draft {
     let text = text_columns(sheet, &draft);
     let above = Rect::new(draft.bbox.x0 - 4.0, 0.0, draft.bbox.x1 + 4.0, draft.bbox.y0);
     let inside = words_in(sheet, &above, free);

@@ -149,7 +149,11 @@ fn belongs(sheet: &Sheet, group: &Item, item: &Item, free: &[bool]) -> bool {
     if b.y0 <= g.y1 + 3.0 {
         return inside && b.y0 >= g.y0 - 3.0;
     }
-    if !aligned && !one_side || !same_borders(&group.hints, &item.hints) {
+    // where a cell spans rows, the fill of one of them begins at the border of a column
+    let at_border = |x: f32| group.area.xs.iter().any(|k| (k - x).abs() <= SIDES);
+    let (left, right) = ((b.x0 - g.x0).abs() <= SIDES, (b.x1 - g.x1).abs() <= SIDES);
+    let partial = inside && (left && at_border(b.x1) || right && at_border(b.x0));
+    if !aligned && !one_side && !partial || !same_borders(&group.hints, &item.hints) {
         return false;
     }
     let between = Rect::new(g.x0, g.y1, g.x1, b.y0);

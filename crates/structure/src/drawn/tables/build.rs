@@ -266,6 +266,7 @@ fn assemble(sheet: &Sheet, area: &Area, xs: Vec<f32>, placed: &[Placed], starts:
         cells.extend((next..xs.len() - 1).map(|c| blank(r, c)));
     }
     merge_down(sheet, area, &xs, &ys, &mut cells);
+    join_wrapped(sheet, &xs, &ys, &mut cells);
     let bbox = Rect::new(xs[0], ys[0], xs[xs.len() - 1], ys[ys.len() - 1]);
     Draft { bbox, xs, ys, cells, header_rows: 0, witnesses: area.witnesses.clone() }
 }
@@ -292,6 +293,42 @@ fn merge_down(sheet: &Sheet, area: &Area, xs: &[f32], ys: &[f32], cells: &mut Ve
             cells[above].span.rows += 1;
             read_order(&mut cells[above].words, &sheet.words);
             cells.remove(below);
+        }
+    }
+}
+
+/// Joins cells with those below where a fill begins or ends between their rows, but not in their column, and the lines
+/// go on as within a cell.
+fn join_wrapped(sheet: &Sheet, xs: &[f32], ys: &[f32], cells: &mut Vec<DraftCell>) {
+    for r in 1..ys.len() - 1 {
+        let ends = |f: &Rect| (f.y0 - ys[r]).abs() <= SNAP || (f.y1 - ys[r]).abs() <= SNAP;
+        let on: Vec<Rect> = sheet.fills.iter().map(|f| f.0).filter(ends).collect();
+        let filled = |c: usize| {
+            let (from, to) = (xs[c], xs[c + 1]);
+            on.iter().any(|f| 2.0 * (f.x1.min(to) - f.x0.max(from)) > to - from)
+        };
+        let columns = xs.len() - 1;
+        if on.is_empty() || !(0..columns).any(filled) {
+            continue;
+        }
+        for c in (0..columns).filter(|&c| !filled(c)) {
+            let at = |x: &DraftCell| x.span.column == c && x.span.columns == 1 && !x.words.is_empty();
+            let above = cells.iter().position(|x| at(x) && x.span.row + x.span.rows == r);
+            let below = cells.iter().position(|x| at(x) && x.span.row == r && x.span.rows == 1);
+            let (Some(above), Some(below)) = (above, below) else { continue };
+            let baselines = |cell: &DraftCell| {
+                let mut all: Vec<f32> = cell.words.iter().map(|&w| sheet.words[w].baseline).collect();
+                all.sort_by(f32::total_cmp);
+                all
+            };
+            let (upper, lower) = (baselines(&cells[above]), baselines(&cells[below]));
+            let size = sheet.words[cells[below].words[0]].size;
+            let leading = upper.windows(2).map(|w| w[1] - w[0]).filter(|d| *d > 0.5 * size).reduce(f32::min);
+            if lower[0] - upper[upper.len() - 1] <= 1.1 * leading.unwrap_or(1.25 * size) {
+                let more = std::mem::take(&mut cells[below].words);
+                cells[above].words.extend(more);
+                read_order(&mut cells[above].words, &sheet.words);
+            }
         }
     }
 }

@@ -18,14 +18,18 @@ pub fn extended(sheet: &Sheet, area: &Area, draft: &Draft, free: &[bool]) -> Rec
     let mut out = b;
     let below = Rect::new(b.x0, b.y1, b.x1, sheet.size.1);
     let mut last = b.y1;
+    let mut before: Option<Line> = None;
     for line in lines(sheet, &words_in(sheet, &below, free)) {
         // the first line stands on its baseline, the border above it does not
         let near = if last == b.y1 { NEAR } else { NEAR - 0.3 };
-        if line.baseline - last > near * line.size || !belongs(sheet, draft, &line) {
+        // the second line of a cell, under the first
+        let goes_on = before.as_ref().is_some_and(|b: &Line| is_under(&line, b)) && fits(draft, &line);
+        if line.baseline - last > near * line.size || !goes_on && !belongs(sheet, draft, &line) {
             break;
         }
         last = line.baseline;
         out.y1 = line.baseline + 0.3 * line.size;
+        before = Some(line);
     }
     let ruled = area.across.iter().any(|e| (e.at - b.y0).abs() < 1.0);
     if ruled {
@@ -45,7 +49,19 @@ pub fn extended(sheet: &Sheet, area: &Area, draft: &Draft, free: &[bool]) -> Rec
 }
 
 fn belongs(sheet: &Sheet, draft: &Draft, line: &Line) -> bool {
+    is_row(sheet, line) && fits(draft, line)
+}
+
+/// Whether no phrase of a line stands over a border of columns.
+fn fits(draft: &Draft, line: &Line) -> bool {
     let inner = &draft.xs[1..draft.xs.len() - 1];
-    is_row(sheet, line)
-        && line.phrases.iter().all(|p| !inner.iter().any(|x| p.x0 + 2.0 < *x && *x < p.x1 - 2.0))
+    line.phrases.iter().all(|p| !inner.iter().any(|x| p.x0 + 2.0 < *x && *x < p.x1 - 2.0))
+}
+
+/// Whether each phrase of a line begins under one of the line above that is none of the first column, close to it.
+fn is_under(line: &Line, above: &Line) -> bool {
+    let begins = |x: f32| above.phrases.iter().skip(1).any(|p| (p.x0 - x).abs() <= 1.5);
+    line.baseline - above.baseline <= 1.6 * line.size
+        && (line.size - above.size).abs() <= 0.5
+        && line.phrases.iter().all(|p| begins(p.x0) && !p.figure)
 }
