@@ -50,9 +50,10 @@ pub fn build(sheet: &Sheet, area: &Area, words: &[usize]) -> Option<Draft> {
         return None;
     }
     let inner: Vec<f32> = snapped(area.xs.clone());
-    lines.iter_mut().for_each(|l| cut_at_borders(sheet, area, &inner, l));
+    let starts: Vec<f32> = lines.iter().flat_map(|l| &l.phrases).map(|p| p.x0).collect();
+    lines.iter_mut().for_each(|l| cut_at_borders(sheet, area, (&inner, &starts), l));
     let cores = cores(&lines);
-    lines.iter_mut().for_each(|l| cut_at_gaps(sheet, &cores, l));
+    lines.iter_mut().for_each(|l| cut_at_gaps(sheet, &cores, &starts, l));
     let borders = borders(area, &inner, &cores);
     if borders.len() < 3 {
         return None;
@@ -89,14 +90,17 @@ fn entry(sheet: &Sheet, placed: &Placed) -> Entry {
     }
 }
 
-/// Cuts phrases where a wall stands between two of their words, or a border of columns where there is room for one.
-fn cut_at_borders(sheet: &Sheet, area: &Area, inner: &[f32], line: &mut Line) {
+/// Cuts phrases where a wall stands between two of their words, or a border of columns where there is room for one, or
+/// where the word after it stands under others that begin there. `starts`: where the phrases of all lines begin.
+fn cut_at_borders(sheet: &Sheet, area: &Area, (inner, starts): (&[f32], &[f32]), line: &mut Line) {
     let y = line.baseline - 0.3 * line.size;
+    let begins = |x: f32| starts.iter().filter(|s| (**s - x).abs() <= 0.7).count() >= 3;
     for &x in inner {
         let wall = area.down.iter().any(|e| (e.at - x).abs() <= SNAP && e.from <= y && y <= e.to);
         let Some(i) = line.phrases.iter().position(|p| p.x0 < x && x < p.x1) else { continue };
         let Some((a, b)) = line.phrases[i].cut(&sheet.words, x) else { continue };
-        if wall || b.x0 - a.x1 >= 0.45 * line.size {
+        let room = (b.x0 - a.x1) / line.size;
+        if wall || room >= 0.45 || room >= 0.1 && begins(b.x0) {
             line.phrases.splice(i..=i, [a, b]);
         }
     }
@@ -104,13 +108,20 @@ fn cut_at_borders(sheet: &Sheet, area: &Area, inner: &[f32], line: &mut Line) {
 
 /// Cuts phrases that run over the white space between two columns and leave it free, where a figure stands beside it
 /// or the word after it starts where the column does.
-fn cut_at_gaps(sheet: &Sheet, cores: &[(f32, f32)], line: &mut Line) {
+fn cut_at_gaps(sheet: &Sheet, cores: &[(f32, f32)], starts: &[f32], line: &mut Line) {
+    let begins = |x: f32| starts.iter().filter(|s| (**s - x).abs() <= 0.7).count() >= 3;
     for pair in cores.windows(2) {
         let (end, start) = (pair[0].1, pair[1].0);
         let Some(i) = line.phrases.iter().position(|p| p.x0 < end && p.x1 > start) else { continue };
         let Some((a, b)) = line.phrases[i].cut(&sheet.words, (end + start) / 2.0) else { continue };
         let free = a.x1 <= end + 1.0 && b.x0 >= start - 1.0;
         let figures = a.figure && b.figure;
+        // a text that fills its column ends nearer to the next than others do
+        let full = a.x1 < start - 0.1 * line.size && (b.x0 - start).abs() <= 1.0 && begins(b.x0);
+        if full && i == 0 {
+            line.phrases.splice(i..=i, [a, b]);
+            continue;
+        }
         if free && (figures || (b.x0 - start).abs() <= 1.5 || b.x0 - a.x1 >= 0.6 * line.size) {
             line.phrases.splice(i..=i, [a, b]);
         }
