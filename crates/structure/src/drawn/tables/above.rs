@@ -4,7 +4,7 @@ use super::build::{widest, words_in};
 use super::columns::columns_of;
 use super::draft::{Draft, DraftCell};
 use super::lattice::Span;
-use super::lines::{Line, Phrase, lines};
+use super::lines::{Line, Phrase, is_figure, lines};
 use super::sheet::Sheet;
 use tabellverk_page::Rect;
 
@@ -23,12 +23,13 @@ pub fn take_in(sheet: &Sheet, found: &mut Vec<Draft>, free: &mut [bool]) {
     let mut gone = vec![false; found.len()];
     for i in 0..found.len() {
         let titles = |a: &Draft| {
-            let value = |w: &usize| sheet.words[*w].figure && !sheet.words[*w].year;
+            let figure = |w: &usize| sheet.words[*w].figure && !sheet.words[*w].year;
+            let value = |c: &DraftCell| is_figure(&sheet.words, &c.words) && c.words.iter().any(figure);
             let b = &found[i].bbox;
             let touches = (a.bbox.y1 - b.y0).abs() <= 4.0;
             let within =
                 a.bbox.x0 >= b.x0 - 4.0 && a.bbox.x1 <= b.x1 + 4.0 && a.bbox.width() > 0.3 * b.width();
-            touches && within && a.rows() <= MOST && !a.cells.iter().flat_map(|c| &c.words).any(value)
+            touches && within && a.rows() <= MOST && !a.cells.iter().any(value)
         };
         let over = (0..found.len()).find(|&k| k != i && !gone[k] && titles(&found[k]));
         let words: Vec<usize> =

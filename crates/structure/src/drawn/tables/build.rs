@@ -310,7 +310,7 @@ fn merge_down(sheet: &Sheet, area: &Area, xs: &[f32], ys: &[f32], cells: &mut Ve
 
 /// Joins cells with those below where a fill begins or ends between their rows, but not in their column, and the lines
 /// go on as within a cell.
-fn join_wrapped(sheet: &Sheet, xs: &[f32], ys: &[f32], cells: &mut Vec<DraftCell>) {
+fn join_wrapped(sheet: &Sheet, xs: &[f32], ys: &[f32], cells: &mut [DraftCell]) {
     for r in 1..ys.len() - 1 {
         let ends = |f: &Rect| (f.y0 - ys[r]).abs() <= SNAP || (f.y1 - ys[r]).abs() <= SNAP;
         let on: Vec<Rect> = sheet.fills.iter().map(|f| f.0).filter(ends).collect();
@@ -335,7 +335,7 @@ fn join_wrapped(sheet: &Sheet, xs: &[f32], ys: &[f32], cells: &mut Vec<DraftCell
             let (upper, lower) = (baselines(&cells[above]), baselines(&cells[below]));
             let size = sheet.words[cells[below].words[0]].size;
             let leading = upper.windows(2).map(|w| w[1] - w[0]).filter(|d| *d > 0.5 * size).reduce(f32::min);
-            if lower[0] - upper[upper.len() - 1] <= 1.1 * leading.unwrap_or(1.25 * size) {
+            if lower[0] - upper[upper.len() - 1] <= leading.map_or(1.6 * size, |l| 1.1 * l) {
                 let more = std::mem::take(&mut cells[below].words);
                 cells[above].words.extend(more);
                 read_order(&mut cells[above].words, &sheet.words);

@@ -23,7 +23,7 @@ pub fn extended(sheet: &Sheet, area: &Area, draft: &Draft, free: &[bool]) -> Rec
         // the first line stands on its baseline, the border above it does not
         let near = if last == b.y1 { NEAR } else { NEAR - 0.3 };
         // the second line of a cell, under the first
-        let goes_on = before.as_ref().is_some_and(|b: &Line| is_under(&line, b)) && fits(draft, &line);
+        let goes_on = before.as_ref().is_some_and(|b: &Line| is_under(draft, &line, b)) && fits(draft, &line);
         if line.baseline - last > near * line.size || !goes_on && !belongs(sheet, draft, &line) {
             break;
         }
@@ -59,8 +59,9 @@ fn fits(draft: &Draft, line: &Line) -> bool {
 }
 
 /// Whether each phrase of a line begins under one of the line above that is none of the first column, close to it.
-fn is_under(line: &Line, above: &Line) -> bool {
-    let begins = |x: f32| above.phrases.iter().skip(1).any(|p| (p.x0 - x).abs() <= 1.5);
+fn is_under(draft: &Draft, line: &Line, above: &Line) -> bool {
+    let first = draft.xs[1] - 2.0;
+    let begins = |x: f32| x >= first && above.phrases.iter().any(|p| (p.x0 - x).abs() <= 1.5);
     line.baseline - above.baseline <= 1.6 * line.size
         && (line.size - above.size).abs() <= 0.5
         && line.phrases.iter().all(|p| begins(p.x0) && !p.figure)
