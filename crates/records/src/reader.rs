@@ -115,6 +115,13 @@ impl<'a> Reader<'a> {
         self.structure.cell_text(cell, &self.words.structure)
     }
 
+    /// The mark of a footnote that a cell ends with, where the print shows it.
+    pub fn raised_mark(&self, cell: &Cell) -> Option<&str> {
+        let flow = &self.structure.flow;
+        let (first, last) = (cell.first()?.0, cell.last()?.1.checked_sub(1)?);
+        (last > first && flow.raised.binary_search(&last).is_ok()).then(|| flow.tokens[last].text)
+    }
+
     /// The common fields of a record that stands at these tokens.
     pub fn common(&self, range: Range, rule: &str, certainty: Certainty) -> Common {
         let (page, lines) = self.structure.place(range);

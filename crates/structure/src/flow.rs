@@ -81,6 +81,8 @@ pub struct Flow<'d> {
     pub counts: FxHashMap<Cow<'d, str>, u32>,
     /// How often each word stands with a capital inside a line and inside a sentence: names.
     pub names: FxHashMap<Cow<'d, str>, u32>,
+    /// The tokens that are printed small and raised after others, as the marks of footnotes are; ascending.
+    pub raised: Vec<usize>,
     /// Whether the print tells headings from other lines.
     pub(crate) printed: bool,
     /// Whether lines that wrapped keep the space they were broken at, and others have none.
@@ -95,7 +97,16 @@ impl<'d> Flow<'d> {
         // a word stands some three times in a document
         let counts = FxHashMap::with_capacity_and_hasher(tokens.capacity() / 3, Default::default());
         let names = FxHashMap::default();
-        Flow { document, tokens, lines: Vec::new(), counts, names, printed: false, marks_wraps: false }
+        Flow {
+            document,
+            tokens,
+            lines: Vec::new(),
+            counts,
+            names,
+            raised: Vec::new(),
+            printed: false,
+            marks_wraps: false,
+        }
     }
 
     /// The stream of a document's content lines.

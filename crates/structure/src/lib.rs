@@ -160,13 +160,29 @@ fn blocks(
     taken.extend(drawn.iter().map(|d| (d.first, d.end)));
     taken.sort_unstable();
     let headers = Headers::new(flow, vocabulary, taken);
+    let mut last_drawn = None;
     let mut drawn = drawn.iter().peekable();
     let mut stacked = stacked.into_iter().peekable();
     let mut line = 0;
     while line < flow.lines.len() {
         if let Some(placed) = drawn.next_if(|d| d.first == line) {
-            if let Some(table) = drawn::read::table(&context, placed, deviation) {
-                blocks.push(Block::Table(Box::new(table)));
+            let before =
+                last_drawn.and_then(|(placed, at): (&drawn::flow::Placed, usize)| match &blocks[at] {
+                    Block::Table(table) => Some((placed, &**table)),
+                    Block::Text { .. } => None,
+                });
+            match drawn::read::table(&context, placed, before, deviation) {
+                Some(table) => {
+                    last_drawn = Some((placed, blocks.len()));
+                    blocks.push(Block::Table(Box::new(table)));
+                }
+                None => {
+                    for l in placed.first..placed.end {
+                        let tokens = (flow.lines[l].first, flow.lines[l].end);
+                        let text = context.text(tokens.0, tokens.1);
+                        blocks.push(Block::Text { kind: TextKind::Paragraph, tokens, text });
+                    }
+                }
             }
             line = placed.end;
             continue;

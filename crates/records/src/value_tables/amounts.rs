@@ -1,6 +1,6 @@
 //! Amounts out of tables of money.
 
-use super::cell::cut_marks;
+use super::cell::{cut_marks, cut_raised};
 use super::titles::is_share;
 use super::*;
 
@@ -76,7 +76,10 @@ pub(super) fn amounts(
         column_of(Role::Note),
     );
     let mut labels: Vec<String> = rows(table).map(|r| reader.cell(&r.cells[label_column])).collect();
-    let marks = cut_marks(&mut labels);
+    let raised: Vec<Option<String>> =
+        rows(table).zip(&mut labels).map(|(r, l)| cut_raised(reader, &r.cells[label_column], l)).collect();
+    let mut marks = cut_marks(&mut labels);
+    marks.iter_mut().zip(raised).for_each(|(mark, raised)| *mark = raised.or(mark.take()));
     let codes = code_column.is_none() && has_codes(&labels);
     let statement = statement(reader, block, caption, &table.columns[0].title, &labels);
     // the columns of amounts, with the measure that a title tells

@@ -152,6 +152,15 @@ pub(super) fn cut_marks(labels: &mut [String]) -> Vec<Option<String>> {
     cut
 }
 
+/// Takes the mark of a footnote off a label that the print shows to have one, and returns it.
+pub(super) fn cut_raised(reader: &Reader<'_>, cell: &Cell, label: &mut String) -> Option<String> {
+    let mark = reader.raised_mark(cell)?;
+    let rest = label.strip_suffix(mark)?.trim_end();
+    let mark = mark.trim_end_matches(')').to_string();
+    *label = rest.to_string();
+    Some(mark)
+}
+
 pub(super) fn is_code(word: &str) -> bool {
     let w = word.trim_end_matches(['.', ':']);
     (2..=6).contains(&w.len()) && w.bytes().all(|b| b.is_ascii_digit())

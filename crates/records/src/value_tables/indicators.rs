@@ -1,5 +1,6 @@
 //! Indicators out of tables of values.
 
+use super::cell::cut_raised;
 use super::*;
 
 /// Name and unit of an indicator: "Besök, antal", "Sjukfrånvaro (%)".
@@ -103,7 +104,10 @@ pub(super) fn indicators(
         .find(|h| reader.meaning(h.block) == Some(Meaning::GoalArea))
         .map(|h| area_name(&h.text));
     for (r, row) in rows(table).enumerate() {
-        let l = label(&reader.cell(&row.cells[label_column]), false);
+        let mut text = reader.cell(&row.cells[label_column]);
+        let raised = cut_raised(reader, &row.cells[label_column], &mut text);
+        let mut l = label(&text, false);
+        l.footnote = l.footnote.or(raised);
         let (name, mut unit) = name_and_unit(reader, &l.line);
         if let Some(c) = unit_column {
             let text = reader.cell(&row.cells[c]);

@@ -135,8 +135,28 @@ fn place<'d>(flow: &mut Flow<'d>, document: &'d Document, grid: Grid, mut brk: B
             flow.push_words(document, line, brk);
             brk = Break::Line;
         }
-        cells.push((start, flow.tokens.len()));
+        let end = flow.tokens.len();
+        let raised =
+            (start + 1..end).filter(|&i| is_raised(document, flow.tokens[i - 1].at, flow.tokens[i].at));
+        let raised: Vec<usize> = raised.collect();
+        flow.raised.extend(raised);
+        cells.push((start, end));
     }
     let marks = marks::of(document, &grid);
     Placed { grid, marks, first, end: flow.lines.len(), cells }
+}
+
+/// How much smaller than the word before it a raised mark is at most.
+const SMALL: f32 = 0.8;
+
+/// Whether a word is a figure or a sign, printed smaller than the one before it and raised over its line.
+fn is_raised(document: &Document, before: WordRef, at: WordRef) -> bool {
+    let ink = |at: WordRef| document.pages[at.page as usize].ink(&document.line(at).words[at.word as usize]);
+    let (Some(before), Some(own)) = (ink(before), ink(at)) else { return false };
+    let text = document.word(at);
+    text.len() <= 3
+        && !text.contains(char::is_alphabetic)
+        && own.size < SMALL * before.size
+        && own.baseline < before.baseline - 0.1 * before.size
+        && own.baseline > before.baseline - before.size
 }

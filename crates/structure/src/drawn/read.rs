@@ -1,12 +1,14 @@
 //! The grid of a drawn table as columns and rows: what its titles say, and what its rows are.
 
+mod labels;
+mod titles;
+
 use super::Mark;
 use super::flow::Placed;
+use super::tables::Grid;
 use crate::arithmetic::{SumRow, choose};
 use crate::context::Context;
-use crate::header::cell::{spanning, title};
-use crate::header::{self, Column, ValueTitle};
-use crate::number;
+use crate::header::{self, Column};
 use crate::table::{self, Cell, Family, Range, Table, TableRow, TableRowKind};
 use crate::vocabulary::{LabelWord, Role};
 
@@ -16,9 +18,18 @@ const HEADER_ROWS: usize = 5;
 const AS_DRAWN: f32 = 0.6;
 /// Words from which on a text with a full stop is a sentence.
 const SENTENCE: usize = 6;
+/// How much more likely a row is one of the header whose cells make longer titles of those above them.
+const MORE_TITLE: f32 = 1.1;
+/// How far apart the edges of columns are at most that are those of one table, in points.
+const ALIGNED: f32 = 3.0;
 
-/// The table of a grid.
-pub fn table(context: &Context<'_, '_>, placed: &Placed, deviation: &[bool]) -> Option<Table> {
+/// The table of a grid; `before` is the table before it. `None` where it turns out to be no table.
+pub fn table(
+    context: &Context<'_, '_>,
+    placed: &Placed,
+    before: Option<(&Placed, &Table)>,
+    deviation: &[bool],
+) -> Option<Table> {
     let tokens = (context.flow.lines[placed.first].first, context.flow.lines[placed.end - 1].end);
     let cells = Cells::of(placed);
     let most = HEADER_ROWS.min(placed.grid.rows.saturating_sub(1));
@@ -32,21 +43,33 @@ pub fn table(context: &Context<'_, '_>, placed: &Placed, deviation: &[bool]) -> 
             let told = (0..columns.len()).filter(tells).filter(|c| !like_last(*c)).count();
             let drawn = if rows == placed.grid.header_rows { AS_DRAWN } else { 0.0 };
             let dear = (0..rows).filter(|r| !cells.is_years(context, *r)).count();
-            (told as f32 + drawn - 0.4 * dear as f32, rows, columns)
+            let more = if cells.extends(context, rows) { MORE_TITLE } else { 0.0 };
+            (told as f32 + drawn + more - 0.4 * dear as f32, rows, columns)
         })
         .reduce(|best, other| if other.0 > best.0 { other } else { best })
         .map(|(_, rows, columns)| (rows, columns))?;
+    // what goes on after a text between has no header of its own
+    let of_before = before.filter(|b| count == 0 && cells.goes_on_from(b.0));
+    if let Some((_, table)) = of_before.filter(|b| b.1.columns.len() == columns.len()) {
+        columns.clone_from(&table.columns);
+    }
     cells.complete(context, count, &mut columns);
     header::resolve(&mut columns);
     cells.name_labels(&mut columns);
+    let joined = cells.second_label(context, count, &mut columns);
+    doubt_activities(&mut columns);
     let header_end = cells.end_of_row(count).unwrap_or(tokens.0);
     let family = family(&columns);
+    if family == Family::Values && count == 0 && !cells.have_labels(context, &columns) {
+        return None;
+    }
+    let repeated = cells.repeated(context, count);
     let mut rows = Vec::new();
     let mut marks = Vec::new();
     let usual = cells.usual(count);
     for row in count..placed.grid.rows {
         let own = placed.marks.iter().filter(|m| m.row == row);
-        if let Some(mut read) = cells.row(context, row, &columns, family, &placed.grid.repeated_headers) {
+        if let Some(mut read) = cells.row(context, row, &columns, family, &repeated) {
             if cells.goes_on(row, count, &usual)
                 && let Some(before) =
                     rows.last_mut().filter(|r: &&mut TableRow| r.cells.len() == columns.len())
@@ -56,6 +79,16 @@ pub fn table(context: &Context<'_, '_>, placed: &Placed, deviation: &[bool]) -> 
                 before.iter_mut().zip(rest).for_each(|(cell, rest)| cell.extend(rest));
                 continue;
             }
+            if let Some(second) = joined
+                && read.kind == TableRowKind::Cells
+            {
+                labels::join(context, &columns, second, &mut read.cells);
+            }
+            // values of nothing
+            let named = |c: usize| columns[c].role != Role::Value && !read.cells[c].is_empty();
+            read.doubtful = family == Family::Values
+                && read.kind == TableRowKind::Cells
+                && !(0..columns.len()).any(named);
             if read.kind == TableRowKind::Cells {
                 marks.extend(own.map(|m| Mark { row: rows.len(), ..*m }));
             }
@@ -76,6 +109,19 @@ pub fn table(context: &Context<'_, '_>, placed: &Placed, deviation: &[bool]) -> 
         marks,
         drawn,
     })
+}
+
+/// Measures beside a risk are no activities: where less than half of the titles are known, the title of a column that
+/// is not the first tells nothing of the rows.
+fn doubt_activities(columns: &mut [Column]) {
+    let titled = columns.iter().filter(|c| !c.title.is_empty()).count();
+    let tells = |c: &&Column| !c.title.is_empty() && !matches!(c.role, Role::Unknown | Role::Other);
+    let known = columns.iter().filter(tells).count();
+    if 2 * known < titled {
+        for column in columns.iter_mut().skip(1).filter(|c| c.role == Role::Activity) {
+            column.role = Role::Other;
+        }
+    }
 }
 
 /// What a table with these columns tells.
@@ -111,178 +157,40 @@ impl<'p> Cells<'p> {
         Cells { placed, by_row }
     }
 
+    /// Whether the grid stands below another, or on the page after it, and has its columns.
+    fn goes_on_from(&self, before: &Placed) -> bool {
+        let grid = &self.placed.grid;
+        let (Some((last, _)), Some((first, _))) = (before.grid.places.last(), grid.places.first()) else {
+            return false;
+        };
+        let extent = |grid: &Grid, c: usize| {
+            let cells = grid.cells.iter().filter(|cell| cell.column == c && cell.column_span <= 1);
+            cells.map(|cell| (cell.bbox.x0, cell.bbox.x1)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
+        };
+        let same = |c: usize| match (extent(&before.grid, c), extent(grid, c)) {
+            (Some(a), Some(b)) => (a.0 - b.0).abs() <= ALIGNED || (a.1 - b.1).abs() <= ALIGNED,
+            _ => false,
+        };
+        (*last..=last + 1).contains(first)
+            && grid.columns > 2
+            && before.grid.columns == grid.columns
+            && (0..grid.columns).all(same)
+    }
+
     /// One past the last token of the rows before this one.
     fn end_of_row(&self, row: usize) -> Option<usize> {
         self.by_row[..row].iter().flatten().map(|&i| self.placed.cells[i].1).max()
     }
 
-    /// Whether most cells of a row hold figures that are no years.
-    fn is_figures(&self, context: &Context<'_, '_>, row: usize) -> bool {
-        let cells = &self.by_row[row];
-        let figure = |i: &&usize| {
-            let range = self.placed.cells[**i];
-            is_value(context, range)
-                && !context.tokens(range.0, range.1).iter().all(|t| number::year(&t.lower).is_some())
-        };
-        2 * cells.iter().filter(figure).count() >= cells.len() && !cells.is_empty()
-    }
-
-    /// Whether a row has nothing but years, none of them in the first column.
-    fn is_years(&self, context: &Context<'_, '_>, row: usize) -> bool {
-        let cells = &self.by_row[row];
-        let year = |&i: &usize| {
-            let (first, end) = self.placed.cells[i];
-            self.placed.grid.cells[i].column > 0
-                && context.tokens(first, end).iter().all(|t| number::year(&t.lower).is_some())
-        };
-        !cells.is_empty() && cells.iter().all(year)
-    }
-
-    /// The columns with what the cells of the first `rows` rows say of them.
-    fn columns(&self, context: &Context<'_, '_>, rows: usize) -> Vec<Column> {
-        let grid = &self.placed.grid;
-        (0..grid.columns)
-            .map(|c| {
-                let over: Vec<usize> = self.by_row[..rows]
-                    .iter()
-                    .flatten()
-                    .copied()
-                    .filter(|&i| {
-                        let cell = &grid.cells[i];
-                        let over = (cell.column..cell.column + cell.column_span.max(1)).contains(&c);
-                        // what spans all columns is a caption
-                        over && cell.column_span < grid.columns
-                    })
-                    .collect();
-                self.column(context, &over, c == 0)
-            })
-            .collect()
-    }
-
-    /// The column under these header cells, from the uppermost down.
-    fn column(&self, context: &Context<'_, '_>, over: &[usize], first: bool) -> Column {
-        let ranges: Vec<Range> = over.iter().map(|&i| self.placed.cells[i]).collect();
-        let texts: Vec<String> = ranges.iter().map(|r| context.text(r.0, r.1)).collect();
-        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        let mut column = Column { title: texts.join(" "), ..Column::untitled(Role::Unknown) };
-        let Some((last, spans)) = texts.split_last() else { return column };
-        column.tokens = ranges[ranges.len() - 1];
-        let vocabulary = context.vocabulary;
-        let alone = title(&[last], first, vocabulary);
-        let said = match (title(&texts, first, vocabulary), alone) {
-            // a title of several words that is none as a whole may be one under another
-            (Some(whole), _) => Some(whole),
-            (None, Some((roles, value))) => {
-                let over = spans.iter().filter_map(|s| spanning(&[s], vocabulary));
-                Some((roles, over.fold(value, joined)))
-            }
-            (None, None) => {
-                let over = spans.iter().filter_map(|s| spanning(&[s], vocabulary)).reduce(joined);
-                over.map(|value| (vec![Role::Value], value))
-            }
-        };
-        if let Some((roles, value)) = said {
-            (column.role, column.value) = (roles[0], value);
-            column.roles = roles;
-        }
-        column
-    }
-
-    /// Gives columns that no title tells of the role that their cells have, from row `first` on.
-    fn complete(&self, context: &Context<'_, '_>, first: usize, columns: &mut [Column]) {
-        let labelled = self.is_labelled(context, first);
-        for (c, column) in columns.iter_mut().enumerate() {
-            let ranges: Vec<Range> = self.body(first, c).collect();
-            let values = ranges.iter().filter(|r| is_value(context, **r)).count();
-            let figures = 5 * values >= 3 * ranges.len() && values > 0;
-            // titles of sections stand there alone
-            let codes = || {
-                let mut cells = self.beside_others(first, c).peekable();
-                cells.peek().is_some()
-                    && cells.all(|r| {
-                        r.1 == r.0 + 1
-                            && context.features().0[r.0].code
-                            && context.flow.tokens[r.0].text.len() <= 6
-                    })
-            };
-            match column.role {
-                // "Projekt | Benämning": what the labels are of may be told by codes
-                // "Ansvar | Enhet" too
-                role if c == 0 && !matches!(role, Role::Code | Role::Value) && labelled && codes() => {
-                    column.role = Role::Code;
-                    column.roles = vec![Role::Code];
-                }
-                Role::Unknown if figures && c > 0 => column.role = Role::Value,
-                // a title that can be of values is none over texts
-                Role::Value
-                    if !figures
-                        && !ranges.is_empty()
-                        && (values == 0 || column.value.kind.is_none() && !column.value.dated) =>
-                {
-                    let other = column.roles.iter().copied().find(|r| *r != Role::Value);
-                    column.role = other.unwrap_or(if c == 0 { Role::Unknown } else { Role::Other });
-                }
-                _ => {}
-            }
-            if column.role != Role::Unknown && !column.roles.contains(&column.role) {
-                column.roles = vec![column.role];
-            }
-        }
-    }
-
-    /// The cells of a column from a row on that span no other column.
+    /// The cells of a column from a row on that span no other column and have others beside them.
     fn body(&self, first: usize, column: usize) -> impl Iterator<Item = Range> + '_ {
         let grid = &self.placed.grid;
-        let rows = (first..grid.rows).filter(|r| !grid.repeated_headers.contains(r));
+        // what stands alone in its row is of the rows below it and no cell of the column
+        let alone = |r: &usize| grid.columns > 1 && self.by_row[*r].len() < 2;
+        let rows = (first..grid.rows).filter(move |r| !grid.repeated_headers.contains(r) && !alone(r));
         rows.flat_map(|r| &self.by_row[r])
             .filter(move |&&i| grid.cells[i].column == column && grid.cells[i].column_span <= 1)
             .map(|&i| self.placed.cells[i])
-    }
-
-    /// The cells of a column that stand in a row with others.
-    fn beside_others(&self, first: usize, column: usize) -> impl Iterator<Item = Range> + '_ {
-        let grid = &self.placed.grid;
-        let rows = (first..grid.rows).filter(|r| !grid.repeated_headers.contains(r));
-        rows.filter(|r| self.by_row[*r].len() > 1)
-            .flat_map(|r| &self.by_row[r])
-            .filter(move |&&i| grid.cells[i].column == column && grid.cells[i].column_span <= 1)
-            .map(|&i| self.placed.cells[i])
-    }
-
-    /// Whether the second column holds texts and a later one values: what stands in the first is of these labels.
-    fn is_labelled(&self, context: &Context<'_, '_>, first: usize) -> bool {
-        let mostly_values = |c: usize| {
-            let values = self.body(first, c).filter(|r| is_value(context, *r)).count();
-            2 * values > self.body(first, c).count()
-        };
-        self.placed.grid.columns > 2
-            && self.body(first, 1).next().is_some()
-            && !mostly_values(1)
-            && (2..self.placed.grid.columns).any(mostly_values)
-    }
-
-    /// A table of values has a column of labels.
-    fn name_labels(&self, columns: &mut [Column]) {
-        let Some(value) = columns.iter().position(|c| c.role == Role::Value) else { return };
-        let labels = |c: &Column| {
-            matches!(c.role, Role::Line | Role::Indicator | Role::Activity | Role::Other | Role::Comment)
-        };
-        if columns[..value].iter().any(labels) {
-            return;
-        }
-        // "Ansvar | Enhet | Budget": beside codes, even what is titled a unit is the name of a line
-        let coded = columns[..value].iter().any(|c| c.role == Role::Code);
-        let unit = columns[..value].iter().rposition(|c| matches!(c.role, Role::Unit | Role::Responsible));
-        if let Some(c) = unit.filter(|_| coded && !columns[..value].iter().any(|c| c.role == Role::Unknown)) {
-            (columns[c].role, columns[c].roles) = (Role::Line, vec![Role::Line]);
-            return;
-        }
-        let free = columns[..value].iter().rposition(|c| c.role == Role::Unknown);
-        if let Some(c) = free {
-            // no title says what the labels are: the labels themselves have to
-            let role = if columns[c].title.is_empty() { Role::Line } else { Role::Unknown };
-            columns[c].role = role;
-        }
     }
 
     /// Whether most cells of a column of texts are not bold, so that one that is stands out.
@@ -367,14 +275,6 @@ impl<'p> Cells<'p> {
     }
 }
 
-fn joined(own: ValueTitle, over: ValueTitle) -> ValueTitle {
-    ValueTitle {
-        kind: own.kind.or(over.kind),
-        dated: own.dated || over.dated,
-        timed: own.timed || over.timed,
-    }
-}
-
 /// Whether the tokens are one value: a figure, a dash, or a word for either.
 pub(super) fn is_value(context: &Context<'_, '_>, (first, end): Range) -> bool {
     first < end && context.value_cells().at(first).iter().any(|cell| cell.end == end)
@@ -383,7 +283,8 @@ pub(super) fn is_value(context: &Context<'_, '_>, (first, end): Range) -> bool {
 /// Marks the rows that the table's own arithmetic confirms, and those that are details of others.
 fn add_up(context: &Context<'_, '_>, columns: &[Column], rows: &mut [TableRow], deviation: &[bool]) {
     let values: Vec<usize> = (0..columns.len()).filter(|&c| columns[c].role == Role::Value).collect();
-    let label = columns.iter().position(|c| c.role != Role::Value);
+    let beside = [Role::Value, Role::Code, Role::Number, Role::Note, Role::Unit];
+    let label = columns.iter().position(|c| !beside.contains(&c.role));
     let whole = |cell: &Cell| if let [one] = cell[..] { table::value(context, one) } else { None };
     let class = |cell: &Cell| {
         let lowers: Vec<&str> = cell

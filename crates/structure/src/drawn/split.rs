@@ -29,7 +29,9 @@ pub fn split(context: &Context<'_, '_>, placed: Placed) -> Vec<Placed> {
         let text = (start..row).rev().take_while(|r| rows.kinds[*r] == Kind::Text).last().unwrap_or(row);
         // a header that is printed again with nothing before it is that of the same table
         let again = text == row && rows.is_like(row, start);
-        if !again && text > start && !rows.are_titles_over(start, row) {
+        // titles over blanks are those of the header that follows
+        let rows_between = rows.kinds[start..text].contains(&Kind::Row);
+        if !again && text > start && rows_between && !rows.are_titles_over(start, row) {
             parts.push((start, text));
             start = row;
         }

@@ -151,6 +151,19 @@ fn extent(document: &Document, grid: &Grid, row: usize, column: usize) -> Option
     boxes.reduce(|a, b| a.union(&b))
 }
 
+/// From where to where the area reaches that is filled behind a title, or else the line under it.
+fn ground(document: &Document, page: usize, own: &Rect) -> Option<(f32, f32)> {
+    let page = document.pages.get(page)?;
+    let (height, y) = (own.height(), (own.y0 + own.y1) / 2.0);
+    let around = |b: &Rect| b.x0 <= own.x0 + 1.0 && b.x1 >= own.x1 - 1.0;
+    let behind = |b: &&Rect| around(b) && (b.y0..=b.y1).contains(&y) && b.height() < 3.0 * height;
+    let under = |b: &&Rect| around(b) && (own.y1 - 0.3 * height..own.y1 + 0.7 * height).contains(&b.y0);
+    let narrowest = |a: &Rect, b: &Rect| a.width().total_cmp(&b.width());
+    let fills = page.fills.iter().map(|f| &f.bbox).filter(behind).min_by(|a, b| narrowest(a, b));
+    let lines = page.rules.iter().map(|r| &r.bbox).filter(under).min_by(|a, b| narrowest(a, b));
+    fills.into_iter().chain(lines).min_by(|a, b| narrowest(a, b)).map(|b| (b.x0, b.x1))
+}
+
 /// Titles of a row that stand over one column, with blank places beside them, may be over several.
 fn spread(document: &Document, grid: &mut Grid, row: usize) {
     let below = row + 1;
@@ -172,6 +185,18 @@ fn spread(document: &Document, grid: &mut Grid, row: usize) {
         let right = (last + 1..grid.columns).take_while(free).count();
         if column == 0 || left + right == 0 || !has(grid, below, column) {
             continue;
+        }
+        if let Some((x0, x1)) = ground(document, cell.page, &own) {
+            let inside = |c: usize| {
+                columns[c].is_some_and(|b| (x0..=x1).contains(&b.x0.max(b.x1 - 1.0)) && b.x0 >= x0 - NEAR)
+            };
+            let l = (1..=left).take_while(|l| inside(column - l)).count();
+            let r = (1..=right).take_while(|r| inside(last + r)).count();
+            if inside(column) && l + r > 0 {
+                let cell = &mut grid.cells[at];
+                (cell.column, cell.column_span) = (column - l, last + r + 1 - (column - l));
+                continue;
+            }
         }
         let off = |l: usize, r: usize| {
             let group = columns[column - l..=(last + r).min(columns.len() - 1)]

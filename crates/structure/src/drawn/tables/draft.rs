@@ -95,7 +95,8 @@ pub fn read_order(words: &mut [usize], all: &[Piece]) {
     while start < words.len() {
         let (y, size) = (all[words[start]].baseline, all[words[start]].size);
         let mut end = start + 1;
-        while end < words.len() && all[words[end]].baseline - y <= 0.5 * all[words[end]].size.max(size) {
+        // what is raised and small belongs to the line that it is raised over
+        while end < words.len() && all[words[end]].baseline - y <= 0.5 * size.max(all[words[end]].size) {
             end += 1;
         }
         words[start..end].sort_by(|&a, &b| all[a].bbox.x0.total_cmp(&all[b].bbox.x0).then(a.cmp(&b)));
