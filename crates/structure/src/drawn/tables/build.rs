@@ -154,14 +154,35 @@ fn widen_titles(area: &Area, borders: &[f32], placed: &mut [Placed], text: &[(f3
         let columns = placed[i].columns.clone();
         let y = placed[i].line.baseline - 0.3 * placed[i].line.size;
         let stands = |x: f32| area.down.iter().any(|e| (e.at - x).abs() <= SNAP && e.from <= y && y <= e.to);
+        let next = placed[i + 1].line.baseline - 0.3 * placed[i + 1].line.size;
+        let below =
+            |x: f32| area.down.iter().any(|e| (e.at - x).abs() <= SNAP && e.from <= next && next <= e.to);
         let apart = placed[i + 1].line.baseline - placed[i].line.baseline > 1.6 * placed[i].line.size;
         for (k, phrase) in placed[i].line.phrases.iter().enumerate() {
             let low = if k == 0 { 0 } else { columns[k - 1].1 + 1 };
             let high = columns.get(k + 1).map_or(text.len(), |c| c.0);
-            let found = widest(phrase, columns[k], (low, high), text, apart, &|c| stands(borders[c]));
+            let drawn =
+                between_walls(columns[k], text.len(), &|c| stands(borders[c]), &|c| below(borders[c]));
+            let drawn = drawn.filter(|d| low <= d.0 && d.1 < high);
+            let found = drawn.unwrap_or_else(|| {
+                widest(phrase, columns[k], (low, high), text, apart, &|c| stands(borders[c]))
+            });
             placed[i].columns[k] = found;
         }
     }
+}
+
+/// The columns from the wall before these to the wall after them, where the row below has walls between them: what is
+/// drawn around a title shows that it is of all of them.
+fn between_walls(
+    (a, b): (usize, usize),
+    columns: usize,
+    wall: &dyn Fn(usize) -> bool,
+    below: &dyn Fn(usize) -> bool,
+) -> Option<(usize, usize)> {
+    let l = (1..=a).rev().find(|&c| wall(c))?;
+    let h = (b + 1..columns).find(|&c| wall(c)).unwrap_or(columns) - 1;
+    (h > l && (l + 1..=h).all(|c| below(c) && !wall(c))).then_some((l, h))
 }
 
 /// How far the middle of a title may be from that of the columns it is of, in points.
@@ -363,6 +384,14 @@ pub fn words_in(sheet: &Sheet, b: &Rect, free: &[bool]) -> Vec<usize> {
 mod tests {
     use super::super::lines::tests::page;
     use super::*;
+
+    #[test]
+    fn a_title_is_of_all_columns_between_the_walls_around_it() {
+        let all = |_: usize| true;
+        assert_eq!(between_walls((3, 3), 6, &|c| c == 2 || c == 5, &all), Some((2, 4)));
+        assert_eq!(between_walls((3, 3), 6, &all, &all), None);
+        assert_eq!(between_walls((3, 3), 6, &|c| c == 2, &|_| false), None);
+    }
 
     #[test]
     fn texts_under_one_another_become_a_grid() {
