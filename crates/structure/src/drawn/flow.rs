@@ -126,7 +126,8 @@ pub fn stream(document: &Document) -> (Flow<'_>, Vec<Placed>) {
     (flow, placed)
 }
 
-fn place<'d>(flow: &mut Flow<'d>, document: &'d Document, grid: Grid, mut brk: Break) -> Placed {
+/// Puts the cells of a grid into the stream.
+pub(super) fn place<'d>(flow: &mut Flow<'d>, document: &'d Document, grid: Grid, mut brk: Break) -> Placed {
     let first = flow.lines.len();
     let mut cells = Vec::with_capacity(grid.cells.len());
     for cell in &grid.cells {

@@ -1,6 +1,8 @@
 //! Pages for the tests of this module.
 
-use tabellverk_page::{Document, Font, Format, Ink, InkId, Line, Metadata, Page, Rect, Word};
+use super::{Grid, GridCell};
+use crate::flow::{Break, Flow};
+use tabellverk_page::{Document, Font, Format, Ink, InkId, Line, Metadata, Page, Rect, Word, WordRef};
 
 /// A document of one page of A4 with these texts: what they say, where they begin, their baseline, size and whether
 /// they are bold. A character is half as wide as its size. Texts on one baseline are one line of the page.
@@ -38,4 +40,55 @@ pub fn page(texts: &[(&str, f32, f32, f32, bool)]) -> Document {
         tags: vec![],
         problems: vec![],
     }
+}
+
+/// The table that rows of cells are read as: text, first column, and how many columns it spans.
+pub fn table(rows: &[&[(&str, usize, usize)]], header_rows: usize) -> crate::Table {
+    let texts: Vec<(&str, f32, f32, f32, bool)> = rows
+        .iter()
+        .enumerate()
+        .flat_map(|(r, row)| {
+            let at = move |&(text, c, _): &(_, usize, usize)| {
+                (text, 200.0 * c as f32, 20.0 + 20.0 * r as f32, 10.0, r < header_rows)
+            };
+            row.iter().map(at)
+        })
+        .collect();
+    let document = page(&texts);
+    let mut cells = Vec::new();
+    for (r, row) in rows.iter().enumerate() {
+        let mut word = 0;
+        for &(text, column, column_span) in *row {
+            let end = word + text.split_whitespace().count() as u32;
+            let words = (word..end).map(|word| WordRef { page: 0, line: r as u32, word }).collect();
+            word = end;
+            let bold = r < header_rows;
+            cells.push(GridCell {
+                row: r,
+                column,
+                row_span: 1,
+                column_span,
+                words,
+                bold,
+                ..GridCell::default()
+            });
+        }
+    }
+    let columns = cells.iter().map(|c| c.column + c.column_span).max().unwrap_or(0);
+    let places = vec![(0, Rect::new(0.0, 0.0, 200.0 * columns as f32, 20.0 * rows.len() as f32 + 20.0))];
+    let grid = Grid {
+        rows: rows.len(),
+        columns,
+        header_rows,
+        cells,
+        places,
+        first_rows: vec![0],
+        ..Grid::default()
+    };
+    let mut flow = Flow::empty(&document);
+    let placed = super::flow::place(&mut flow, &document, grid, Break::Blank);
+    flow.finish();
+    let vocabulary = crate::header::tests::vocabulary();
+    let context = crate::context::Context::new(&flow, &vocabulary);
+    super::read::table(&context, &placed, None, &[false; 4]).unwrap()
 }

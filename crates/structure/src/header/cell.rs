@@ -6,6 +6,9 @@ use super::*;
 /// is the first, whose title may be a caption with the unit.
 pub fn title(texts: &[&str], label: bool, vocabulary: &Vocabulary) -> Option<(Vec<Role>, ValueTitle)> {
     let atoms = atoms(texts, vocabulary);
+    if atoms.is_empty() {
+        return None;
+    }
     let words = Words::of(&atoms, vocabulary);
     let whole = titles_from(&words, 0, vocabulary).into_iter().filter(|(end, _)| *end == atoms.len());
     let titles = whole.flat_map(|(_, of_order)| of_order);
@@ -18,6 +21,9 @@ pub fn title(texts: &[&str], label: bool, vocabulary: &Vocabulary) -> Option<(Ve
 /// What a title that spans others says of their values: "Budget" over "2031" and "2032".
 pub fn spanning(texts: &[&str], vocabulary: &Vocabulary) -> Option<ValueTitle> {
     let atoms = atoms(texts, vocabulary);
+    if atoms.is_empty() {
+        return None;
+    }
     let words = Words::of(&atoms, vocabulary);
     let times = (0..atoms.len()).all(|i| words.is_time(i));
     let timed = (times && !atoms.is_empty()).then(|| ValueTitle { timed: true, ..ValueTitle::default() });
@@ -58,6 +64,7 @@ mod tests {
         assert_eq!(roles[0], Role::Value);
         assert!(value.kind.is_some() && value.dated);
         assert!(spanning(&["2031"], &vocabulary).unwrap().dated);
+        assert!(title(&[], false, &vocabulary).is_none() && spanning(&[""], &vocabulary).is_none());
         assert!(title(&["Fyren", "blinkar"], false, &vocabulary).is_none());
     }
 }

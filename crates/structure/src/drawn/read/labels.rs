@@ -158,3 +158,47 @@ pub(super) fn join(context: &Context<'_, '_>, columns: &[Column], second: usize,
     }
     cells[second].extend(own);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::drawn::testing::table;
+    use crate::table::TableRowKind;
+    use crate::vocabulary::Role;
+
+    #[test]
+    fn codes_are_told_beside_titles_of_sections() {
+        let rows: &[&[(&str, usize, usize)]] = &[
+            &[("Projekt", 0, 1), ("Namn", 1, 1), ("Utfall", 2, 1)],
+            &[("Sjön", 0, 1)],
+            &[("3012", 0, 1), ("Brygga", 1, 1), ("300", 2, 1)],
+            &[("3013", 0, 1), ("Badtrappa", 1, 1), ("400", 2, 1)],
+        ];
+        let table = table(rows, 1);
+        assert_eq!(table.columns[0].role, Role::Code);
+        assert_eq!(table.rows[0].kind, TableRowKind::Section);
+    }
+
+    #[test]
+    fn labels_in_two_columns_are_one() {
+        let rows: &[&[(&str, usize, usize)]] = &[
+            &[("Verksamhet", 0, 1), ("Utfall", 2, 1), ("Budget", 3, 1)],
+            &[("Sim", 0, 1), ("Intäkt", 1, 1), ("3", 2, 1), ("4", 3, 1)],
+            &[("Kostnad", 1, 1), ("-5", 2, 1), ("-6", 3, 1)],
+        ];
+        let table = table(rows, 1);
+        assert_eq!(table.rows[0].cells[0].len(), 2);
+        assert_eq!(table.rows[1].cells[0].len(), 1);
+        assert!(table.rows.iter().all(|r| !r.doubtful && r.cells[1].is_empty()));
+    }
+
+    #[test]
+    fn values_of_nothing_are_in_doubt() {
+        let rows: &[&[(&str, usize, usize)]] = &[
+            &[("Verksamhet", 0, 1), ("Utfall", 1, 1), ("Budget", 2, 1)],
+            &[("Sim", 0, 1), ("3", 1, 1), ("4", 2, 1)],
+            &[("5", 1, 1), ("6", 2, 1)],
+        ];
+        let doubtful: Vec<bool> = table(rows, 1).rows.iter().map(|r| r.doubtful).collect();
+        assert_eq!(doubtful, [false, true]);
+    }
+}
