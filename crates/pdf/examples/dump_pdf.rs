@@ -1,4 +1,4 @@
-//! Prints what a page shows: words with their boxes, rules, filled areas, pictures. Usage: `dump FILE [PAGE]`.
+//! Prints what a page shows: words with their boxes, rules, filled areas, pictures. Usage: `dump_pdf FILE [PAGE]`.
 //! Without a page, the text of all of them.
 
 use tabellverk_page::{Document, Page};
@@ -6,7 +6,7 @@ use tabellverk_page::{Document, Page};
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let Some(path) = arguments.next() else {
-        eprintln!("usage: dump FILE [PAGE]");
+        eprintln!("usage: dump_pdf FILE [PAGE]");
         return;
     };
     let only: Option<u32> = arguments.next().and_then(|n| n.parse().ok());
