@@ -4,6 +4,7 @@ use crate::arithmetic::{Difference, SumRow, choose, differences};
 use crate::cells::number_of;
 use crate::context::Context;
 use crate::drawn::{DrawnTable, Mark};
+use crate::flow::Token;
 use crate::goal_rows::{self, GoalRows};
 use crate::header::{Column, Header};
 use crate::number::{self, Number};
@@ -308,20 +309,18 @@ fn usual_indent(context: &Context<'_, '_>, rows: &[Row]) -> u32 {
 fn label_class(context: &Context<'_, '_>, readings: &[Reading], label: Option<usize>) -> (bool, bool) {
     let Some(column) = label else { return (false, false) };
     let (a, b) = readings[0].cells[column];
-    let lowers: Vec<&str> = context
-        .tokens(a, b)
-        .iter()
-        .map(|t| t.lower.trim_matches(|c: char| matches!(c, ':' | ',' | '-' | '–')))
-        .filter(|t| !t.is_empty())
-        .collect();
-    let mut class = (false, false);
-    if let Some((_, word)) = context.vocabulary.labels.starting(&lowers).next() {
-        match word {
-            LabelWord::Total => class.0 = true,
-            LabelWord::Detail => class.1 = true,
-        }
-    }
-    class
+    let said = label_word(context, context.tokens(a, b).iter());
+    (said == Some(LabelWord::Total), said == Some(LabelWord::Detail))
+}
+
+/// What the words that a label begins with say of its row.
+pub(crate) fn label_word<'t>(
+    context: &Context<'_, '_>,
+    tokens: impl Iterator<Item = &'t Token<'t>>,
+) -> Option<LabelWord> {
+    let bare = tokens.map(|t| t.lower.trim_matches(|c: char| matches!(c, ':' | ',' | '-' | '–')));
+    let lowers: Vec<&str> = bare.filter(|t| !t.is_empty()).collect();
+    context.vocabulary.labels.starting(&lowers).next().map(|(_, word)| *word)
 }
 
 /// The number of a value cell, without its unit, sign words and marks.

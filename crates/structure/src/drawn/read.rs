@@ -9,6 +9,7 @@ use super::tables::Grid;
 use crate::arithmetic::{SumRow, choose};
 use crate::context::Context;
 use crate::header::{self, Column};
+use crate::number;
 use crate::table::{self, Cell, Family, Range, Table, TableRow, TableRowKind};
 use crate::vocabulary::{LabelWord, Role};
 
@@ -200,17 +201,19 @@ impl<'p> Cells<'p> {
         3 * cells().filter(|c| c.bold).count() < 2 * cells().count()
     }
 
+    /// Whether words begin or a sign is drawn in this row and column.
+    fn has(&self, row: usize, column: usize) -> bool {
+        self.by_row[row].iter().any(|&i| self.placed.grid.cells[i].column == column)
+            || self.placed.marks.iter().any(|m| (m.row, m.column) == (row, column))
+    }
+
     /// The columns that nearly all rows of cells have something in, from row `first` on: words or a sign.
     fn usual(&self, first: usize) -> Vec<usize> {
         let grid = &self.placed.grid;
-        let filled = |row: usize, column: usize| {
-            self.by_row[row].iter().any(|&i| grid.cells[i].column == column)
-                || self.placed.marks.iter().any(|m| (m.row, m.column) == (row, column))
-        };
-        let several = |row: &usize| (0..grid.columns).filter(|&c| filled(*row, c)).count() > 1;
+        let several = |row: &usize| (0..grid.columns).filter(|&c| self.has(*row, c)).count() > 1;
         let rows: Vec<usize> =
             (first..grid.rows).filter(|r| !grid.repeated_headers.contains(r)).filter(several).collect();
-        let usual = |c: &usize| 5 * rows.iter().filter(|r| filled(**r, *c)).count() >= 4 * rows.len();
+        let usual = |c: &usize| 5 * rows.iter().filter(|r| self.has(**r, *c)).count() >= 4 * rows.len();
         if rows.len() < 3 { vec![] } else { (0..grid.columns).filter(usual).collect() }
     }
 
@@ -222,12 +225,8 @@ impl<'p> Cells<'p> {
             let headers = (f..row).all(|r| grid.repeated_headers.contains(&r));
             f <= row && headers
         });
-        let has = |c: &&usize| {
-            self.by_row[row].iter().any(|&i| grid.cells[i].column == **c)
-                || self.placed.marks.iter().any(|m| (m.row, m.column) == (row, **c))
-        };
         let whole = self.by_row[row].iter().all(|&i| grid.cells[i].column_span <= 1 && !grid.cells[i].bold);
-        opens && row > first && whole && usual.len() > 1 && usual.iter().filter(has).count() < usual.len()
+        opens && row > first && whole && usual.len() > 1 && !usual.iter().all(|&c| self.has(row, c))
     }
 
     fn row(
@@ -256,9 +255,7 @@ impl<'p> Cells<'p> {
             let comment = context.vocabulary.comment_leads.contains(lead);
             let value = || is_value(context, all);
             // so is a sentence between rows of figures, which tells of the row above it
-            let sentence = family == Family::Values
-                && all.1 - all.0 >= SENTENCE
-                && context.flow.tokens[all.1 - 1].text.ends_with('.');
+            let sentence = family == Family::Values && is_sentence(context, all);
             let alone =
                 wide(&only) || comment || !marked && bold(only) || family == Family::Values && !value();
             if alone {
@@ -280,21 +277,28 @@ pub(super) fn is_value(context: &Context<'_, '_>, (first, end): Range) -> bool {
     first < end && context.value_cells().at(first).iter().any(|cell| cell.end == end)
 }
 
+/// Whether the tokens are a value that is no year: years are titles of columns as well.
+pub(super) fn is_figure(context: &Context<'_, '_>, range: Range) -> bool {
+    is_value(context, range) && !is_year(context, range)
+}
+
+/// Whether the tokens are years and nothing else.
+pub(super) fn is_year(context: &Context<'_, '_>, (first, end): Range) -> bool {
+    context.tokens(first, end).iter().all(|t| number::year(&t.lower).is_some())
+}
+
+/// Whether the tokens are many and have the full stop of a sentence.
+pub(super) fn is_sentence(context: &Context<'_, '_>, (first, end): Range) -> bool {
+    end - first >= SENTENCE && context.flow.tokens[end - 1].text.ends_with('.')
+}
+
 /// Marks the rows that the table's own arithmetic confirms, and those that are details of others.
 fn add_up(context: &Context<'_, '_>, columns: &[Column], rows: &mut [TableRow], deviation: &[bool]) {
     let values: Vec<usize> = (0..columns.len()).filter(|&c| columns[c].role == Role::Value).collect();
     let beside = [Role::Value, Role::Code, Role::Number, Role::Note, Role::Unit];
     let label = columns.iter().position(|c| !beside.contains(&c.role));
     let whole = |cell: &Cell| if let [one] = cell[..] { table::value(context, one) } else { None };
-    let class = |cell: &Cell| {
-        let lowers: Vec<&str> = cell
-            .iter()
-            .flat_map(|r| context.tokens(r.0, r.1))
-            .map(|t| t.lower.trim_matches(|c: char| matches!(c, ':' | ',' | '-' | '–')))
-            .filter(|t| !t.is_empty())
-            .collect();
-        context.vocabulary.labels.starting(&lowers).next().map(|(_, word)| *word)
-    };
+    let class = |cell: &Cell| table::label_word(context, cell.iter().flat_map(|r| context.tokens(r.0, r.1)));
     let mut of: Vec<usize> = Vec::new();
     let mut sums: Vec<SumRow> = Vec::new();
     for (r, row) in rows.iter().enumerate().filter(|(_, r)| r.kind == TableRowKind::Cells) {

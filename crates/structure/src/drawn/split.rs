@@ -1,17 +1,13 @@
 //! One grid may hold several tables: a heading and another header stand among its rows. The words tell them apart.
 
 use super::flow::Placed;
-use super::read::is_value;
+use super::read::{is_figure, is_sentence, is_year};
 use super::tables::{Grid, GridCell};
 use crate::context::Context;
 use crate::header::cell::{spanning, title};
-use crate::number;
 use crate::table::Range;
 use crate::vocabulary::Role;
 use tabellverk_page::Rect;
-
-/// Words from which on a text over the columns, at the end of a table, is a sentence about it.
-const SENTENCE: usize = 6;
 
 /// The tables of a grid. Lines of it that are in none of them are text.
 pub fn split(context: &Context<'_, '_>, placed: Placed) -> Vec<Placed> {
@@ -138,18 +134,11 @@ impl Rows {
         let sentences = cells.iter().map(|row| {
             let [(range, _, span)] = row[..] else { return false };
             let lead = context.flow.tokens[range.0].lower.trim_end_matches(':');
-            span > 1
-                && !context.vocabulary.comment_leads.contains(lead)
-                && range.1 - range.0 >= SENTENCE
-                && context.flow.tokens[range.1 - 1].text.ends_with('.')
+            span > 1 && !context.vocabulary.comment_leads.contains(lead) && is_sentence(context, range)
         });
-        let plain = cells.iter().map(|row| {
-            let value = |r: &Range| {
-                is_value(context, *r)
-                    && !context.tokens(r.0, r.1).iter().all(|t| number::year(&t.lower).is_some())
-            };
-            row.iter().any(|c| c.1 > 0) && !row.iter().any(|c| value(&c.0))
-        });
+        let plain = cells
+            .iter()
+            .map(|row| row.iter().any(|c| c.1 > 0) && !row.iter().any(|c| is_figure(context, c.0)));
         let plain = plain.collect();
         let count = cells.iter().map(Vec::len).collect();
         Rows { kinds, words: words.collect(), sentences: sentences.collect(), plain, cells: count }
@@ -198,8 +187,6 @@ impl Rows {
 }
 
 fn kind(context: &Context<'_, '_>, row: &[(Range, usize, usize)], columns: usize) -> Kind {
-    let year = |r: &Range| context.tokens(r.0, r.1).iter().all(|t| number::year(&t.lower).is_some());
-    let value = |r: &Range| is_value(context, *r) && !year(r);
     let titled = |&(range, column, _): &(Range, usize, usize)| {
         let text = context.text(range.0, range.1);
         let known = title(&[&text], column == 0, context.vocabulary);
@@ -210,16 +197,16 @@ fn kind(context: &Context<'_, '_>, row: &[(Range, usize, usize)], columns: usize
         [] => Kind::Blank,
         [(range, column, span)] => {
             let first = *column == 0 || 2 * span > columns;
-            if first && !value(range) && !titled(&row[0]) { Kind::Text } else { Kind::Row }
+            if first && !is_figure(context, *range) && !titled(&row[0]) { Kind::Text } else { Kind::Row }
         }
         cells => {
             let known = cells.iter().filter(|c| titled(c)).count();
-            let figures = cells.iter().any(|c| value(&c.0));
+            let figures = cells.iter().any(|c| is_figure(context, c.0));
             // all titles but one or two are known, and one of them at least says what values are
             let valued = cells.iter().any(|(r, ..)| {
                 let text = context.text(r.0, r.1);
                 title(&[&text], false, context.vocabulary).is_some_and(|(_, v)| v.kind.is_some() || v.dated)
-                    || year(r)
+                    || is_year(context, *r)
             });
             let roles = known >= 3 && known == cells.len();
             let all = known >= 2 && 5 * known >= 3 * cells.len();

@@ -19,15 +19,13 @@ impl Cells<'_> {
                 let rates = |r: &Range| context.vocabulary.rates(context.tokens(r.0, r.1));
                 !ranges.is_empty() && ranges.iter().all(rates)
             };
-            // titles of sections stand there alone
             let codes = || {
-                let mut cells = self.beside_others(first, c).peekable();
-                cells.peek().is_some()
-                    && cells.all(|r| {
-                        r.1 == r.0 + 1
-                            && context.features().0[r.0].code
-                            && context.flow.tokens[r.0].text.len() <= 6
-                    })
+                let code = |r: &Range| {
+                    r.1 == r.0 + 1
+                        && context.features().0[r.0].code
+                        && context.flow.tokens[r.0].text.len() <= 6
+                };
+                !ranges.is_empty() && ranges.iter().all(code)
             };
             match column.role {
                 // "Projekt | Benämning", "Ansvar | Enhet": what the labels are of may be told by codes
@@ -55,16 +53,6 @@ impl Cells<'_> {
                 column.roles = vec![column.role];
             }
         }
-    }
-
-    /// The cells of a column that stand in a row with others.
-    fn beside_others(&self, first: usize, column: usize) -> impl Iterator<Item = Range> + '_ {
-        let grid = &self.placed.grid;
-        let rows = (first..grid.rows).filter(|r| !grid.repeated_headers.contains(r));
-        rows.filter(|r| self.by_row[*r].len() > 1)
-            .flat_map(|r| &self.by_row[r])
-            .filter(move |&&i| grid.cells[i].column == column && grid.cells[i].column_span <= 1)
-            .map(|&i| self.placed.cells[i])
     }
 
     /// Whether the second column holds texts and a later one values: what stands in the first is of these labels.

@@ -1,10 +1,9 @@
 //! The header of a drawn table: what its cells say of the columns under them, and where it is printed again.
 
-use super::{Cells, is_value};
+use super::{Cells, is_figure, is_year};
 use crate::context::Context;
 use crate::header::cell::{spanning, title};
 use crate::header::{Column, ValueTitle};
-use crate::number;
 use crate::table::Range;
 use crate::vocabulary::Role;
 
@@ -12,22 +11,15 @@ impl Cells<'_> {
     /// Whether most cells of a row hold figures that are no years.
     pub(super) fn is_figures(&self, context: &Context<'_, '_>, row: usize) -> bool {
         let cells = &self.by_row[row];
-        let figure = |i: &&usize| {
-            let range = self.placed.cells[**i];
-            is_value(context, range)
-                && !context.tokens(range.0, range.1).iter().all(|t| number::year(&t.lower).is_some())
-        };
+        let figure = |i: &&usize| is_figure(context, self.placed.cells[**i]);
         2 * cells.iter().filter(figure).count() >= cells.len() && !cells.is_empty()
     }
 
     /// Whether a row has nothing but years, none of them in the first column.
     pub(super) fn is_years(&self, context: &Context<'_, '_>, row: usize) -> bool {
         let cells = &self.by_row[row];
-        let year = |&i: &usize| {
-            let (first, end) = self.placed.cells[i];
-            self.placed.grid.cells[i].column > 0
-                && context.tokens(first, end).iter().all(|t| number::year(&t.lower).is_some())
-        };
+        let year =
+            |&i: &usize| self.placed.grid.cells[i].column > 0 && is_year(context, self.placed.cells[i]);
         !cells.is_empty() && cells.iter().all(year)
     }
 
