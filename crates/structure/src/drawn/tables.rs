@@ -82,10 +82,11 @@ pub struct GridCell {
 
 /// Finds the tables of a document, in the order of their pages and down each page. No word is in two tables.
 pub fn tables(document: &Document) -> Vec<Grid> {
-    let mut parts = Vec::new();
+    let mut parts: Vec<merge::Part> = Vec::new();
     for p in 0..document.pages.len() {
         let sheet = sheet::sheet(document, p);
-        let mut drafts = on_page(&sheet);
+        let before = parts.last().filter(|b| b.last && b.grid.places.iter().any(|place| place.0 + 1 == p));
+        let mut drafts = on_page(&sheet, before.map(|b| b.xs.as_slice()));
         let mut inside = vec![false; sheet.words.len()];
         for draft in &mut drafts {
             draft.header_rows = headers::count(&sheet, draft);
@@ -94,7 +95,8 @@ pub fn tables(document: &Document) -> Vec<Grid> {
         let boxes: Vec<Rect> = drafts.iter().map(|d| d.bbox).collect();
         for draft in &drafts {
             let (first, last) = ends(&sheet, &inside, &boxes, &draft.bbox);
-            parts.push(merge::Part { grid: draft.grid(&sheet, p), xs: draft.xs.clone(), first, last });
+            let (xs, drawn, valued) = (draft.xs.clone(), draft.drawn.clone(), draft.valued(&sheet));
+            parts.push(merge::Part { grid: draft.grid(&sheet, p), xs, drawn, valued, first, last });
         }
     }
     merge::joined(document, parts)
@@ -104,15 +106,17 @@ pub fn tables(document: &Document) -> Vec<Grid> {
 /// does not count.
 fn ends(sheet: &Sheet, inside: &[bool], tables: &[Rect], own: &Rect) -> (bool, bool) {
     let margin = 0.07 * sheet.size.1;
-    let others = || sheet.words.iter().zip(inside).filter(|(_, i)| !**i).map(|(w, _)| w.bbox);
+    let free = |w: &usize| !inside.get(*w).is_some_and(|i| *i);
+    let others = || (0..sheet.words.len()).filter(free).map(|w| sheet.words[w].bbox);
     let above = |b: &Rect| b.y1 <= own.y0 + 2.0 && b.y1 > margin;
     let below = |b: &Rect| b.y0 >= own.y1 - 2.0 && b.y0 < sheet.size.1 - margin;
     let tables = || tables.iter().filter(|t| *t != own).copied();
     (!others().chain(tables()).any(|b| above(&b)), !others().chain(tables()).any(|b| below(&b)))
 }
 
-/// The tables of a page, from top to bottom.
-fn on_page(sheet: &Sheet) -> Vec<Draft> {
+/// The tables of a page, from top to bottom. `before`: the x of the borders of columns of the table that ends the page
+/// before.
+fn on_page(sheet: &Sheet, before: Option<&[f32]>) -> Vec<Draft> {
     let mut free = vec![true; sheet.words.len()];
     let mut found: Vec<Draft> = Vec::new();
     let mut take = |draft: Draft, free: &mut Vec<bool>| {
@@ -124,7 +128,8 @@ fn on_page(sheet: &Sheet) -> Vec<Draft> {
     let bands = fills::bands(sheet);
     let mut open = Vec::new();
     for frame in frames {
-        match ruled::ruled(sheet, &frame, &free).filter(|d| ruled::is_whole(sheet, d)) {
+        let before = before.filter(|_| ends(sheet, &[], &[], &frame.bbox).0);
+        match ruled::ruled(sheet, &frame, &free, before).filter(|d| ruled::is_whole(sheet, d)) {
             Some(draft) => take(draft, &mut free),
             None => open.push(frame),
         }

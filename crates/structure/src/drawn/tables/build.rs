@@ -249,10 +249,12 @@ fn assemble(sheet: &Sheet, area: &Area, xs: Vec<f32>, placed: &[Placed], starts:
     let top = |p: &Placed| p.line.baseline - 0.75 * p.line.size;
     let bottom = |p: &Placed| p.line.baseline + 0.22 * p.line.size;
     let mut ys = vec![area.bbox.y0.min(top(rows[0][0]))];
+    let mut borders = vec![true];
     for pair in rows.windows(2) {
         let (a, b) = (bottom(pair[0][pair[0].len() - 1]), top(pair[1][0]));
         let drawn = area.ys.iter().copied().find(|y| a - 4.0 <= *y && *y <= b + 4.0);
         ys.push(drawn.unwrap_or((a + b) / 2.0));
+        borders.push(drawn.is_some());
     }
     let last = rows[rows.len() - 1][rows[rows.len() - 1].len() - 1];
     ys.push(area.bbox.y1.max(bottom(last)));
@@ -300,7 +302,7 @@ fn assemble(sheet: &Sheet, area: &Area, xs: Vec<f32>, placed: &[Placed], starts:
     merge_down(sheet, area, &xs, &ys, &mut cells);
     join_wrapped(sheet, &xs, &ys, &mut cells);
     let bbox = Rect::new(xs[0], ys[0], xs[xs.len() - 1], ys[ys.len() - 1]);
-    Draft { bbox, xs, ys, cells, header_rows: 0, witnesses: area.witnesses.clone() }
+    Draft { bbox, xs, ys, drawn: borders, cells, header_rows: 0, witnesses: area.witnesses.clone() }
 }
 
 /// Joins cells with those below them where the border between their rows is drawn, but not in their column.

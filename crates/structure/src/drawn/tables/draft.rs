@@ -1,6 +1,7 @@
 //! A table of one page, before it is joined with those of other pages.
 
 use super::lattice::Span;
+use super::lines::is_figure;
 use super::sheet::{Piece, Sheet};
 use super::{Grid, GridCell, Witness};
 use tabellverk_page::Rect;
@@ -14,6 +15,8 @@ pub struct Draft {
     pub xs: Vec<f32>,
     /// The y of the borders of its rows.
     pub ys: Vec<f32>,
+    /// For each row whether the border above it is drawn.
+    pub drawn: Vec<bool>,
     /// Its cells.
     pub cells: Vec<DraftCell>,
     /// How many of its rows are header.
@@ -46,6 +49,15 @@ impl Draft {
     pub fn cell_box(&self, span: &Span) -> Rect {
         let (x, y) = (&self.xs, &self.ys);
         Rect::new(x[span.column], y[span.row], x[span.column + span.columns], y[span.row + span.rows])
+    }
+
+    /// For each row whether it has a figure beside its label.
+    pub fn valued(&self, sheet: &Sheet) -> Vec<bool> {
+        let mut out = vec![false; self.rows()];
+        for cell in self.cells.iter().filter(|c| c.span.column > 0 && !c.words.is_empty()) {
+            out[cell.span.row] |= is_figure(&sheet.words, &cell.words);
+        }
+        out
     }
 
     /// The table as others see it.

@@ -10,6 +10,10 @@ pub struct Part {
     pub grid: Grid,
     /// The x of the borders of its columns, upright.
     pub xs: Vec<f32>,
+    /// For each of its rows whether the border above it is drawn.
+    pub drawn: Vec<bool>,
+    /// For each of its rows whether it has a figure beside its label.
+    pub valued: Vec<bool>,
     /// Whether nothing but furniture stands above it on its page.
     pub first: bool,
     /// Whether nothing but furniture stands below it.
@@ -63,7 +67,51 @@ fn same_titles(document: &Document, above: &Grid, below: &Grid) -> bool {
     text(above) == text(below)
 }
 
-fn append(document: &Document, above: &mut Part, below: Part) {
+/// Whether the borders between all rows are drawn, of three at least.
+fn rows_are_drawn(part: &Part) -> bool {
+    let below_titles = part.drawn.get(part.grid.header_rows + 1..).unwrap_or_default();
+    below_titles.len() > 1 && below_titles.iter().all(|d| *d)
+}
+
+/// Makes one row of those between which nothing is drawn: where one row is left on a page, no border shows that those of
+/// the table are drawn. Rows of figures stay as they are.
+fn close_rows(part: &mut Part) {
+    let grid = &mut part.grid;
+    // the number of each row, or of the one that it goes on with
+    let (mut numbers, mut drawn): (Vec<usize>, Vec<bool>) = (Vec::new(), Vec::new());
+    let mut valued = false;
+    for row in 0..grid.rows {
+        let own = part.valued.get(row).is_some_and(|v| *v);
+        let open = row > grid.header_rows && !part.drawn.get(row).is_some_and(|d| *d) && !(valued && own);
+        valued = own || open && valued;
+        if !open {
+            drawn.push(part.drawn.get(row).is_some_and(|d| *d));
+        }
+        numbers.push(drawn.len() - 1);
+    }
+    let mut cells: Vec<super::GridCell> = Vec::new();
+    for mut cell in std::mem::take(&mut grid.cells) {
+        let end = numbers[(cell.row + cell.row_span.max(1)).min(grid.rows) - 1] + 1;
+        cell.row = numbers[cell.row];
+        cell.row_span = end - cell.row;
+        match cells.iter_mut().find(|c| (c.row, c.column) == (cell.row, cell.column)) {
+            Some(own) => {
+                own.words.extend(cell.words);
+                own.bbox = own.bbox.union(&cell.bbox);
+                own.bold &= cell.bold;
+            }
+            None => cells.push(cell),
+        }
+    }
+    cells.sort_by_key(|c| (c.row, c.column));
+    (grid.cells, grid.rows, part.drawn) = (cells, drawn.len(), drawn);
+}
+
+fn append(document: &Document, above: &mut Part, mut below: Part) {
+    if rows_are_drawn(above) {
+        close_rows(&mut below);
+    }
+    above.drawn.extend(&below.drawn);
     let titled = below.grid.header_rows > 0;
     let grid = &mut above.grid;
     let rows = grid.rows;
@@ -107,6 +155,7 @@ fn cut_row(document: &Document, below: &Grid) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::GridCell;
     use super::*;
     use tabellverk_page::{Format, Metadata, Rect};
 
@@ -129,11 +178,44 @@ mod tests {
                 ..Grid::default()
             },
             xs: vec![0.0, 50.0, 100.0],
+            drawn: vec![],
+            valued: vec![],
             first,
             last,
         };
         let found = joined(&document, vec![part(0, false, true), part(1, true, false), part(2, true, false)]);
         assert_eq!(found.iter().map(|g| g.rows).collect::<Vec<_>>(), [4, 2]);
         assert_eq!(found[0].first_rows, [0, 2]);
+    }
+
+    #[test]
+    fn rows_are_as_drawn_as_those_of_the_page_before() {
+        let cell = |row: usize| GridCell { row, row_span: 1, ..GridCell::default() };
+        let part = |drawn: &[bool], valued: &[bool]| Part {
+            grid: Grid {
+                rows: drawn.len(),
+                columns: 2,
+                header_rows: 1,
+                cells: (0..drawn.len()).map(cell).collect(),
+                ..Grid::default()
+            },
+            xs: vec![],
+            drawn: drawn.to_vec(),
+            valued: valued.to_vec(),
+            first: true,
+            last: true,
+        };
+        assert!(rows_are_drawn(&part(&[true; 4], &[])));
+        assert!(
+            !rows_are_drawn(&part(&[true, true, true, false], &[]))
+                && !rows_are_drawn(&part(&[true; 2], &[]))
+        );
+        let rows = |mut below: Part| {
+            close_rows(&mut below);
+            (below.grid.rows, below.grid.cells.len())
+        };
+        // a header, and one row of two lines above the last rule
+        assert_eq!(rows(part(&[true, true, false], &[false; 3])), (2, 2));
+        assert_eq!(rows(part(&[true, true, false], &[false, true, true])), (3, 3));
     }
 }

@@ -3,14 +3,15 @@
 use super::Witness;
 use super::aligned::has_scale;
 use super::draft::{Draft, DraftCell, read_order};
+use super::edges::SNAP;
 use super::frames::Frame;
 use super::lattice::Lattice;
 use super::lines::lines;
 use super::sheet::Sheet;
 
 /// The table that a frame is, if it is one: at least two rows and two columns with words. `free` says which words are
-/// in no table yet.
-pub fn ruled(sheet: &Sheet, frame: &Frame, free: &[bool]) -> Option<Draft> {
+/// in no table yet. `before`: the x of the borders of columns of a table that may go on here; then one row is enough.
+pub fn ruled(sheet: &Sheet, frame: &Frame, free: &[bool], before: Option<&[f32]>) -> Option<Draft> {
     let lattice = Lattice::of(frame)?;
     let words: Vec<usize> = (0..sheet.words.len())
         .filter(|&w| free[w])
@@ -21,7 +22,14 @@ pub fn ruled(sheet: &Sheet, frame: &Frame, free: &[bool]) -> Option<Draft> {
         })
         .collect();
     let draft = fill(sheet, &lattice, &words, Witness::Rules);
-    is_table(sheet, &draft).then_some(draft)
+    (is_table(sheet, &draft) || is_row_of(&draft, before)).then_some(draft)
+}
+
+/// Whether what is drawn is a row or more with the borders of columns that the table before has.
+fn is_row_of(draft: &Draft, before: Option<&[f32]>) -> bool {
+    let Some(xs) = before.filter(|xs| xs.len() == draft.xs.len() && xs.len() > 2) else { return false };
+    let filled = draft.cells.iter().filter(|c| !c.words.is_empty()).count();
+    filled > 1 && xs.iter().zip(&draft.xs).all(|(a, b)| (a - b).abs() <= SNAP)
 }
 
 /// Puts words into the cells of a lattice, by their centres.
@@ -44,7 +52,8 @@ pub fn fill(sheet: &Sheet, lattice: &Lattice, words: &[usize], witness: Witness)
     cells.iter_mut().for_each(|c| read_order(&mut c.words, &sheet.words));
     let (x, y) = (&lattice.xs, &lattice.ys);
     let bbox = tabellverk_page::Rect::new(x[0], y[0], x[columns], y[rows]);
-    Draft { bbox, xs: x.clone(), ys: y.clone(), cells, header_rows: 0, witnesses: vec![witness] }
+    let drawn = vec![true; rows];
+    Draft { bbox, xs: x.clone(), ys: y.clone(), drawn, cells, header_rows: 0, witnesses: vec![witness] }
 }
 
 /// Whether the lines part all that should be parted: hardly a cell has figures beside other words with a wide gap
@@ -79,4 +88,24 @@ pub fn is_table(sheet: &Sheet, draft: &Draft) -> bool {
     columns.sort_unstable();
     columns.dedup();
     rows.len() >= 2 && columns.len() >= 2 && beside >= 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::edges::Edge;
+    use super::super::lines::tests::page;
+    use super::*;
+    use tabellverk_page::Rect;
+
+    #[test]
+    fn one_row_is_a_table_where_the_one_before_has_its_columns() {
+        let sheet = page(&[(5.0, 15.0, "Städa"), (60.0, 15.0, "Klart")]);
+        let across = [0.0, 20.0].map(|at| Edge { at, from: 0.0, to: 100.0 }).to_vec();
+        let down = [0.0, 50.0, 100.0].map(|at| Edge { at, from: 0.0, to: 20.0 }).to_vec();
+        let frame = Frame { bbox: Rect::new(0.0, 0.0, 100.0, 20.0), across, down };
+        let rows = |before: Option<&[f32]>| ruled(&sheet, &frame, &[true; 2], before).map(|d| d.rows());
+        assert_eq!(rows(None), None);
+        assert_eq!(rows(Some(&[0.0, 50.5, 100.0])), Some(1));
+        assert_eq!(rows(Some(&[0.0, 30.0, 100.0])), None);
+    }
 }
