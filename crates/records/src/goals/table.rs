@@ -224,11 +224,14 @@ pub(super) fn goal_table(
         }
         let range = range_of(&row.cells);
         let mut comment = text.map(|c| reader.cell(&row.cells[c])).unwrap_or_default();
-        if let Some((lead, rest)) = comment.split_once(':')
-            && reader.words.heading_is(lead, Meaning::ActivityComment)
-            && lead.split_whitespace().count() <= 2
-        {
-            comment = rest.trim().to_string();
+        comment = without_lead(reader, comment);
+        // a row of its own below: "Kommentar: ..."
+        let below = table.rows[number + 1..].iter().take_while(|r| r.kind == TableRowKind::Comment);
+        let below: Vec<String> =
+            below.map(|r| without_lead(reader, reader.cell(&r.cells.concat()))).collect();
+        if !below.is_empty() {
+            comment =
+                [comment].into_iter().filter(|c| !c.is_empty()).chain(below).collect::<Vec<_>>().join(" ");
         }
         let rating_raw =
             rating.filter(|r| Some(*r) != text).map(|c| reader.cell(&row.cells[c])).filter(|t| !t.is_empty());
@@ -288,6 +291,19 @@ pub(super) fn goal_table(
                 });
             }
         }
+    }
+}
+
+/// The comment without the word that says that it is one.
+fn without_lead(reader: &Reader<'_>, comment: String) -> String {
+    match comment.split_once(':') {
+        Some((lead, rest))
+            if reader.words.heading_is(lead, Meaning::ActivityComment)
+                && lead.split_whitespace().count() <= 2 =>
+        {
+            rest.trim().to_string()
+        }
+        _ => comment,
     }
 }
 
