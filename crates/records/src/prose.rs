@@ -5,6 +5,7 @@ use crate::model::*;
 use crate::reader::Reader;
 use crate::words::{Meaning, Words, plain, strip_number};
 use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 use tabellverk_structure::{Block, Family, Table, TableRowKind, TextKind};
 
 /// Reads the proposed decisions.
@@ -304,10 +305,10 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
     let lines = Lines::of(amounts);
     for (i, block) in blocks.iter().enumerate() {
         match block {
-            Block::Table(table) if is_values(block) => inner_notes(reader, i, table, amounts, &mut out),
-            Block::Text { text, tokens, .. } if named_note(reader, text, amounts).is_some() => {
+            Block::Table(table) if is_values(block) => inner_notes(reader, i, table, &lines, &mut out),
+            Block::Text { text, tokens, .. } if named_note(reader, text, &lines).is_some() => {
                 // "Not 2 Lokaler": the note itself says which line it explains
-                let Some((number, line, code)) = named_note(reader, text, amounts) else { continue };
+                let Some((number, line, code)) = named_note(reader, text, &lines) else { continue };
                 let (body, range) = paragraphs(reader, i + 1);
                 if let Some(range) = range {
                     out.push(Note {
@@ -335,10 +336,10 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                 }
             }
             Block::Text { kind: TextKind::Paragraph | TextKind::Item { .. }, tokens, .. }
-                if footnote(reader, i, *tokens, amounts).is_some() =>
+                if footnote(reader, i, *tokens, &lines).is_some() =>
             {
-                for part in parts(reader, *tokens, |rest| footnote(reader, i, rest, amounts).is_some()) {
-                    let Some((mark, amount, body)) = footnote(reader, i, part, amounts) else { continue };
+                for part in parts(reader, *tokens, |rest| footnote(reader, i, rest, &lines).is_some()) {
+                    let Some((mark, amount, body)) = footnote(reader, i, part, &lines) else { continue };
                     out.push(Note {
                         common: reader.common(part, "footnote", Certainty::Read),
                         code: amount.code.clone(),
@@ -371,10 +372,9 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                     continue;
                 }
                 let number = analysis_number(reader, text);
-                let of_table =
-                    || amounts.iter().filter(|a| a.table_id.as_deref() == Some(at.to_string().as_str()));
-                let numbered = of_table().find(|a| a.note == number);
-                let Some(amount) = numbered.or_else(|| of_table().next_back().filter(|_| at + 1 == i)) else {
+                let of_table = lines.of_table(at);
+                let numbered = of_table.iter().find(|a| a.note == number);
+                let Some(amount) = numbered.or_else(|| of_table.last().filter(|_| at + 1 == i)) else {
                     continue;
                 };
                 let (text, range) = paragraphs(reader, i + 1);
@@ -401,7 +401,7 @@ pub fn notes(reader: &Reader<'_>, amounts: &[Amount]) -> Vec<Note> {
                     .rev()
                     .find_map(|h| reader.meaning(h.block).map(|m| (m, h.block)));
                 let Some((meaning, at)) = above else { continue };
-                let known = lines.0.get(&plain(text)).map(|(first, _)| *first);
+                let known = lines.names.get(&plain(text)).map(|(first, _)| *first);
                 let statement = matches!(
                     meaning,
                     Meaning::SummaryStatement | Meaning::OperatingStatement | Meaning::InvestmentStatement
@@ -509,7 +509,7 @@ fn analysis_number(reader: &Reader<'_>, text: &str) -> Option<String> {
 fn named_note(
     reader: &Reader<'_>,
     text: &str,
-    amounts: &[Amount],
+    lines: &Lines<'_>,
 ) -> Option<(String, String, Option<String>)> {
     let number = analysis_number(reader, text)?;
     let rest = text.split_whitespace().skip(2).collect::<Vec<_>>().join(" ");
@@ -517,9 +517,7 @@ fn named_note(
         Some((c, n)) if c.bytes().all(|b| b.is_ascii_digit()) => (Some(c.to_string()), n),
         _ => (None, rest.as_str()),
     };
-    let amount = amounts.iter().find(|a| {
-        letters(&a.line).eq(letters(name)) && (code.is_none() || a.code.is_none() || a.code == code)
-    })?;
+    let amount = lines.spelled(name).iter().find(|a| code.is_none() || a.code.is_none() || a.code == code)?;
     Some((number, name.to_string(), code.or_else(|| amount.code.clone())))
 }
 
@@ -534,21 +532,54 @@ fn after_table(blocks: &[Block], at: usize) -> bool {
     matches!(above, Some(Block::Table(t)) if t.family == Family::Values)
 }
 
-/// The first and the last amount of each line, by its name in plain letters.
-struct Lines<'a>(FxHashMap<String, (&'a Amount, &'a Amount)>);
+/// The amounts by what notes may say of them.
+struct Lines<'a> {
+    amounts: &'a [Amount],
+    /// The first and the last amount of each line, by its name in plain letters.
+    names: FxHashMap<String, (&'a Amount, &'a Amount)>,
+    /// See [`Lines::spelled`].
+    letters: OnceCell<FxHashMap<String, Vec<&'a Amount>>>,
+    /// The amounts of each table.
+    tables: FxHashMap<&'a str, Vec<&'a Amount>>,
+}
 
 impl<'a> Lines<'a> {
     fn of(amounts: &'a [Amount]) -> Self {
-        let mut lines: FxHashMap<String, (&Amount, &Amount)> = FxHashMap::default();
+        let mut lines = Lines {
+            amounts,
+            names: FxHashMap::default(),
+            letters: OnceCell::new(),
+            tables: FxHashMap::default(),
+        };
         for amount in amounts {
-            lines.entry(plain(&amount.line)).or_insert((amount, amount)).1 = amount;
+            lines.names.entry(plain(&amount.line)).or_insert((amount, amount)).1 = amount;
+            if let Some(table) = &amount.table_id {
+                lines.tables.entry(table).or_default().push(amount);
+            }
         }
-        Lines(lines)
+        lines
+    }
+
+    /// The amounts of the lines whose names have the letters and figures of this one, looked up when first asked.
+    fn spelled(&self, name: &str) -> &[&'a Amount] {
+        let all = self.letters.get_or_init(|| {
+            let mut all: FxHashMap<String, Vec<&Amount>> = FxHashMap::default();
+            for amount in self.amounts {
+                all.entry(letters(&amount.line).collect()).or_default().push(amount);
+            }
+            all
+        });
+        all.get(&letters(name).collect::<String>()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The amounts of the table that this block is.
+    fn of_table(&self, block: usize) -> &[&'a Amount] {
+        self.tables.get(block.to_string().as_str()).map_or(&[], Vec::as_slice)
     }
 
     /// The amount of a line by its name, which may have the code before or after it.
     fn named(&self, name: &str) -> Option<&'a Amount> {
-        if let Some((_, amount)) = self.0.get(&plain(name)) {
+        if let Some((_, amount)) = self.names.get(&plain(name)) {
             return Some(amount);
         }
         // "310 Bibliotek", "Bibliotek (310)"
@@ -559,7 +590,7 @@ impl<'a> Lines<'a> {
             figures(code).then_some((code, line))
         };
         let (code, line) = before.or_else(after)?;
-        let (_, amount) = self.0.get(&plain(line))?;
+        let (_, amount) = self.names.get(&plain(line))?;
         (amount.code.as_deref() == Some(code)).then_some(*amount)
     }
 }
@@ -586,7 +617,7 @@ fn footnote<'a>(
     reader: &Reader<'_>,
     block: usize,
     tokens: (usize, usize),
-    amounts: &'a [Amount],
+    lines: &Lines<'a>,
 ) -> Option<(String, &'a Amount, String)> {
     // most texts start with no figure
     if !reader.structure.flow.tokens[tokens.0].text.starts_with(|c: char| c.is_ascii_digit()) {
@@ -604,10 +635,7 @@ fn footnote<'a>(
     if !reader.blocks()[at + 1..block].iter().all(texts) {
         return None;
     }
-    let id = at.to_string();
-    let amount = amounts
-        .iter()
-        .find(|a| a.table_id.as_deref() == Some(id.as_str()) && a.footnote.as_deref() == Some(mark))?;
+    let amount = *lines.of_table(at).iter().find(|a| a.footnote.as_deref() == Some(mark))?;
     // "1 Bron norra. Priset har stigit.": the line is named again before the text
     let named = body.strip_prefix(amount.line.as_str()).and_then(|rest| rest.strip_prefix(['.', ':']));
     let body = named.map(str::trim).filter(|rest| !rest.is_empty()).unwrap_or(body);
@@ -671,15 +699,14 @@ fn rest_of_analysis(reader: &Reader<'_>, block: &Block) -> String {
 
 /// Texts between the rows of a table explain the row above them; so does the text after the last row, where the
 /// rows before have texts too.
-fn inner_notes(reader: &Reader<'_>, block: usize, table: &Table, amounts: &[Amount], out: &mut Vec<Note>) {
-    let id = block.to_string();
-    let own: Vec<&Amount> = amounts.iter().filter(|a| a.table_id.as_ref() == Some(&id)).collect();
+fn inner_notes(reader: &Reader<'_>, block: usize, table: &Table, lines: &Lines<'_>, out: &mut Vec<Note>) {
+    let own = lines.of_table(block);
     let mut note = |text: String, range: (usize, usize)| {
         let line = reader.structure.place(range).1[0];
         let above =
             own.iter().rfind(|a| a.common.evidence.lines.is_some_and(|l| l[1] < line || l[0] == line));
         let next = own.iter().find(|a| a.common.evidence.lines.is_some_and(|l| l[0] > line));
-        let above = above.map(|last| group_of(&own, last, next).unwrap_or(last));
+        let above = above.map(|last| group_of(own, last, next).unwrap_or(last));
         let number = analysis_number(reader, &text);
         let text = match &number {
             Some(_) => text.split_whitespace().skip(2).collect::<Vec<_>>().join(" "),

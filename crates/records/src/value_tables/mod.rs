@@ -67,7 +67,7 @@ pub fn read(reader: &Reader<'_>) -> Values {
             }
         }
     }
-    signs(&mut out.amounts, reader);
+    signs(&mut out.amounts);
     suspects(&mut out.amounts);
     out
 }

@@ -3,8 +3,7 @@
 use super::*;
 
 /// Finds which sign each table gives to costs and normalises `sek`.
-pub(super) fn signs(amounts: &mut [Amount], reader: &Reader<'_>) {
-    let _ = reader;
+pub(super) fn signs(amounts: &mut [Amount]) {
     let votes = |list: &[&Amount]| -> i32 {
         list.iter()
             .filter(|a| a.measure == Some(Measure::Cost) && a.kind != Some(Kind::Deviation))
@@ -27,33 +26,36 @@ pub(super) fn signs(amounts: &mut [Amount], reader: &Reader<'_>) {
     };
     let all: Vec<&Amount> = amounts.iter().collect();
     let document = convention(votes(&all));
-    let mut by_table: HashMap<String, Option<SignConvention>> = HashMap::new();
-    for id in amounts.iter().filter_map(|a| a.table_id.clone()) {
-        by_table.entry(id).or_insert_with_key(|id| {
-            let list: Vec<&Amount> = amounts.iter().filter(|a| a.table_id.as_ref() == Some(id)).collect();
-            let own = convention(votes(&list)).or_else(|| {
-                // a table of net costs only: the sign most of its figures have
-                let net: i32 = list
-                    .iter()
-                    .filter(|a| a.kind != Some(Kind::Deviation))
-                    .filter_map(|a| a.value)
-                    .map(|v| {
-                        if v > 0.0 {
-                            1
-                        } else if v < 0.0 {
-                            -1
-                        } else {
-                            0
-                        }
-                    })
-                    .sum();
-                document.filter(|_| net != 0).map(|_| {
-                    if net > 0 { SignConvention::CostPositive } else { SignConvention::CostNegative }
-                })
-            });
-            own.or(document)
-        });
+    let mut lists: HashMap<&str, Vec<&Amount>> = HashMap::new();
+    for amount in amounts.iter() {
+        if let Some(id) = &amount.table_id {
+            lists.entry(id).or_default().push(amount);
+        }
     }
+    let of_list = |(id, list): (&str, Vec<&Amount>)| {
+        let own = convention(votes(&list)).or_else(|| {
+            // a table of net costs only: the sign most of its figures have
+            let net: i32 = list
+                .iter()
+                .filter(|a| a.kind != Some(Kind::Deviation))
+                .filter_map(|a| a.value)
+                .map(|v| {
+                    if v > 0.0 {
+                        1
+                    } else if v < 0.0 {
+                        -1
+                    } else {
+                        0
+                    }
+                })
+                .sum();
+            document
+                .filter(|_| net != 0)
+                .map(|_| if net > 0 { SignConvention::CostPositive } else { SignConvention::CostNegative })
+        });
+        (id.to_string(), own.or(document))
+    };
+    let by_table: HashMap<String, Option<SignConvention>> = lists.into_iter().map(of_list).collect();
     for a in amounts.iter_mut() {
         a.sign_convention = a.table_id.as_ref().and_then(|t| by_table.get(t).copied().flatten());
         a.sek = match (a.sek, a.sign_convention, a.measure, a.kind) {
@@ -73,13 +75,15 @@ pub(super) fn suspects(amounts: &mut [Amount]) {
         a.unit.as_deref() == Some("mnkr") && a.value.is_some_and(|v| v.abs() >= 1000.0 && v.fract() == 0.0)
     };
     let mut tables: HashMap<String, String> = HashMap::new();
+    let mut in_tkr: HashMap<u64, Vec<&Amount>> = HashMap::new();
+    for b in amounts.iter().filter(|b| b.unit.as_deref() == Some("tkr")) {
+        if let Some(value) = b.value {
+            in_tkr.entry(value.to_bits()).or_default().push(b);
+        }
+    }
     for a in amounts.iter().filter(|a| large(a)) {
-        let twin = amounts.iter().find(|b| {
-            b.unit.as_deref() == Some("tkr")
-                && b.value == a.value
-                && b.period == a.period
-                && b.table_id != a.table_id
-        });
+        let same = a.value.and_then(|v| in_tkr.get(&v.to_bits()));
+        let twin = same.and_then(|t| t.iter().find(|b| b.period == a.period && b.table_id != a.table_id));
         if let (Some(twin), Some(id)) = (twin, a.table_id.clone()) {
             let place = twin.table.clone().unwrap_or_default();
             tables.entry(id).or_insert(format!(
