@@ -137,6 +137,14 @@ pub fn numbered(flow: &Flow<'_>, line: usize) -> Option<TextKind> {
     titled.then_some(TextKind::Heading { level, number: Some(number) })
 }
 
+/// Whether the line is a paragraph of its own and a heading that is known: "Kommunfullmäktiges mål" over a goal.
+fn is_known_alone(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) -> bool {
+    let apart = flow.lines[line].brk >= Break::Blank
+        && flow.lines.get(line + 1).is_some_and(|next| next.brk == Break::Blank);
+    let words: Vec<&str> = flow.line_tokens(line).iter().map(|t| t.lower.trim_end_matches(':')).collect();
+    apart && vocabulary.stops.exact(&words).is_some()
+}
+
 /// Whether the line can be a heading; `around`: whether it surely goes on with nothing before it, as after a table,
 /// and whether a table starts right after it.
 pub fn heading(
@@ -163,7 +171,7 @@ pub fn heading(
         return Some(TextKind::Heading { level: u32::from(number.is_some()), number });
     }
     // where print tells headings, what is printed as running text is none
-    if flow.printed && !here.stands_out {
+    if flow.printed && !here.stands_out && !is_known_alone(flow, line, vocabulary) {
         return None;
     }
     let capital =

@@ -10,7 +10,7 @@ use super::{GoalText, area, level};
 use crate::model::*;
 use crate::reader::Reader;
 use crate::words::plain;
-use tabellverk_structure::{Block, Range, Role, TextKind};
+use tabellverk_structure::{Block, Family, Range, Role, Table, TableRowKind, TextKind, Token};
 
 /// Lines that a card can have.
 const LINES: usize = 40;
@@ -41,7 +41,13 @@ enum Part {
 pub(super) fn find(reader: &Reader<'_>) -> Vec<Card> {
     let mut out: Vec<Card> = Vec::new();
     for (b, block) in reader.blocks().iter().enumerate() {
-        let Block::Text { tokens, kind, .. } = block else { continue };
+        let (tokens, kind) = match block {
+            Block::Text { tokens, kind, .. } => (tokens, kind),
+            Block::Table(table) => {
+                out.extend(of_table(reader, b, table));
+                continue;
+            }
+        };
         let done = out.last().map_or(0, |card| card.tokens.1);
         if tokens.0 >= done
             && *kind != TextKind::Contents
@@ -62,14 +68,20 @@ fn opens(reader: &Reader<'_>, token: usize) -> Option<(Part, usize)> {
     if line.first != token || !tokens[0].text.starts_with(char::is_uppercase) {
         return None;
     }
-    let lower: Vec<&str> = tokens.iter().take(TITLE).map(|t| t.lower.trim_end_matches(':')).collect();
-    let titles = &reader.words.structure.titles;
-    let (words, roles) = titles.starting(&lower).find(|(n, _)| *n <= TITLE)?;
+    let (part, words) = title(reader, tokens)?;
     // a title is followed by what it is the title of: a capital, a number, or nothing more in its line
     let next = tokens.get(words);
     if next.is_some_and(|t| t.text.starts_with(char::is_lowercase)) {
         return None;
     }
+    Some((part, words))
+}
+
+/// The part whose title these words open with, and how many they are.
+fn title(reader: &Reader<'_>, tokens: &[Token<'_>]) -> Option<(Part, usize)> {
+    let lower: Vec<&str> = tokens.iter().take(TITLE).map(|t| t.lower.trim_end_matches(':')).collect();
+    let titles = &reader.words.structure.titles;
+    let (words, roles) = titles.starting(&lower).find(|(n, _)| *n <= TITLE)?;
     let part = if roles[0] == Role::Goal && lower[words - 1].ends_with("mål") {
         Part::Goal
     } else if roles.contains(&Role::Rating) {
@@ -115,6 +127,37 @@ fn read(reader: &Reader<'_>, block: usize) -> Option<Card> {
         }
         end = flow.lines[line].end;
     }
+    card(reader, block, (first, end), &parts)
+}
+
+/// The card that a drawn table is whose titles stand in its first column.
+fn of_table(reader: &Reader<'_>, block: usize, table: &Table) -> Option<Card> {
+    if table.drawn.is_none() || table.columns.len() != 2 || table.family != Family::Texts {
+        return None;
+    }
+    let mut parts: Vec<(Part, usize, Range)> = Vec::new();
+    for row in table.rows.iter().filter(|r| r.kind == TableRowKind::Cells) {
+        let (Some(head), Some(first), Some(last)) =
+            (row.cells[0].first(), row.cells[1].first(), row.cells[1].last())
+        else {
+            continue;
+        };
+        let (part, words) = title(reader, &reader.structure.flow.tokens[head.0..head.1])?;
+        if head.0 + words == head.1 && !parts.iter().any(|p| p.0 == part) {
+            parts.push((part, head.0, (first.0, last.1)));
+        }
+    }
+    let opens = parts.first().is_some_and(|p| p.0 == Part::Goal);
+    if opens { card(reader, block, table.tokens, &parts) } else { None }
+}
+
+/// The card with these parts, each with the first token of its title and the tokens of what it says.
+fn card(
+    reader: &Reader<'_>,
+    block: usize,
+    (first, end): Range,
+    parts: &[(Part, usize, Range)],
+) -> Option<Card> {
     let part = |of: Part| parts.iter().find(|p| p.0 == of).map(|p| p.2);
     let text = |range: Range| reader.text(range);
     let rating_raw = text(part(Part::Rating)?);

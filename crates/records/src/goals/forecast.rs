@@ -99,6 +99,12 @@ pub(super) fn rating_forecast(rating: &str, in_year: bool) -> Option<Forecast> {
     {
         return Some(Forecast::ExpectedPartly);
     }
+    // the answer to a title that asks: "Nås målet?"
+    match words.first().map(|w| w.trim_end_matches([',', '.'])) {
+        Some("ja") => return Some(if in_year { Forecast::ExpectedMet } else { Forecast::Met }),
+        Some("nej") => return Some(Forecast::ExpectedNotMet),
+        _ => {}
+    }
     if !verb {
         return None;
     }

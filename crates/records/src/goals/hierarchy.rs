@@ -4,13 +4,14 @@
 //! goals of the board, which open with a code: "R1", "BN 1.2", "Mål 3". Where they have none, nothing tells which
 //! sentence is whose, and nothing is read.
 
-use super::area;
+use super::{area, goal_text};
+use crate::activities::range_of;
 use crate::model::{Certainty, Goal, Level};
 use crate::reader::{Reader, is_goal_label};
 use crate::words::Meaning;
 use tabellverk_structure::flow::words;
 use tabellverk_structure::outline::numbered;
-use tabellverk_structure::{Block, Range, TextKind, Token};
+use tabellverk_structure::{Block, Column, Family, Range, Role, Table, TableRowKind, TextKind, Token};
 
 /// The rule that reads them.
 pub(super) const RULE: &str = "goal_hierarchy";
@@ -37,7 +38,13 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Hierarchy> {
     let mut out = Vec::new();
     let mut at = 0;
     for (b, block) in reader.blocks().iter().enumerate() {
-        let Block::Text { tokens, kind, .. } = block else { continue };
+        let (tokens, kind) = match block {
+            Block::Text { tokens, kind, .. } => (tokens, kind),
+            Block::Table(table) => {
+                out.extend(of_table(reader, b, table));
+                continue;
+            }
+        };
         if *kind == TextKind::Contents {
             continue;
         }
@@ -57,6 +64,57 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Hierarchy> {
         }
     }
     out
+}
+
+/// The goals of a drawn table with a column of the council's goals and one of those of a board. Each cell is a goal; one
+/// of the council stands beside all those that serve it.
+fn of_table(reader: &Reader<'_>, block: usize, table: &Table) -> Option<Hierarchy> {
+    if table.drawn.is_none() || table.family != Family::Texts {
+        return None;
+    }
+    let meaning = |c: &Column| reader.words.heading(&c.title);
+    let council = table.columns.iter().position(|c| meaning(c) == Some(Meaning::CouncilGoals))?;
+    let body = |c: &Column| of_body(reader, &reader.structure.flow.tokens[c.tokens.0..c.tokens.1]);
+    let board = council + 1 + table.columns[council + 1..].iter().position(body)?;
+    let between =
+        table.columns[council + 1..board].iter().position(|c| matches!(c.role, Role::Number | Role::Code));
+    let number = between.map(|c| council + 1 + c);
+    let beside = table.columns[..council].iter().position(|c| meaning(c) == Some(Meaning::GoalArea));
+    let known = |c: usize| [Some(council), Some(board), number, beside].contains(&Some(c));
+    // what stands in other columns would be told of the goals
+    if (0..table.columns.len()).any(|c| !known(c) && table.columns[c].role != Role::Comment) {
+        return None;
+    }
+    let mut goals: Vec<Goal> = Vec::new();
+    let mut of_area: Option<String> = None;
+    for row in table.rows.iter().filter(|r| r.kind == TableRowKind::Cells) {
+        let text = |c: usize| Some(reader.cell(&row.cells[c])).filter(|t| !t.is_empty());
+        of_area = beside.and_then(text).or(of_area);
+        for (column, level) in [(council, Level::Council), (board, Level::Board)] {
+            let Some(_) = text(column) else { continue };
+            let parts = goal_text(reader, &row.cells[column]);
+            let lead = reader.structure.flow.tokens[row.cells[column][0].0..].get(..4).unwrap_or_default();
+            let coded = code(lead).map(|n| words(&lead[..n])).filter(|_| parts.label.is_none());
+            let (label, said) = match coded {
+                Some(code) => {
+                    (Some(code.clone()), parts.text[code.len().min(parts.text.len())..].trim().to_string())
+                }
+                None => (parts.label, parts.text),
+            };
+            let own = number.filter(|_| level == Level::Board).and_then(text);
+            goals.push(Goal {
+                common: reader.common(range_of(&row.cells[column..=column]), RULE, Certainty::Read),
+                level,
+                area: of_area.clone().or_else(|| area(reader, block)),
+                label: own.or(label),
+                text: said,
+                baselines: vec![],
+                precision: parts.precision,
+                motivation: None,
+            });
+        }
+    }
+    (!goals.is_empty()).then_some(Hierarchy { tokens: table.tokens, goals })
 }
 
 /// Whether the line is the titles of the council's goals and of a board's, and if so whether areas stand before them.

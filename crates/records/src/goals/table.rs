@@ -186,6 +186,41 @@ fn after_lead(parts: GoalText, lead: &str) -> GoalText {
     }
 }
 
+/// Whether the goals are marked as the items of a list are: "1. ...", "2. ..." or "A. ...", "B. ...".
+fn are_marked(texts: &[GoalText]) -> bool {
+    let mark = |t: &GoalText| t.text.split_once(' ').map(|(mark, _)| mark.to_string());
+    let marks: Vec<Option<String>> = texts.iter().map(mark).collect();
+    let follows = |i: usize, mark: &str| {
+        let letter = char::from(b'A' + (i % 26) as u8);
+        mark.strip_suffix(['.', ')']).is_some_and(|m| m == (i + 1).to_string() || m == letter.to_string())
+    };
+    texts.len() > 1
+        && texts.iter().all(|t| t.label.is_none())
+        && marks.iter().enumerate().all(|(i, m)| m.as_deref().is_some_and(|m| follows(i, m)))
+}
+
+fn after_mark(parts: GoalText) -> GoalText {
+    match parts.text.split_once(' ') {
+        Some((mark, rest)) => GoalText { label: Some(mark.to_string()), text: rest.to_string(), ..parts },
+        None => parts,
+    }
+}
+
+/// The column without a known title that has the longest texts, if most are sentences: what is told of the goals.
+fn longest_texts(reader: &Reader<'_>, table: &Table) -> Option<usize> {
+    let rows: Vec<_> = table.rows.iter().filter(|r| r.kind == TableRowKind::Cells).collect();
+    let unknown = |c: &usize| matches!(table.columns[*c].role, Role::Unknown | Role::Other);
+    let words = |c: usize| rows.iter().flat_map(|r| &r.cells[c]).map(|r| r.1 - r.0).sum::<usize>();
+    let sentence = |r: &&&tabellverk_structure::TableRow, c: usize| {
+        let text = reader.cell(&r.cells[c]);
+        text.ends_with('.') && text.split(' ').count() > 5
+    };
+    (0..table.columns.len())
+        .filter(unknown)
+        .filter(|&c| 2 * rows.iter().filter(|r| sentence(r, c)).count() > rows.len())
+        .max_by_key(|&c| words(c))
+}
+
 pub(super) fn goal_table(
     reader: &Reader<'_>,
     block: usize,
@@ -196,7 +231,8 @@ pub(super) fn goal_table(
     let column = |roles: &[Role]| table.columns.iter().position(|c| roles.contains(&c.role));
     let Some(goal_column) = column(&[Role::Goal]) else { return };
     let rating = column(&[Role::Rating, Role::Status]);
-    let text = column(&[Role::Assessment, Role::Comment]).or(rating);
+    let told = || rating.and_then(|_| longest_texts(reader, table));
+    let text = column(&[Role::Assessment, Role::Comment]).or_else(told).or(rating);
     let drawn_rows = !table.marks.is_empty();
     let blank =
         |row: &tabellverk_structure::TableRow| !drawn_rows && text.is_some_and(|c| row.cells[c].is_empty());
@@ -205,6 +241,7 @@ pub(super) fn goal_table(
     let unsure = rows().filter(|r| blank(r)).count() * 3 >= rows().count();
     let texts: Vec<GoalText> = rows().map(|r| goal_text(reader, &r.cells[goal_column])).collect();
     let lead = common_lead(&texts);
+    let marked = are_marked(&texts);
     // "Bedöms bli": what the cells say is not so yet
     let title = |c: usize| plain(&table.columns[c].title);
     let foreseen = rating.is_some_and(|c| title(c).split(' ').any(is_ahead)) && in_year(reader);
@@ -213,6 +250,7 @@ pub(super) fn goal_table(
         let doubtful = row.doubtful || blank(row) || unsure;
         let parts = match &lead {
             Some(lead) => after_lead(parts, lead),
+            None if marked => after_mark(parts),
             None => parts,
         };
         // the rest of a goal that a page broke before its precision: the goal stands in the table before
@@ -243,7 +281,9 @@ pub(super) fn goal_table(
         };
         let drawn = drawn_color(table, number, rating);
         let told = |color| reader.legend().forecasts.iter().find(|(c, _)| Some(*c) == color).map(|f| f.1);
-        let from_color = if rating_raw.is_none() { told(drawn) } else { None };
+        // a colour that is written, or drawn beside no word, has the meaning that the legend gives it
+        let written = rating_raw.as_deref().and_then(|r| reader.words.colors.get(&plain(r))).copied();
+        let from_color = if rating_raw.is_none() { told(drawn) } else { told(written) };
         // without a legend the colours have the meaning that custom gives them
         let custom = drawn.filter(|_| rating_raw.is_none() && from_text.is_none());
         let custom = custom.and_then(|color| by_custom(color, in_year(reader)));
@@ -257,12 +297,7 @@ pub(super) fn goal_table(
             label,
             forecast: from_rating.or(from_text).or(from_color).or(custom),
             forecast_raw: raw,
-            color: rating_raw
-                .as_deref()
-                .and_then(|r| reader.words.colors.get(&plain(r)))
-                .copied()
-                .or(drawn)
-                .map(str::to_string),
+            color: written.or(drawn).map(str::to_string),
             rating_raw,
             comment,
         });

@@ -6,18 +6,38 @@ use crate::header::Column;
 use crate::table::{Cell, Range};
 use crate::vocabulary::Role;
 
+/// Words of the longest answer to a title that asks.
+const ANSWER: usize = 5;
+
 impl Cells<'_> {
     /// Gives columns that no title tells of the role that their cells have, from row `first` on.
     pub(super) fn complete(&self, context: &Context<'_, '_>, first: usize, columns: &mut [Column]) {
         let labelled = self.is_labelled(context, first);
-        let goals = columns.iter().any(|c| c.role == Role::Goal);
+        // what can be the title of goals is it over texts
+        let texts = |c: usize| {
+            let mut ranges = self.body(first, c).peekable();
+            ranges.peek().is_some() && !ranges.any(|r| is_value(context, r))
+        };
+        let goals = (0..columns.len())
+            .any(|c| columns[c].role == Role::Goal || columns[c].roles.contains(&Role::Goal) && texts(c));
+        // words that can stand for a figure are answers where no figure stands: "Ja", "Nej" beside goals
+        let numeric = |r: Range| {
+            let digit = |c: char| c.is_ascii_digit();
+            is_value(context, r) && context.tokens(r.0, r.1).iter().any(|t| t.text.contains(digit))
+        };
+        let worded = goals && !(0..columns.len()).any(|c| self.body(first, c).any(numeric));
         for (c, column) in columns.iter_mut().enumerate() {
             let ranges: Vec<Range> = self.body(first, c).collect();
-            let values = ranges.iter().filter(|r| is_value(context, **r)).count();
+            let value = |r: &&Range| !worded && is_value(context, **r);
+            let values = ranges.iter().filter(value).count();
             let figures = 5 * values >= 3 * ranges.len() && values > 0;
             let rated = |ranges: &[Range]| {
                 let rates = |r: &Range| context.vocabulary.rates(context.tokens(r.0, r.1));
                 !ranges.is_empty() && ranges.iter().all(rates)
+            };
+            let answers = |ranges: &[Range]| {
+                let words = ranges.iter().filter(|r| is_value(context, **r)).count();
+                words > 0 && 2 * words >= ranges.len() && ranges.iter().all(|r| r.1 - r.0 <= ANSWER)
             };
             let codes = || {
                 let code = |r: &Range| {
@@ -35,6 +55,9 @@ impl Cells<'_> {
                 }
                 // "Helår" over "Nås delvis" is how a goal goes
                 Role::Unknown | Role::Value | Role::Other if goals && rated(&ranges) => {
+                    column.role = Role::Rating
+                }
+                Role::Value | Role::Unknown if worded && c > 0 && answers(&ranges) => {
                     column.role = Role::Rating
                 }
                 Role::Unknown if figures && c > 0 => column.role = Role::Value,
