@@ -69,14 +69,10 @@ fn compare(pdf: &Facts, text: &Facts, gold: &Facts) -> [usize; 4] {
     let keys: BTreeSet<&String> = pdf.keys().chain(text.keys()).collect();
     let mut found = [0, keys.len(), 0, 0];
     for key in keys {
-        let (a, b) = (pdf.get(key), text.get(key));
-        if a == b {
-            found[0] += 1;
-        } else {
-            let right = gold.get(key);
-            found[2] += usize::from(a == right && b != right);
-            found[3] += usize::from(b == right && a != right);
-        }
+        let (a, b, right) = (pdf.get(key), text.get(key), gold.get(key));
+        found[0] += usize::from(a == b);
+        found[2] += usize::from(a == right && b != right);
+        found[3] += usize::from(b == right && a != right);
     }
     found
 }
@@ -109,13 +105,21 @@ fn the_bundled_texts_and_pdfs_agree() {
         ("linkoping-internbudget-2025", &["word", "columns"]),
     ];
     for (name, kinds) in twins {
-        let text = of_document(&corpus.join(name).with_extension("txt"));
+        let mut text = of_document(&corpus.join(format!("{name}.txt")));
+        let said = of_gold(&corpus.join(format!("gold/{name}")));
         for kind in kinds {
-            let pdf = of_document(&corpus.join(format!("pdf/{name}-{kind}.pdf")));
+            let mut pdf = of_document(&corpus.join(format!("pdf/{name}-{kind}.pdf")));
+            // a status that is only drawn, and what one of the two leaves out, cannot be compared
             let gold = of_gold(&corpus.join(format!("gold/{name}-{kind}")));
+            let shared = |key: &String, _: &mut BTreeSet<String>| said.get(key) == gold.get(key);
+            text.retain(shared);
+            pdf.retain(shared);
             let [same, all, of_pdf, of_text] = compare(&pdf, &text, &gold);
             println!("{:?} {name}-{kind}", [same, all, of_pdf, of_text]);
-            assert!(same * 100 >= all * 95, "{name}-{kind}: {same} of {all} facts are the same");
+            assert!(
+                same * 100 >= all * 95 && of_text == 0,
+                "{name}-{kind}: {same} of {all}, {of_text} wrong"
+            );
         }
     }
 }

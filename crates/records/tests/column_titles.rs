@@ -155,3 +155,18 @@ fn a_label_that_ends_in_a_grouped_figure_is_in_doubt() {
     let doubt = |a: &&Amount| a.line.ends_with("000") && a.common.certainty != Certainty::Ambiguous;
     assert!(!records.amounts.iter().any(|a| doubt(&a)), "{:?}", records.amounts);
 }
+
+#[test]
+fn a_year_over_each_measure_is_told_from_one_under_it() {
+    use tabellverk_records::Measure;
+    let text = "Ekeby kommun\nVerksamhetsplan 2031\n2.1 Specifikation\nBudget 2031 - specifikation (tkr) 2031\n\nKostnad\n\
+        2031\nIntäkt\n\n2031\nNetto\n\nBygglov 4 100 -900 3 200\nTillsyn 1 200 -150 1 050\nBroar 730 0 730\n\
+        Summa 6 030 -1 050 4 980\n";
+    let records = records(text);
+    let amounts = line(&records, "Tillsyn");
+    let said: Vec<_> = amounts.iter().map(|a| (a.measure, a.value_raw.as_str())).collect();
+    assert_eq!(
+        said,
+        [(Some(Measure::Cost), "1 200"), (Some(Measure::Income), "-150"), (Some(Measure::Net), "1 050")]
+    );
+}

@@ -42,6 +42,29 @@ pub fn starts_inside(context: &Context<'_, '_>, header: &Header) -> bool {
     joined && said().is_some_and(|v| v.kind.is_some() && !v.dated)
 }
 
+/// Whether the line after a header is nothing but the title of a column of values, and the line after that is a row.
+pub fn leaves_a_title(context: &Context<'_, '_>, header: &Header) -> bool {
+    let flow = context.flow;
+    let (Some(line), Some(next)) = (flow.lines.get(header.end), flow.lines.get(header.end + 1)) else {
+        return false;
+    };
+    let row = next.end - next.first > 1 && next.brk < Break::Page;
+    let figure = |t: &crate::flow::Token<'_>| t.text.starts_with(|c: char| c.is_ascii_digit());
+    let tokens = &flow.tokens[line.first..line.end];
+    if !row
+        || tokens.len() > LEFT
+        || tokens.iter().any(figure)
+        || !tokens[0].text.starts_with(char::is_uppercase)
+    {
+        return false;
+    }
+    let text = context.text(line.first, line.end);
+    header::cell::title(&[&text], false, context.vocabulary).is_some_and(|(roles, _)| roles == [Role::Value])
+}
+
+/// Words of a title that is left out at most.
+const LEFT: usize = 3;
+
 /// How many rows have a value at the end of their label, right before the first of their values.
 pub fn swallowed(context: &Context<'_, '_>, header: &Header, rows: &[numeric::Row]) -> usize {
     let features = &context.features().0;

@@ -48,7 +48,7 @@ pub use text_rows::is_tag;
 pub use vocabulary::{CellWord, LabelWord, Role, Stop, TitleWord, Vocabulary};
 
 use context::Context;
-use cuttings::{Cuttings, ReadAhead, parts_a_title, starts_inside, swallowed};
+use cuttings::{Cuttings, ReadAhead, leaves_a_title, parts_a_title, starts_inside, swallowed};
 use header::Header;
 use headers::Headers;
 use outline::Measures;
@@ -366,6 +366,20 @@ fn read_table(
             };
             if most_fit(fits) && proved(&tried) > proved(&best) {
                 (best, whole) = (tried, fits);
+            }
+        }
+        // "2031 Kostnad 2031 Intäkt 2031 Netto": as many titles that leave none of the words out, if rows fit them as well
+        if leaves_a_title(context, &best.0) {
+            let count = |h: &Header| h.columns.iter().filter(|c| c.role == Role::Value).count();
+            let others = header::counted::by_count(flow, header.first, context.vocabulary);
+            let longer = others.into_iter().filter(|h| h.end > best.0.end && count(h) == count(&best.0));
+            for other in longer.filter(|h| !parts_a_title(&h.columns)).take(CUTTINGS) {
+                let tried = read(other);
+                let fits = whole_rows(context, &tried.0, &tried.1);
+                if fits.0 >= whole.0 && !leaves_a_title(context, &tried.0) {
+                    (best, whole) = (tried, fits);
+                    break;
+                }
             }
         }
         // the same words were cut before, where more rows told how

@@ -38,7 +38,8 @@ pub(crate) fn by_count(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) ->
             // the first words of a row may be those of a title: the header may end in more than one line
             let fitting =
                 scored.into_iter().map(|end| cuttings.columns(flow, line, end, steps(&best, end.0, count)));
-            for header in fitting.filter(fits_together).take(ENDS_TRIED) {
+            for mut header in fitting.filter(fits_together).take(ENDS_TRIED) {
+                header.score += if is_regular(&header) { REGULAR } else { 0.0 };
                 let values = |h: &Header| h.columns.iter().filter(|c| c.role == Role::Value).count();
                 let same = |h: &Header| values(h) == values(&header) && h.end == header.end;
                 if headers.iter().all(|h| !same(h) || h.score < header.score) {
@@ -49,6 +50,18 @@ pub(crate) fn by_count(flow: &Flow<'_>, line: usize, vocabulary: &Vocabulary) ->
     }
     headers.sort_by(|a, b| b.score.total_cmp(&a.score));
     headers
+}
+
+/// How much more likely a header is whose titles are all made alike: "2031 Kostnad 2031 Intäkt 2031 Netto".
+const REGULAR: f32 = 1.5;
+
+/// Whether all titles of values, of three at least, are of as many words with a year in the same place.
+fn is_regular(header: &Header) -> bool {
+    let shape = |title: &str| title.split(' ').map(|w| number::year(bare(w)).is_some()).collect::<Vec<_>>();
+    let values = header.columns.iter().filter(|c| c.role == Role::Value);
+    let shapes: Vec<Vec<bool>> = values.map(|c| shape(&c.title)).collect();
+    let mixed = |s: &Vec<bool>| s.contains(&true) && s.contains(&false);
+    shapes.len() > 2 && shapes.iter().all(|s| *s == shapes[0] && mixed(s))
 }
 
 /// The titles that make up a line, all of it, for each number of value columns.
