@@ -17,6 +17,7 @@ mod merge;
 mod rows;
 mod ruled;
 mod sheet;
+mod tagged;
 
 use draft::Draft;
 use sheet::Sheet;
@@ -83,20 +84,28 @@ pub struct GridCell {
 /// Finds the tables of a document, in the order of their pages and down each page. No word is in two tables.
 pub fn tables(document: &Document) -> Vec<Grid> {
     let mut parts: Vec<merge::Part> = Vec::new();
+    let mut tagged = tagged::Tagged::of(document);
     for p in 0..document.pages.len() {
         let sheet = sheet::sheet(document, p);
         let before = parts.last().filter(|b| b.last && b.grid.places.iter().any(|place| place.0 + 1 == p));
-        let mut drafts = on_page(&sheet, before.map(|b| b.xs.as_slice()));
+        let before = before.map(|b| b.xs.as_slice());
+        let edges = edges::edges(&sheet.rules);
+        let mut free = vec![true; sheet.words.len()];
+        let named = tagged.on_page(document, &sheet, &edges, p, &mut free);
+        let mut drafts = on_page(&sheet, &edges, named, &mut free, before);
         let mut inside = vec![false; sheet.words.len()];
         for draft in &mut drafts {
-            draft.header_rows = headers::count(&sheet, draft);
+            if draft.tagged.is_none() {
+                draft.header_rows = headers::count(&sheet, draft);
+            }
             draft.cells.iter().flat_map(|c| &c.words).for_each(|&w| inside[w] = true);
         }
         let boxes: Vec<Rect> = drafts.iter().map(|d| d.bbox).collect();
         for draft in &drafts {
             let (first, last) = ends(&sheet, &inside, &boxes, &draft.bbox);
             let (xs, drawn, valued) = (draft.xs.clone(), draft.drawn.clone(), draft.valued(&sheet));
-            parts.push(merge::Part { grid: draft.grid(&sheet, p), xs, drawn, valued, first, last });
+            let (grid, tagged) = (draft.grid(&sheet, p), draft.tagged);
+            parts.push(merge::Part { grid, xs, drawn, valued, first, last, tagged });
         }
     }
     merge::joined(document, parts)
@@ -114,39 +123,49 @@ fn ends(sheet: &Sheet, inside: &[bool], tables: &[Rect], own: &Rect) -> (bool, b
     (!others().chain(tables()).any(|b| above(&b)), !others().chain(tables()).any(|b| below(&b)))
 }
 
-/// The tables of a page, from top to bottom. `before`: the x of the borders of columns of the table that ends the page
-/// before.
-fn on_page(sheet: &Sheet, before: Option<&[f32]>) -> Vec<Draft> {
-    let mut free = vec![true; sheet.words.len()];
-    let mut found: Vec<Draft> = Vec::new();
+/// The tables of a page, from top to bottom: those that its tags have `named`, and those that stand where words are
+/// `free`. `before`: the x of the borders of columns of the table that ends the page before.
+fn on_page(
+    sheet: &Sheet,
+    edges: &edges::Edges,
+    named: Vec<Draft>,
+    free: &mut Vec<bool>,
+    before: Option<&[f32]>,
+) -> Vec<Draft> {
+    let mut found = named;
+    // what is drawn of a table that is known
+    let places: Vec<Rect> = found.iter().map(|d| d.bbox).collect();
+    let known = |b: &Rect| {
+        let (x, y) = ((b.x0 + b.x1) / 2.0, (b.y0 + b.y1) / 2.0);
+        places.iter().any(|p| p.x0 <= x && x <= p.x1 && p.y0 <= y && y <= p.y1)
+    };
     let mut take = |draft: Draft, free: &mut Vec<bool>| {
         draft.cells.iter().flat_map(|c| &c.words).for_each(|&w| free[w] = false);
         found.push(draft);
     };
-    let edges = edges::edges(&sheet.rules);
-    let frames = frames::frames(&edges);
+    let frames = frames::frames(edges);
     let bands = fills::bands(sheet);
     let mut open = Vec::new();
-    for frame in frames {
+    for frame in frames.into_iter().filter(|f| !known(&f.bbox)) {
         let before = before.filter(|_| ends(sheet, &[], &[], &frame.bbox).0);
-        match ruled::ruled(sheet, &frame, &free, before).filter(|d| ruled::is_whole(sheet, d)) {
-            Some(draft) => take(draft, &mut free),
+        match ruled::ruled(sheet, &frame, free, before).filter(|d| ruled::is_whole(sheet, d)) {
+            Some(draft) => take(draft, free),
             None => open.push(frame),
         }
     }
-    for area in areas::areas(sheet, &edges, &open, &bands, &free) {
-        if let Some(draft) = drawn(sheet, &area, &free) {
-            take(draft, &mut free);
+    for area in areas::areas(sheet, edges, &open, &bands, free) {
+        if let Some(draft) = drawn(sheet, &area, free) {
+            take(draft, free);
         }
     }
-    for area in aligned::regions(sheet, &free) {
-        let words = build::words_in(sheet, &area.bbox, &free);
+    for area in aligned::regions(sheet, free) {
+        let words = build::words_in(sheet, &area.bbox, free);
         let draft = build::build(sheet, &area, &words);
         if let Some(draft) = draft.filter(|d| aligned::is_likely(sheet, d)) {
-            take(draft, &mut free);
+            take(draft, free);
         }
     }
-    above::take_in(sheet, &mut found, &mut free);
+    above::take_in(sheet, &mut found, free);
     found.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
     found
 }

@@ -22,6 +22,10 @@ const WORDS: usize = 6;
 pub fn take_in(sheet: &Sheet, found: &mut Vec<Draft>, free: &mut [bool]) {
     let mut gone = vec![false; found.len()];
     for i in 0..found.len() {
+        // what the file says of its header is all of it
+        if found[i].tagged.is_some() && found[i].header_rows > 0 {
+            continue;
+        }
         let titles = |a: &Draft| {
             let figure = |w: &usize| sheet.words[*w].figure && !sheet.words[*w].year;
             let value = |c: &DraftCell| is_figure(&sheet.words, &c.words) && c.words.iter().any(figure);

@@ -302,7 +302,8 @@ fn assemble(sheet: &Sheet, area: &Area, xs: Vec<f32>, placed: &[Placed], starts:
     merge_down(sheet, area, &xs, &ys, &mut cells);
     join_wrapped(sheet, &xs, &ys, &mut cells);
     let bbox = Rect::new(xs[0], ys[0], xs[xs.len() - 1], ys[ys.len() - 1]);
-    Draft { bbox, xs, ys, drawn: borders, cells, header_rows: 0, witnesses: area.witnesses.clone() }
+    let witnesses = area.witnesses.clone();
+    Draft { bbox, xs, ys, drawn: borders, cells, witnesses, ..Draft::default() }
 }
 
 /// Joins cells with those below them where the border between their rows is drawn, but not in their column.

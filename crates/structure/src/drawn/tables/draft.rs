@@ -3,6 +3,7 @@
 use super::lattice::Span;
 use super::lines::is_figure;
 use super::sheet::{Piece, Sheet};
+use super::tagged::Stretch;
 use super::{Grid, GridCell, Witness};
 use tabellverk_page::Rect;
 
@@ -23,6 +24,8 @@ pub struct Draft {
     pub header_rows: usize,
     /// What it was seen by.
     pub witnesses: Vec<Witness>,
+    /// Which part of which table of the structure tree it is.
+    pub tagged: Option<Stretch>,
 }
 
 /// A cell of it.

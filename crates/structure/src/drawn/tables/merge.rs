@@ -1,6 +1,7 @@
 //! Tables that go on over the end of a page.
 
 use super::Grid;
+use super::tagged::Stretch;
 use tabellverk_page::Document;
 
 /// A table of one page, with what tells whether it goes on.
@@ -18,6 +19,8 @@ pub struct Part {
     pub first: bool,
     /// Whether nothing but furniture stands below it.
     pub last: bool,
+    /// Which part of which table of the structure tree it is.
+    pub tagged: Option<Stretch>,
 }
 
 /// Joins each table that ends a page with the one that starts the next, if their columns are the same and the second
@@ -37,6 +40,9 @@ fn goes_on(document: &Document, above: &Part, below: &Part) -> bool {
     let (Some(end), Some(start)) = (above.grid.places.last(), below.grid.places.first()) else {
         return false;
     };
+    if let (Some(a), Some(b)) = (above.tagged, below.tagged) {
+        return a.goes_on(&b).is_some();
+    }
     if !above.last || !below.first || start.0 != end.0 + 1 || above.grid.columns != below.grid.columns {
         return false;
     }
@@ -118,7 +124,10 @@ fn append(document: &Document, above: &mut Part, mut below: Part) {
     if titled {
         grid.repeated_headers.extend((0..below.grid.header_rows).map(|r| rows + r));
     }
-    let goes_on = cut_row(document, &below.grid);
+    let goes_on = match (above.tagged, below.tagged) {
+        (Some(a), Some(b)) => a.goes_on(&b).filter(|cut| *cut).map(|_| below.grid.header_rows),
+        _ => cut_row(document, &below.grid),
+    };
     let shift = |row: usize| if goes_on == Some(row) { rows - 1 } else { rows + row };
     let before = grid.cells.len();
     for mut cell in below.grid.cells {
@@ -139,7 +148,7 @@ fn append(document: &Document, above: &mut Part, mut below: Part) {
     grid.witnesses.extend(below.grid.witnesses);
     grid.witnesses.sort_unstable();
     grid.witnesses.dedup();
-    (above.xs, above.last) = (below.xs, below.last);
+    (above.xs, above.last, above.tagged) = (below.xs, below.last, below.tagged);
 }
 
 /// The row of a table that is the rest of a row cut by the end of the page: without titles, its first, if its label
@@ -182,6 +191,7 @@ mod tests {
             valued: vec![],
             first,
             last,
+            tagged: None,
         };
         let found = joined(&document, vec![part(0, false, true), part(1, true, false), part(2, true, false)]);
         assert_eq!(found.iter().map(|g| g.rows).collect::<Vec<_>>(), [4, 2]);

@@ -52,8 +52,8 @@ pub fn fill(sheet: &Sheet, lattice: &Lattice, words: &[usize], witness: Witness)
     cells.iter_mut().for_each(|c| read_order(&mut c.words, &sheet.words));
     let (x, y) = (&lattice.xs, &lattice.ys);
     let bbox = tabellverk_page::Rect::new(x[0], y[0], x[columns], y[rows]);
-    let drawn = vec![true; rows];
-    Draft { bbox, xs: x.clone(), ys: y.clone(), drawn, cells, header_rows: 0, witnesses: vec![witness] }
+    let (xs, ys, drawn) = (x.clone(), y.clone(), vec![true; rows]);
+    Draft { bbox, xs, ys, drawn, cells, witnesses: vec![witness], ..Draft::default() }
 }
 
 /// Whether the lines part all that should be parted: hardly a cell has figures beside other words with a wide gap
