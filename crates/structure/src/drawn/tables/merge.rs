@@ -40,8 +40,8 @@ fn goes_on(document: &Document, above: &Part, below: &Part) -> bool {
     let (Some(end), Some(start)) = (above.grid.places.last(), below.grid.places.first()) else {
         return false;
     };
-    if let (Some(a), Some(b)) = (above.tagged, below.tagged) {
-        return a.goes_on(&b).is_some();
+    if cut(above, below).is_some() {
+        return true;
     }
     if !above.last || !below.first || start.0 != end.0 + 1 || above.grid.columns != below.grid.columns {
         return false;
@@ -57,6 +57,11 @@ fn goes_on(document: &Document, above: &Part, below: &Part) -> bool {
         (above.xs[i] - below.xs[i]).abs() <= (0.25 * width).max(4.0)
     };
     titles == 0 && outer && (1..n).all(near)
+}
+
+/// Whether the end of a page cuts a row of what the structure tree says is one table; `None` where it does not say so.
+fn cut(above: &Part, below: &Part) -> Option<bool> {
+    above.tagged?.goes_on(&below.tagged?)
 }
 
 /// Whether the titles of the second table are the first of the first one's.
@@ -119,14 +124,15 @@ fn append(document: &Document, above: &mut Part, mut below: Part) {
     }
     above.drawn.extend(&below.drawn);
     let titled = below.grid.header_rows > 0;
+    let row_cut = cut(above, &below);
     let grid = &mut above.grid;
     let rows = grid.rows;
     if titled {
         grid.repeated_headers.extend((0..below.grid.header_rows).map(|r| rows + r));
     }
-    let goes_on = match (above.tagged, below.tagged) {
-        (Some(a), Some(b)) => a.goes_on(&b).filter(|cut| *cut).map(|_| below.grid.header_rows),
-        _ => cut_row(document, &below.grid),
+    let goes_on = match row_cut {
+        Some(cut) => cut.then_some(below.grid.header_rows),
+        None => cut_row(document, &below.grid),
     };
     let shift = |row: usize| if goes_on == Some(row) { rows - 1 } else { rows + row };
     let before = grid.cells.len();
@@ -196,6 +202,13 @@ mod tests {
         let found = joined(&document, vec![part(0, false, true), part(1, true, false), part(2, true, false)]);
         assert_eq!(found.iter().map(|g| g.rows).collect::<Vec<_>>(), [4, 2]);
         assert_eq!(found[0].first_rows, [0, 2]);
+        // what the tree says is one table goes on whatever stands above and below it
+        let told = |page, first, last| Part {
+            tagged: Some(Stretch { table: 0, first, last }),
+            ..part(page, false, false)
+        };
+        let found = joined(&document, vec![told(0, 0, 1), told(1, 1, 2), told(2, 0, 1)]);
+        assert_eq!(found.iter().map(|g| g.places.len()).collect::<Vec<_>>(), [2, 1]);
     }
 
     #[test]

@@ -96,7 +96,7 @@ impl Tagged {
                     continue;
                 }
                 known.titles = repeated::titles(document, sheet, &draft);
-            } else {
+            } else if draft.header_rows == 0 {
                 repeated::take_in(document, sheet, &known.titles, &mut draft, free);
             }
             known.xs.clone_from(&draft.xs);

@@ -6,8 +6,8 @@ use super::super::edges::{Edge, Edges};
 use super::super::lattice::Span;
 use super::super::sheet::{Piece, Sheet};
 use super::columns;
-use super::tree::TaggedTable;
-use tabellverk_page::Rect;
+use super::tree::{TaggedCell, TaggedTable};
+use tabellverk_page::{Rect, WordRef};
 
 /// How far the text of a column may reach into the next, in points.
 pub const OVER: f32 = 2.0;
@@ -23,7 +23,7 @@ const ROWS: usize = 400;
 pub struct Placed {
     /// That part, its rows numbered from its first.
     pub draft: Draft,
-    /// The rows of the table that it has, first and last.
+    /// The rows of the table that it has, first and last; titles printed again are not counted.
     pub rows: (usize, usize),
 }
 
@@ -78,8 +78,8 @@ pub fn placed(
     free: &[bool],
     like: Option<&[f32]>,
 ) -> Option<Placed> {
-    let (mut own, rows) = on_page(sheet, table, free)?;
-    let count = rows.1 + 1 - rows.0;
+    let (mut own, rows) = on_page(sheet, table, free, if like.is_some() { table.header_rows } else { 0 })?;
+    let count = rows.count();
     columns::settle(sheet, table.columns, &mut own, like)?;
     let of = |test: &dyn Fn(&Span) -> bool| {
         let words: Vec<usize> = own.iter().filter(|c| test(&c.span)).flat_map(|c| c.words.clone()).collect();
@@ -124,32 +124,64 @@ pub fn placed(
     draft.cells.iter_mut().for_each(|c| read_order(&mut c.words, &sheet.words));
     complete(&mut draft);
     let walled = draft.cells.iter().any(|c| is_walled(sheet, edges, &draft, c));
-    (!walled).then_some(Placed { draft, rows })
+    draft.header_rows = rows.again;
+    (!walled).then_some(Placed { draft, rows: rows.body })
 }
 
-/// The cells with their words on the page, their rows numbered from the first with any; and that row and the last.
-fn on_page(sheet: &Sheet, table: &TaggedTable, free: &[bool]) -> Option<(Vec<Own>, (usize, usize))> {
-    let mut own: Vec<Own> = Vec::new();
-    let (mut first, mut last) = (usize::MAX, 0);
-    for cell in &table.cells {
-        let find = |w| sheet.words.binary_search_by_key(w, |p: &Piece| p.at).ok().filter(|i| free[*i]);
-        let words: Vec<usize> = cell.words.iter().filter_map(find).collect();
-        if !words.is_empty() && cell.span.rows == 1 {
-            (first, last) = (first.min(cell.span.row), last.max(cell.span.row));
+/// The rows of a table that are on a page.
+struct Rows {
+    /// The first and the last, titles printed again left out.
+    body: (usize, usize),
+    /// How many rows of titles are printed again above them.
+    again: usize,
+}
+
+impl Rows {
+    /// How many rows that makes on the page.
+    fn count(&self) -> usize {
+        self.again + self.body.1 + 1 - self.body.0
+    }
+
+    /// The row on the page, and how many of its rows from there on a cell of the table takes up; `None` for a cell of
+    /// other pages.
+    fn of(&self, span: &Span) -> Option<(usize, usize)> {
+        if span.row < self.again {
+            return Some((span.row, span.rows.min(self.again - span.row)));
         }
-        own.push(Own { span: cell.span, sure: cell.sure, words });
+        let (start, end) = (span.row.max(self.body.0), (span.row + span.rows).min(self.body.1 + 1));
+        (start < end).then(|| (start - self.body.0 + self.again, end - start))
+    }
+}
+
+/// The cells with their words on the page, and the rows that these are. `titles`: how many rows of titles have been on
+/// a page before; some programs name them as the same cells where they are printed again.
+fn on_page(sheet: &Sheet, table: &TaggedTable, free: &[bool], titles: usize) -> Option<(Vec<Own>, Rows)> {
+    let words = |cell: &TaggedCell| {
+        let find = |w: &WordRef| sheet.words.binary_search_by_key(w, |p: &Piece| p.at).ok();
+        cell.words.iter().filter_map(find).filter(|i| free[*i]).collect::<Vec<usize>>()
+    };
+    let (mut first, mut last) = (usize::MAX, 0);
+    let mut again = 0;
+    let mut all = Vec::with_capacity(table.cells.len());
+    for cell in &table.cells {
+        let words = words(cell);
+        match cell.span.row {
+            _ if words.is_empty() => {}
+            r if r < titles => again = titles,
+            r if cell.span.rows == 1 => (first, last) = (first.min(r), last.max(r)),
+            _ => {}
+        }
+        all.push((cell, words));
     }
     if first > last || last - first >= ROWS {
         return None;
     }
-    // cells of rows on other pages
-    own.retain(|c| c.span.row <= last && c.span.row + c.span.rows > first);
-    for cell in &mut own {
-        let end = (cell.span.row + cell.span.rows).min(last + 1);
-        let start = cell.span.row.max(first);
-        (cell.span.row, cell.span.rows) = (start - first, end - start);
-    }
-    Some((own, (first, last)))
+    let rows = Rows { body: (first, last), again };
+    let own = all.into_iter().filter_map(|(cell, words)| {
+        let (row, count) = rows.of(&cell.span)?;
+        Some(Own { span: Span { row, rows: count, ..cell.span }, sure: cell.sure, words })
+    });
+    Some((own.collect(), rows))
 }
 
 /// Whether each row stands below the one before it.
@@ -322,5 +354,14 @@ mod tests {
         let year = found.cells.iter().find(|c| c.words == [5]).unwrap();
         assert_eq!((year.span.row, year.span.column), (1, 2));
         assert_eq!(found.cells.len(), 9);
+    }
+
+    #[test]
+    fn titles_printed_again_as_the_same_cells_are_no_rows() {
+        let mut table = table(&[&[0, 1, 2], &[100, 101, 102], &[3, 4, 5], &[6, 7, 8]]);
+        table.header_rows = 1;
+        let like = [0.0, 70.0, 120.0, 170.0];
+        let found = placed(&words(), &Edges::default(), &table, &[true; 9], Some(&like)).unwrap();
+        assert_eq!((found.rows, found.draft.header_rows, found.draft.rows()), ((2, 3), 1, 3));
     }
 }
