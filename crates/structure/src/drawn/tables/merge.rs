@@ -227,6 +227,7 @@ mod tests {
             valued: valued.to_vec(),
             first: true,
             last: true,
+            tagged: None,
         };
         assert!(rows_are_drawn(&part(&[true; 4], &[])));
         assert!(
