@@ -131,7 +131,8 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
         if title.kind == Some(Kind::Plan) && title.year == first_year && name.starts_with("förslag") {
             title.kind = Some(Kind::Budget);
         }
-        if title.guessed && money && is_difference(reader, table, column) {
+        // a difference can be told in two ways: of columns without titles it says nothing
+        if title.guessed && money && !name.is_empty() && is_difference(reader, table, column) {
             (title.kind, title.kind_stated, title.guessed) = (Some(Kind::Deviation), true, false);
         }
         if !title.kind_stated && !title.period_stated {

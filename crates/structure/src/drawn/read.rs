@@ -23,6 +23,8 @@ const SENTENCE: usize = 6;
 const MORE_TITLE: f32 = 1.1;
 /// How far apart the edges of columns are at most that are those of one table, in points.
 const ALIGNED: f32 = 3.0;
+/// Which share of the narrower of two columns lies over the other at least that are the same.
+const COVERED: f32 = 0.8;
 
 /// The table of a grid; `before` is the table before it. `None` where it turns out to be no table.
 pub fn table(
@@ -168,8 +170,14 @@ impl<'p> Cells<'p> {
             let cells = grid.cells.iter().filter(|cell| cell.column == c && cell.column_span <= 1);
             cells.map(|cell| (cell.bbox.x0, cell.bbox.x1)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)))
         };
+        // what is drawn around cells may reach further than their words do
+        let covers = |a: (f32, f32), b: (f32, f32)| {
+            a.1.min(b.1) - a.0.max(b.0) >= COVERED * (a.1 - a.0).min(b.1 - b.0)
+        };
         let same = |c: usize| match (extent(&before.grid, c), extent(grid, c)) {
-            (Some(a), Some(b)) => (a.0 - b.0).abs() <= ALIGNED || (a.1 - b.1).abs() <= ALIGNED,
+            (Some(a), Some(b)) => {
+                (a.0 - b.0).abs() <= ALIGNED || (a.1 - b.1).abs() <= ALIGNED || covers(a, b)
+            }
             _ => false,
         };
         (*last..=last + 1).contains(first)

@@ -151,13 +151,17 @@ fn extent(document: &Document, grid: &Grid, row: usize, column: usize) -> Option
     boxes.reduce(|a, b| a.union(&b))
 }
 
-/// From where to where the area reaches that is filled behind a title, or else the line under it.
-fn ground(document: &Document, page: usize, own: &Rect) -> Option<(f32, f32)> {
+/// From where to where the area reaches that is filled behind a title, or else the line under it. What reaches down to
+/// the titles `below` is drawn for the whole header.
+fn ground(document: &Document, page: usize, own: &Rect, below: f32) -> Option<(f32, f32)> {
     let page = document.pages.get(page)?;
     let (height, y) = (own.height(), (own.y0 + own.y1) / 2.0);
     let around = |b: &Rect| b.x0 <= own.x0 + 1.0 && b.x1 >= own.x1 - 1.0;
-    let behind = |b: &&Rect| around(b) && (b.y0..=b.y1).contains(&y) && b.height() < 3.0 * height;
-    let under = |b: &&Rect| around(b) && (own.y1 - 0.3 * height..own.y1 + 0.7 * height).contains(&b.y0);
+    let behind =
+        |b: &&Rect| around(b) && (b.y0..=b.y1).contains(&y) && b.height() < 3.0 * height && b.y1 <= below;
+    let under = |b: &&Rect| {
+        around(b) && (own.y1 - 0.3 * height..own.y1 + 0.7 * height).contains(&b.y0) && b.y0 <= below
+    };
     let narrowest = |a: &Rect, b: &Rect| a.width().total_cmp(&b.width());
     let fills = page.fills.iter().map(|f| &f.bbox).filter(behind).min_by(|a, b| narrowest(a, b));
     let lines = page.rules.iter().map(|r| &r.bbox).filter(under).min_by(|a, b| narrowest(a, b));
@@ -186,7 +190,12 @@ fn spread(document: &Document, grid: &mut Grid, row: usize) {
         if column == 0 || left + right == 0 || !has(grid, below, column) {
             continue;
         }
-        if let Some((x0, x1)) = ground(document, cell.page, &own) {
+        // where the titles below it stand, by their middle
+        let titles = grid.cells.iter().filter(|c| c.row == below && c.page == cell.page);
+        let middle =
+            titles.flat_map(|c| &c.words).filter_map(|w| ink(document, w)).map(|i| i.baseline - 0.3 * i.size);
+        let under = middle.reduce(f32::min).unwrap_or(f32::MAX);
+        if let Some((x0, x1)) = ground(document, cell.page, &own, under) {
             let inside = |c: usize| {
                 columns[c].is_some_and(|b| (x0..=x1).contains(&b.x0.max(b.x1 - 1.0)) && b.x0 >= x0 - NEAR)
             };

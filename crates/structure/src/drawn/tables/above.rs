@@ -1,6 +1,6 @@
 //! Titles of columns that stand right above what is drawn of a table, where no rule or fill takes them in.
 
-use super::build::{widest, words_in};
+use super::build::{cut_at_end, widest, words_in};
 use super::columns::columns_of;
 use super::draft::{Draft, DraftCell};
 use super::lattice::Span;
@@ -30,9 +30,11 @@ pub fn take_in(sheet: &Sheet, found: &mut Vec<Draft>, free: &mut [bool]) {
             let figure = |w: &usize| sheet.words[*w].figure && !sheet.words[*w].year;
             let value = |c: &DraftCell| is_figure(&sheet.words, &c.words) && c.words.iter().any(figure);
             let b = &found[i].bbox;
-            let touches = (a.bbox.y1 - b.y0).abs() <= 4.0;
-            let within =
-                a.bbox.x0 >= b.x0 - 4.0 && a.bbox.x1 <= b.x1 + 4.0 && a.bbox.width() > 0.3 * b.width();
+            let touches = (-4.0..=text_size(sheet, a)).contains(&(b.y0 - a.bbox.y1));
+            // lines may be drawn further than the words reach
+            let words = a.cells.iter().flat_map(|c| &c.words).map(|&w| sheet.words[w].bbox);
+            let Some(own) = words.reduce(|p, q| p.union(&q)) else { return false };
+            let within = own.x0 >= b.x0 - 4.0 && own.x1 <= b.x1 + 4.0 && own.width() > 0.3 * b.width();
             touches && within && a.rows() <= MOST && !a.cells.iter().any(value)
         };
         let over = (0..found.len()).find(|&k| k != i && !gone[k] && titles(&found[k]));
@@ -54,7 +56,7 @@ pub fn take_in(sheet: &Sheet, found: &mut Vec<Draft>, free: &mut [bool]) {
 /// The table with the lines of titles right above it as its first rows. Each of their phrases stands over columns, none
 /// over the first and others, as captions and texts do.
 fn with_titles(sheet: &Sheet, mut draft: Draft, free: &[bool]) -> Draft {
-    let text = text_columns(sheet, &draft);
+    let mut text = text_columns(sheet, &draft);
     let above = Rect::new(draft.bbox.x0 - 4.0, 0.0, draft.bbox.x1 + 4.0, draft.bbox.y0);
     let inside = words_in(sheet, &above, free);
     // a line that goes on beside the table is none of it
@@ -65,6 +67,7 @@ fn with_titles(sheet: &Sheet, mut draft: Draft, free: &[bool]) -> Draft {
     let mut next = draft.bbox.y0;
     for mut line in lines(sheet, &inside).into_iter().rev().take(MOST) {
         cut_at_starts(sheet, &text, &mut line);
+        cut_at_ends(sheet, &text, &mut line);
         let near = if rows.is_empty() { NEAR } else { NEXT };
         let count = |l: &Line| l.phrases.iter().map(|p| p.words.len()).sum::<usize>();
         let alone = whole
@@ -78,6 +81,10 @@ fn with_titles(sheet: &Sheet, mut draft: Draft, free: &[bool]) -> Draft {
         let below = rows.last().map(|(l, _)| l);
         let Some(columns) = titles(sheet, &line, below, &text) else { break };
         next = line.baseline;
+        // titles over several columns stand in the middle of their titles
+        for (phrase, c) in line.phrases.iter().zip(&columns).filter(|(_, c)| c.0 == c.1) {
+            text[c.0] = (text[c.0].0.min(phrase.x0), text[c.0].1.max(phrase.x1));
+        }
         rows.push((line, columns));
     }
     // one line over a table without titles tells of most of its columns
@@ -148,6 +155,19 @@ pub fn cut_at_starts(sheet: &Sheet, text: &[(f32, f32)], line: &mut Line) {
         };
         let Some((a, b)) = line.phrases[i].cut(&sheet.words, start - 1.6) else { continue };
         if (b.x0 - start).abs() <= 1.5 && b.x0 - a.x1 >= 0.35 * line.size {
+            line.phrases.splice(i..=i, [a, b]);
+        }
+    }
+}
+
+/// Cuts the phrases of a line after words that end where the text of a column does, as those of titles do that are set
+/// to the right.
+fn cut_at_ends(sheet: &Sheet, text: &[(f32, f32)], line: &mut Line) {
+    for pair in text.windows(2) {
+        let Some(i) = line.phrases.iter().position(|p| p.x0 < pair[0].1 && p.x1 > pair[1].0) else {
+            continue;
+        };
+        if let Some((a, b)) = cut_at_end(sheet, pair, &line.phrases[i], line.size) {
             line.phrases.splice(i..=i, [a, b]);
         }
     }

@@ -113,6 +113,10 @@ fn cut_at_gaps(sheet: &Sheet, cores: &[(f32, f32)], starts: &[f32], line: &mut L
     for pair in cores.windows(2) {
         let (end, start) = (pair[0].1, pair[1].0);
         let Some(i) = line.phrases.iter().position(|p| p.x0 < end && p.x1 > start) else { continue };
+        if let Some((a, b)) = cut_at_end(sheet, pair, &line.phrases[i], line.size) {
+            line.phrases.splice(i..=i, [a, b]);
+            continue;
+        }
         let Some((a, b)) = line.phrases[i].cut(&sheet.words, (end + start) / 2.0) else { continue };
         let free = a.x1 <= end + 1.0 && b.x0 >= start - 1.0;
         let figures = a.figure && b.figure;
@@ -127,6 +131,24 @@ fn cut_at_gaps(sheet: &Sheet, cores: &[(f32, f32)], starts: &[f32], line: &mut L
         }
     }
 }
+
+/// Two titles set to the right of columns that stand close: one ends where the first column does, the other where the
+/// second does.
+pub fn cut_at_end(
+    sheet: &Sheet,
+    pair: &[(f32, f32)],
+    phrase: &Phrase,
+    size: f32,
+) -> Option<(Phrase, Phrase)> {
+    let (a, b) = phrase.cut(&sheet.words, pair[0].1 + 0.5)?;
+    // more titles may follow
+    let second = b.words.iter().any(|&w| (sheet.words[w].bbox.x1 - pair[1].1).abs() <= RIGHT);
+    let ends = (a.x1 - pair[0].1).abs() <= RIGHT && second;
+    (ends && b.x0 - a.x1 >= 0.35 * size).then_some((a, b))
+}
+
+/// How far apart the right ends of what is set to the right are at most, in points.
+const RIGHT: f32 = 0.8;
 
 /// The borders of columns: those drawn, and the middle of each gap between texts in which none is drawn.
 fn borders(area: &Area, inner: &[f32], cores: &[(f32, f32)]) -> Vec<f32> {
@@ -201,6 +223,11 @@ pub fn widest(
 ) -> (usize, usize) {
     let centre = (phrase.x0 + phrase.x1) / 2.0;
     let off = |l: usize, h: usize| ((text[l].0 + text[h].1) / 2.0 - centre).abs();
+    // the first line of a title ends or begins where its column does
+    let own = |x: f32, side: f32| (x - side).abs() <= RIGHT;
+    if !apart && a == b && (own(phrase.x0, text[a].0) || own(phrase.x1, text[a].1)) {
+        return (a, b);
+    }
     let mut best = (a, b, off(a, b));
     for l in (low..=a).rev() {
         for h in b..high {
