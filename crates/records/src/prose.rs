@@ -24,6 +24,16 @@ pub fn decisions(reader: &Reader<'_>) -> Vec<Decision> {
         {
             continue;
         }
+        // what is printed as a heading further on is a line of the contents here
+        let is_entry = |b: &Block| match b {
+            Block::Text { kind: TextKind::Heading { .. }, text: heading, .. } => {
+                plain(heading) == plain(text)
+            }
+            _ => false,
+        };
+        if !matches!(kind, TextKind::Heading { .. }) && blocks[i + 1..].iter().any(is_entry) {
+            continue;
+        }
         let mut lead: Option<String> = None;
         let mut listed = false;
         for (k, b) in blocks.iter().enumerate().skip(i + 1) {

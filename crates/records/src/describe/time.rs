@@ -158,10 +158,11 @@ pub(super) fn year(
     if titled.is_some() || dated.is_some() {
         return titled.or(dated);
     }
-    let typed = tops
-        .iter()
-        .filter(|(_, w)| *w >= 4)
-        .find_map(|(t, _)| years(t).first().copied().filter(|_| reader.words.document_type(t).is_some()));
+    // the line that says what the document is; a register number hints at a kind too, and has the year of its case
+    let own =
+        |t: &str| reader.words.document_type(t).is_some_and(|(kind, _)| kind == reader.info.document_type);
+    let typed =
+        tops.iter().filter(|(_, w)| *w >= 4).find_map(|(t, _)| years(t).first().copied().filter(|_| own(t)));
     if typed.is_some() {
         return typed;
     }

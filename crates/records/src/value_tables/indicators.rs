@@ -108,10 +108,14 @@ pub(super) fn indicators(
         let raised = cut_raised(reader, &row.cells[label_column], &mut text);
         let mut l = label(&text, false);
         l.footnote = l.footnote.or(raised);
-        let (name, mut unit) = name_and_unit(reader, &l.line);
+        let (mut name, mut unit) = name_and_unit(reader, &l.line);
         if let Some(c) = unit_column {
             let text = reader.cell(&row.cells[c]);
             if !text.is_empty() {
+                // where the unit has a column, what else looks like one is of the name
+                if unit.as_ref().is_some_and(|own| plain(own) != plain(&text)) && !l.line.ends_with(')') {
+                    name.clone_from(&l.line);
+                }
                 unit = Some(text);
             }
         }
@@ -129,6 +133,9 @@ pub(super) fn indicators(
         }
         for (c, title, v) in values {
             let mut common = reader.common(row_range(row), "value_table_row", certainty(row, title));
+            if is_torn(&v) {
+                common.certainty = Certainty::Ambiguous;
+            }
             common.alternatives =
                 alternatives(reader, row, &table.columns[c].rivals, (c, &v.raw), (label_column, "indicator"));
             out.push(Indicator {
@@ -151,6 +158,12 @@ pub(super) fn indicators(
             });
         }
     }
+}
+
+/// Whether the figure of a cell is not whole: its digits are no number together, or one is missing before the comma.
+fn is_torn(value: &Value) -> bool {
+    let digits = value.raw.bytes().any(|b| b.is_ascii_digit());
+    digits && (value.number.is_none() || value.raw.starts_with([',', '.']))
 }
 
 /// "Målområde: Samhälle", "Målområde 2: Ett tryggt arbetsliv" without the lead.

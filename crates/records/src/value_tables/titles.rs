@@ -36,7 +36,8 @@ pub(super) fn about(reader: &Reader<'_>, block: usize, table: &Table, caption: &
     ) {
         return About::Nothing;
     }
-    if matches!(first.role, Role::Person | Role::Other | Role::Due) && !unit {
+    // how many things stand how is counted of them, and is no indicator
+    if matches!(first.role, Role::Person | Role::Other | Role::Due | Role::Status) && !unit {
         return About::Nothing;
     }
     // "Benämning" under "Investeringar" names projects

@@ -148,7 +148,7 @@ pub(super) fn place<'d>(flow: &mut Flow<'d>, document: &'d Document, grid: Grid,
 }
 
 /// How much smaller than the word before it a raised mark is at most.
-const SMALL: f32 = 0.8;
+const SMALL: f32 = 0.85;
 
 /// Whether a word is a figure or a sign, printed smaller than the one before it and raised over its line.
 fn is_raised(document: &Document, before: WordRef, at: WordRef) -> bool {

@@ -25,6 +25,11 @@ pub fn split(context: &Context<'_, '_>, placed: Placed) -> Vec<Placed> {
         let text = (start..row).rev().take_while(|r| rows.kinds[*r] == Kind::Text).last().unwrap_or(row);
         // a header that is printed again with nothing before it is that of the same table
         let again = text == row && rows.is_like(row, start);
+        // nor is one of several rows that is printed again with all of them
+        if rows.is_again(row, start, drawn) {
+            row += 1;
+            continue;
+        }
         // titles over blanks are those of the header that follows
         let rows_between = rows.kinds[start..text].contains(&Kind::Row);
         if !again && text > start && rows_between && !rows.are_titles_over(start, row) {
@@ -39,7 +44,7 @@ pub fn split(context: &Context<'_, '_>, placed: Placed) -> Vec<Placed> {
             || placed.marks.iter().any(|m| m.column == c)
     };
     let whole = (0..placed.grid.columns).all(filled);
-    if whole && parts == [(0, placed.grid.rows)] && rows.repeated(0, placed.grid.rows).is_empty() {
+    if whole && parts == [(0, placed.grid.rows)] && rows.repeated(0, placed.grid.rows, drawn).is_empty() {
         return vec![placed];
     }
     parts.into_iter().filter_map(|(first, end)| part(context, &placed, &rows, first, end)).collect()
@@ -173,12 +178,21 @@ impl Rows {
     }
 
     /// The rows among these that print the header of the first again.
-    fn repeated(&self, first: usize, end: usize) -> Vec<usize> {
+    fn repeated(&self, first: usize, end: usize, drawn: usize) -> Vec<usize> {
         let header = self.header_at(first);
         let again = |r: &usize| {
             self.kinds[*r] == Kind::Titles && (first..first + header).any(|h| self.is_like(*r, h))
+                || self.is_again(*r, first, drawn)
         };
-        (first + header..end).filter(again).collect()
+        (first + header.max(1)..end).filter(again).collect()
+    }
+
+    /// Whether a row is one of several, those of the header that starts at `start`, that are printed again one after
+    /// another.
+    fn is_again(&self, row: usize, start: usize, header: usize) -> bool {
+        let like = |own: usize, h: usize| own < self.kinds.len() && self.is_like(own, start + h);
+        let whole = |first: usize| first >= start + header && (0..header).all(|h| like(first + h, h));
+        header > 1 && (0..header).any(|h| row >= h && like(row, h) && whole(row - h))
     }
 
     fn is_like(&self, row: usize, other: usize) -> bool {
@@ -264,7 +278,8 @@ fn part(context: &Context<'_, '_>, placed: &Placed, rows: &Rows, first: usize, e
     let first_rows = places.iter().map(|(page, _)| first_row(page)).collect();
     let mut repeated: Vec<usize> =
         placed.grid.repeated_headers.iter().filter(|r| inside(**r)).copied().collect();
-    repeated.extend(rows.repeated(first, end));
+    let drawn = if first == 0 { placed.grid.header_rows } else { 1 };
+    repeated.extend(rows.repeated(first, end, drawn));
     repeated.sort_unstable();
     repeated.dedup();
     repeated.iter_mut().for_each(|r| *r -= first);

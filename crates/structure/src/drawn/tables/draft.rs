@@ -98,6 +98,11 @@ impl Draft {
     }
 }
 
+/// What is smaller than the text below it by this may be raised over it.
+const SMALL: f32 = 0.85;
+/// How high it is raised at most, in sizes of the text.
+const RAISED: f32 = 0.75;
+
 /// Puts the words of a cell in the order they are read: line by line, each from left to right.
 pub fn read_order(words: &mut [usize], all: &[Piece]) {
     let turned = words.iter().filter(|&&w| all[w].turned).count() * 2 > words.len();
@@ -111,7 +116,11 @@ pub fn read_order(words: &mut [usize], all: &[Piece]) {
         let (y, size) = (all[words[start]].baseline, all[words[start]].size);
         let mut end = start + 1;
         // what is raised and small belongs to the line that it is raised over
-        while end < words.len() && all[words[end]].baseline - y <= 0.5 * size.max(all[words[end]].size) {
+        let same = |w: usize| {
+            let (down, high) = (all[w].baseline - y, size.max(all[w].size));
+            down <= if size < SMALL * all[w].size { RAISED } else { 0.5 } * high
+        };
+        while end < words.len() && same(words[end]) {
             end += 1;
         }
         words[start..end].sort_by(|&a, &b| all[a].bbox.x0.total_cmp(&all[b].bbox.x0).then(a.cmp(&b)));

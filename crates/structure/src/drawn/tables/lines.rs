@@ -47,7 +47,7 @@ pub fn lines(sheet: &Sheet, words: &[usize]) -> Vec<Line> {
                 group.push(w);
             }
             // a raised note comes before the line that it belongs to, a lowered one after it
-            Some((y, size, group)) if *size < 0.8 * word.size && word.baseline - *y <= 0.6 * word.size => {
+            Some((y, size, group)) if *size < 0.85 * word.size && word.baseline - *y <= 0.75 * word.size => {
                 (*y, *size) = (word.baseline, word.size);
                 group.push(w);
             }
