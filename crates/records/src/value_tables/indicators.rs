@@ -160,8 +160,15 @@ pub(super) fn indicators(
     }
 }
 
-/// Whether the figure of a cell is not whole: its digits are no number together, or one is missing before the comma.
+/// Most words of a value that is told in words: "ska vara högre än förra året".
+const TOLD: usize = 6;
+
+/// Whether the figure of a cell is not whole: its digits are no number together, or one is missing before the comma; or
+/// whether it is a text.
 fn is_torn(value: &Value) -> bool {
+    if value.number.is_none() && value.raw.split_whitespace().count() > TOLD {
+        return true;
+    }
     let digits = value.raw.bytes().any(|b| b.is_ascii_digit());
     digits && (value.number.is_none() || value.raw.starts_with([',', '.']))
 }

@@ -10,7 +10,8 @@ use crate::vocabulary::Role;
 use tabellverk_page::Rect;
 
 /// The tables of a grid. Lines of it that are in none of them are text.
-pub fn split(context: &Context<'_, '_>, placed: Placed) -> Vec<Placed> {
+pub fn split(context: &Context<'_, '_>, mut placed: Placed) -> Vec<Placed> {
+    drop_blank_rows(&mut placed);
     let rows = Rows::of(context, &placed);
     let mut parts: Vec<(usize, usize)> = Vec::new();
     let mut start = rows.first();
@@ -56,7 +57,7 @@ pub fn join(context: &Context<'_, '_>, all: Vec<Placed>) -> Vec<Placed> {
     let mut out: Vec<Placed> = Vec::new();
     for next in all {
         match out.last_mut() {
-            Some(last) if goes_on(context, last, &next) => append(last, next),
+            Some(last) if goes_on(context, last, &next) => append(context, last, next),
             _ => out.push(next),
         }
     }
@@ -79,8 +80,15 @@ fn goes_on(context: &Context<'_, '_>, last: &Placed, next: &Placed) -> bool {
     })
 }
 
-fn append(last: &mut Placed, next: Placed) {
+fn append(context: &Context<'_, '_>, last: &mut Placed, next: Placed) {
     let rows = last.grid.rows;
+    // the header of the first may be printed again
+    let (above, below) = (Rows::of(context, last), Rows::of(context, &next));
+    let same = |r: &usize| {
+        above.kinds.get(*r).is_some_and(|k| *k != Kind::Blank) && above.words[*r] == below.words[*r]
+    };
+    let again = (0..below.kinds.len()).take_while(same).count();
+    last.grid.repeated_headers.extend((0..again).map(|r| r + rows));
     last.grid.cells.extend(next.grid.cells.into_iter().map(|c| GridCell { row: c.row + rows, ..c }));
     last.cells.extend(next.cells);
     last.marks.extend(next.marks.into_iter().map(|m| super::Mark { row: m.row + rows, ..m }));
@@ -227,6 +235,43 @@ fn kind(context: &Context<'_, '_>, row: &[(Range, usize, usize)], columns: usize
             if all && !figures && (valued || roles) { Kind::Titles } else { Kind::Row }
         }
     }
+}
+
+/// Leaves out the rows in which nothing begins: a stripe behind a blank cell may look like one.
+fn drop_blank_rows(placed: &mut Placed) {
+    let grid = &mut placed.grid;
+    let mut begins = vec![false; grid.rows + 1];
+    let words = grid.cells.iter().filter(|c| !c.words.is_empty()).map(|c| c.row);
+    words.chain(placed.marks.iter().map(|m| m.row)).for_each(|r| begins[r.min(grid.rows)] = true);
+    // the new number of each row, or of the next one where it is left out
+    let mut kept = 0;
+    let numbers: Vec<usize> = (0..=grid.rows)
+        .map(|r| {
+            let number = kept;
+            kept += usize::from(r < grid.rows && begins[r]);
+            number
+        })
+        .collect();
+    if kept == grid.rows || kept == 0 {
+        return;
+    }
+    let number = |r: usize| numbers[r.min(grid.rows)];
+    let mut stays: Vec<bool> = grid.cells.iter().map(|c| begins[c.row.min(grid.rows)]).collect();
+    for cell in &mut grid.cells {
+        let end = number(cell.row + cell.row_span.max(1));
+        cell.row = number(cell.row);
+        cell.row_span = end.saturating_sub(cell.row).max(1);
+    }
+    placed.marks.iter_mut().for_each(|m| m.row = number(m.row));
+    grid.header_rows = number(grid.header_rows);
+    grid.first_rows.iter_mut().for_each(|r| *r = number(*r));
+    grid.repeated_headers.retain(|r| begins[(*r).min(grid.rows)]);
+    grid.repeated_headers.iter_mut().for_each(|r| *r = number(*r));
+    grid.rows = kept;
+    let mut own = stays.iter();
+    placed.cells.retain(|_| own.next().copied().unwrap_or(true));
+    let mut own = stays.drain(..);
+    grid.cells.retain(|_| own.next().unwrap_or(true));
 }
 
 /// Leaves out the columns in which nothing begins, and says how many are left.

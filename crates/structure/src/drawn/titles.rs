@@ -184,7 +184,16 @@ fn spread(document: &Document, grid: &mut Grid, row: usize) {
         let boxes = cell.words.iter().filter_map(|w| ink(document, w)).map(|i| i.bbox);
         let Some(own) = boxes.reduce(|a, b| a.union(&b)).filter(|_| cell.row == row) else { continue };
         let (column, last) = (cell.column, cell.column + cell.column_span.max(1) - 1);
-        let free = |c: &usize| !has(grid, row, *c) && has(grid, below, *c) && *c > 0;
+        // what is drawn between a title and a column parts them
+        let wall = |c: usize| {
+            let Some(column) = columns[c] else { return false };
+            let (x0, x1) = if column.x0 > own.x0 { (own.x1, column.x1) } else { (column.x0, own.x0) };
+            let (height, y) = (own.height(), (own.y0 + own.y1) / 2.0);
+            let down = |b: &Rect| b.height() > height && b.width() < 3.0 && b.y0 <= y && y <= b.y1;
+            let rules = document.pages.get(cell.page).map_or(&[][..], |p| &p.rules);
+            rules.iter().any(|r| down(&r.bbox) && x0 <= r.bbox.x0 && r.bbox.x1 <= x1)
+        };
+        let free = |c: &usize| !has(grid, row, *c) && has(grid, below, *c) && *c > 0 && !wall(*c);
         let left = (0..column).rev().take_while(free).count();
         let right = (last + 1..grid.columns).take_while(free).count();
         if column == 0 || left + right == 0 || !has(grid, below, column) {
