@@ -161,8 +161,15 @@ pub(super) fn year(
     // the line that says what the document is; a register number hints at a kind too, and has the year of its case
     let own =
         |t: &str| reader.words.document_type(t).is_some_and(|(kind, _)| kind == reader.info.document_type);
-    let typed =
-        tops.iter().filter(|(_, w)| *w >= 4).find_map(|(t, _)| years(t).first().copied().filter(|_| own(t)));
+    let any = |t: &str| reader.words.document_type(t).is_some();
+    let typed = |of: &dyn Fn(&str) -> bool, found: &dyn Fn(&str) -> Option<i32>| {
+        tops.iter().filter(|t| t.1 >= 4).find_map(|t| found(&t.0).filter(|_| of(&t.0)))
+    };
+    // days and register numbers have the year in which something was written
+    let bare = |t: &str| bare_years(t).first().copied();
+    let typed = typed(&own, &bare)
+        .or_else(|| typed(&any, &bare))
+        .or_else(|| typed(&own, &|t| years(t).first().copied()));
     if typed.is_some() {
         return typed;
     }
@@ -179,4 +186,28 @@ pub(super) fn year(
         }
     }
     votes.into_iter().max_by_key(|(y, n)| (*n, *y)).map(|v| v.0)
+}
+
+/// The years of a text that are no part of a day or a register number: "2031", "2031–2033".
+fn bare_years(text: &str) -> Vec<i32> {
+    let mut out = Vec::new();
+    for word in text.split_whitespace() {
+        let parts = || word.split(['-', '–', '/']).map(core).filter(|p| !p.is_empty());
+        if parts().all(|p| number::year(p).is_some() || !p.bytes().any(|b| b.is_ascii_digit())) {
+            out.extend(parts().filter_map(number::year));
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bare_years;
+
+    #[test]
+    fn days_and_register_numbers_tell_no_year() {
+        assert_eq!(bare_years("Tertialrapport 2031"), [2031]);
+        assert_eq!(bare_years("Plan 2031–2032"), [2031, 2032]);
+        assert!(bare_years("Datum 2031-02-03 Dnr 2031/00012").is_empty());
+    }
 }

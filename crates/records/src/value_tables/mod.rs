@@ -37,6 +37,7 @@ pub struct Values {
 pub fn read(reader: &Reader<'_>) -> Values {
     let mut out = Values::default();
     let mut last_unit: Option<Unit> = None;
+    let mut last: Option<(usize, About)> = None;
     for (i, block) in reader.blocks().iter().enumerate() {
         let Block::Table(table) = block else { continue };
         if table.family != Family::Values {
@@ -44,7 +45,15 @@ pub fn read(reader: &Reader<'_>) -> Values {
         }
         let caption = caption(reader, i, table);
         let stated = unit_of(reader, i, table, &caption);
-        let about = about(reader, i, table, &caption, stated.is_some());
+        let own = about(reader, i, table, &caption, stated.is_some());
+        // what has taken the titles of the table before it goes on with that
+        let goes_on = |before: &&(usize, About)| {
+            let Block::Table(before) = &reader.blocks()[before.0] else { return false };
+            let titles = |table: &Table| table.columns.iter().map(|c| c.title.clone()).collect::<Vec<_>>();
+            table.drawn.is_some() && table.header.0 == table.header.1 && titles(before) == titles(table)
+        };
+        let about = last.as_ref().filter(goes_on).map_or(own, |before| before.1);
+        last = Some((i, about));
         match about {
             About::Nothing => {}
             About::Indicators => {

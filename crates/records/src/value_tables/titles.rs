@@ -210,9 +210,16 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
             let title = period::title(title, reader.clock, reader.words);
             (title.kind, title.period, title.project)
         };
+        title.guessed |= is_torn(&column.title);
         title.guessed |= column.rivals.iter().any(|rival| said(rival) != said(&column.title));
     }
     out
+}
+
+/// Whether a line end has parted a date of a title, and its second part is elsewhere: "Utfall 2031-08-".
+fn is_torn(title: &str) -> bool {
+    let torn = |w: &str| w.strip_suffix('-').is_some_and(|w| w.ends_with(|c: char| c.is_ascii_digit()));
+    title.split_whitespace().any(torn)
 }
 
 /// Whether the column is the difference of the same two other columns in all rows, at least three.
@@ -244,6 +251,11 @@ fn part_of_year(reader: &Reader<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_without_their_end_are_torn() {
+        assert!(is_torn("Utfall 2031-08-") && !is_torn("Utfall 2031-08-31") && !is_torn("Mål - 2031"));
+    }
 
     #[test]
     fn shares_are_no_amounts() {

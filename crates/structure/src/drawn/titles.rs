@@ -227,6 +227,17 @@ fn spread(document: &Document, grid: &mut Grid, row: usize) {
                 middle.min((own.x0 - g.x0).abs()).min((own.x1 - g.x1).abs())
             })
         };
+        // a title in the middle over three columns stands over the middle one too: it is of all three where the others
+        // are the only ones without a title
+        let lone = |c: usize| has(grid, below, c) && !has(grid, row, c);
+        let after = (column..grid.columns).filter(|&c| lone(c)).count();
+        let titled =
+            grid.cells.iter().filter(|c| c.row == row && c.column > 0 && !c.words.is_empty()).count();
+        if (left, right, after) == (1, 1, 1) && titled > 2 && last == column {
+            let cell = &mut grid.cells[at];
+            (cell.column, cell.column_span) = (column - 1, 3);
+            continue;
+        }
         if off(0, 0) < if last > column { NEAR } else { FAR } {
             continue;
         }

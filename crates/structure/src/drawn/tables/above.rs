@@ -65,6 +65,8 @@ fn with_titles(sheet: &Sheet, mut draft: Draft, free: &[bool]) -> Draft {
     let size = text_size(sheet, &draft);
     let mut rows: Vec<(Line, Vec<(usize, usize)>)> = Vec::new();
     let mut next = draft.bbox.y0;
+    let first = draft.cells.iter().filter(|c| c.span.row == 0).flat_map(|c| &c.words);
+    let top = first.map(|&w| sheet.words[w].baseline).reduce(f32::min);
     for mut line in lines(sheet, &inside).into_iter().rev().take(MOST) {
         cut_at_starts(sheet, &text, &mut line);
         cut_at_ends(sheet, &text, &mut line);
@@ -78,7 +80,7 @@ fn with_titles(sheet: &Sheet, mut draft: Draft, free: &[bool]) -> Draft {
         if next - line.baseline > near * line.size || !alone || !same_size {
             break;
         }
-        let below = rows.last().map(|(l, _)| l);
+        let below = rows.last().map(|(l, _)| l.baseline).or(top);
         let Some(columns) = titles(sheet, &line, below, &text) else { break };
         next = line.baseline;
         // titles over several columns stand in the middle of their titles
@@ -112,11 +114,11 @@ fn with_titles(sheet: &Sheet, mut draft: Draft, free: &[bool]) -> Draft {
     draft
 }
 
-/// The columns that each phrase of a line stands over, if they are titles.
+/// The columns that each phrase of a line stands over, if they are titles; `below`: the baseline of the line below it.
 fn titles(
     sheet: &Sheet,
     line: &Line,
-    below: Option<&Line>,
+    below: Option<f32>,
     text: &[(f32, f32)],
 ) -> Option<Vec<(usize, usize)>> {
     let value = |w: &usize| sheet.words[*w].figure && !sheet.words[*w].year;
@@ -130,7 +132,7 @@ fn titles(
         let low = if k == 0 { 0 } else { columns[k - 1].1 + 1 };
         let high = plain.get(k + 1).map_or(text.len(), |c| c.0);
         if low <= plain[k].0 && plain[k].1 < high {
-            let apart = below.is_none_or(|b| b.baseline - line.baseline > 1.6 * line.size);
+            let apart = below.is_none_or(|b| b - line.baseline > 1.6 * line.size);
             columns[k] = widest(phrase, plain[k], (low, high), text, apart, &|_| false);
         }
     }

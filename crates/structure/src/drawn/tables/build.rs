@@ -424,6 +424,22 @@ mod tests {
     }
 
     #[test]
+    fn titles_set_to_the_right_part_at_the_ends_of_columns() {
+        let sheet = page(&[(60.0, 10.0, "Avvikelse"), (110.0, 10.0, "Netto"), (137.0, 10.0, "2031")]);
+        let phrase = Phrase { x0: 60.0, x1: 157.0, words: vec![0, 1, 2], figure: false };
+        let (a, b) = cut_at_end(&sheet, &[(80.0, 105.0), (130.0, 157.0)], &phrase, 10.0).unwrap();
+        assert_eq!((a.words, b.words), (vec![0], vec![1, 2]));
+        assert!(cut_at_end(&sheet, &[(80.0, 103.0), (130.0, 157.0)], &phrase, 10.0).is_none());
+    }
+
+    #[test]
+    fn the_first_line_of_a_title_stays_over_its_column() {
+        let phrase = Phrase { x0: 60.0, x1: 105.0, words: vec![0], figure: false };
+        let text = [(0.0, 20.0), (30.0, 60.0), (85.0, 105.0), (112.0, 130.0)];
+        assert_eq!(widest(&phrase, (2, 2), (1, 4), &text, false, &|_| false), (2, 2));
+    }
+
+    #[test]
     fn texts_under_one_another_become_a_grid() {
         let sheet = page(&[
             (0.0, 10.0, "Konto"),
