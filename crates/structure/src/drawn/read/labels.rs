@@ -63,7 +63,7 @@ impl Cells<'_> {
                 Role::Unknown if figures && c > 0 => column.role = Role::Value,
                 // a title that can be of values is none over texts
                 Role::Value
-                    if (!figures || !counted)
+                    if !figures
                         && !ranges.is_empty()
                         && (values == 0 || column.value.kind.is_none() && !column.value.dated) =>
                 {
