@@ -86,6 +86,24 @@ impl Picture {
         ((at.0 + at.1) / 2 + 1).min(255) as u8
     }
 
+    /// The picture turned clockwise by 90, 180 or 270 degrees; by any other angle it stays as it is.
+    pub fn quarter_turned(&self, degrees: u16) -> Picture {
+        let (width, height) = (self.width as usize, self.height as usize);
+        let across = |columns: bool| -> Vec<u8> {
+            if !columns {
+                return self.grey.iter().rev().copied().collect();
+            }
+            (0..width).flat_map(|x| (0..height).rev().map(move |y| self.grey[y * width + x])).collect()
+        };
+        let (size, grey) = match degrees {
+            90 => ((self.height, self.width), across(true)),
+            180 => ((self.width, self.height), across(false)),
+            270 => ((self.height, self.width), across(true).into_iter().rev().collect()),
+            _ => return self.clone(),
+        };
+        Picture { width: size.0, height: size.1, dpi: self.dpi, grey }
+    }
+
     /// The picture turned clockwise around its middle by a small angle, in radians. What comes from outside is white.
     pub fn turned(&self, angle: f64) -> Picture {
         let (sin, cos) = angle.sin_cos();
@@ -132,6 +150,19 @@ mod tests {
         assert!(picture.pgm().starts_with(b"P5\n10 10\n255\n"));
         // a picture of one grey has no ink to tell
         let _ = Picture { width: 1, height: 1, dpi: 300, grey: vec![7] }.threshold();
+    }
+
+    #[test]
+    fn quarters_turn_clockwise() {
+        let picture = Picture { width: 3, height: 2, dpi: 300, grey: vec![1, 2, 3, 4, 5, 6] };
+        let turned = |degrees| {
+            let turned = picture.quarter_turned(degrees);
+            (turned.width, turned.grey)
+        };
+        assert_eq!(turned(90), (2, vec![4, 1, 5, 2, 6, 3]));
+        assert_eq!(turned(180), (3, vec![6, 5, 4, 3, 2, 1]));
+        assert_eq!(turned(270), (2, vec![3, 6, 2, 5, 1, 4]));
+        assert_eq!(picture.quarter_turned(0), picture);
     }
 
     #[test]

@@ -90,10 +90,8 @@ mod tests {
              5\t1\t1\t1\t1\t3\t210\t20\t9\t30\t95\t \n5\t1\t2\t1\t1\t1\t10\t80\t90\t30\t90\t1 265\n",
         );
         let lines = read.unwrap();
-        let texts: Vec<Vec<(&str, u8)>> = lines
-            .iter()
-            .map(|l| l.words.iter().map(|w| (w.text.as_str(), w.confidence)).collect())
-            .collect();
+        let texts: Vec<Vec<(&str, u8)>> =
+            lines.iter().map(|l| l.words.iter().map(|w| (w.text.as_str(), w.confidence)).collect()).collect();
         assert_eq!(texts, [vec![("Antal", 96), ("båda", 41)], vec![("1265", 90)]]);
         assert_eq!(lines[0].words[0].bbox, PixelBox { x0: 10, y0: 20, x1: 100, y1: 50 });
     }

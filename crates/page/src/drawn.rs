@@ -37,8 +37,11 @@ pub struct Ink {
     pub turn: u16,
     /// Colour of the characters.
     pub color: Color,
-    /// Whether the reader made the word out of a picture.
+    /// Whether the word was made out of a picture, by the reader or by who made the file.
     pub recognised: bool,
+    /// How sure the recognition was of it, from 0 to 100; `None` where that is not known, as of what the file itself
+    /// brings under its picture.
+    pub confidence: Option<u8>,
 }
 
 /// A font of a document.

@@ -66,6 +66,9 @@ pub struct Page {
     pub images: Vec<Image>,
     /// How the words are printed, in no particular order; see [`Page::ink`].
     pub inks: Vec<Ink>,
+    /// Whether the reader had the page's words recognised in its picture (OCR). The picture was laid level for that,
+    /// and the boxes of words and rules are those of the page so laid: up to some points beside where they are printed.
+    pub ocr: bool,
 }
 
 /// One line of a page.

@@ -22,11 +22,14 @@ mod marks;
 mod packed;
 mod pictures;
 mod place;
+mod recognise;
+mod render;
 mod shapes;
 mod tags;
 mod words;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
+use tabellverk_ocr::{Missing, Tesseract};
 use tabellverk_page::{Document, Format, Metadata};
 
 /// Why a PDF could not be read at all.
@@ -61,6 +64,17 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 /// When there is nothing to read: an empty file, one that is no PDF or lost its pages, or one that wants a password.
 /// Damage to single pages is no error but a [`tabellverk_page::Problem`] of the document.
 pub fn read(bytes: Vec<u8>) -> Result<Document, Error> {
+    read_with(bytes, None)
+}
+
+/// Reads a PDF into pages, and has the text of those that are pictures recognised by this program. Such a page has
+/// [`Page::ocr`](tabellverk_page::Page::ocr) set and the problem `ocr` in place of `needs_ocr`; where the program fails on
+/// it, `ocr_failed` beside that. Where the program is missing and a page wants it, the document has the problem
+/// `ocr_missing`, which says what to install.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_with(bytes: Vec<u8>, ocr: Option<&Result<Tesseract, Missing>>) -> Result<Document, Error> {
     if bytes.is_empty() {
         return Err(Error::Empty);
     }
@@ -74,7 +88,11 @@ pub fn read(bytes: Vec<u8>) -> Result<Document, Error> {
         LoadPdfError::Decryption(_) => Error::Encryption,
         LoadPdfError::Invalid => Error::Damaged,
     })?;
-    let document::Pages { mut pages, fonts, marked, problems } = document::pages(&pdf);
+    let mut read = document::pages(&pdf);
+    if let Some(ocr) = ocr {
+        recognise::pages(&pdf, &mut read, ocr.as_ref().map_err(Missing::to_string));
+    }
+    let document::Pages { mut pages, fonts, marked, problems } = read;
     furniture::mark(&mut pages);
     labels::label(&pdf, &mut pages);
     let tags = tags::tags(&pdf, &marked);

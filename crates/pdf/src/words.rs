@@ -15,9 +15,9 @@ const BACK: f32 = 0.3;
 /// How far apart two lines of text are at least, in sizes of the font.
 const LINE: f32 = 0.3;
 /// How far above and below its baseline a character reaches, in sizes of the font.
-const ASCENT: f32 = 0.75;
+pub const ASCENT: f32 = 0.75;
 /// See [`ASCENT`].
-const DESCENT: f32 = 0.22;
+pub const DESCENT: f32 = 0.22;
 /// How far apart, in sizes, a letter is drawn again to make it bold, or as its shadow.
 const AGAIN: f32 = 0.12;
 /// How many dots lead the eye to a page number, at least.
@@ -279,6 +279,7 @@ fn word(stretch: Stretch<'_>, fonts: &mut Fonts) -> Option<Word> {
         turn,
         color: first.color,
         recognised: first.look == Look::Unseen,
+        confidence: None,
     };
     Some(Word { text, ink, mark: first.mark, place: (first.x0, end, first.baseline) })
 }

@@ -1,5 +1,5 @@
 //! Reads texts and PDFs and writes one JSON file a document: the reading crates without the dataset, for measuring while
-//! working on them. Usage: `read extract INPUT... --out DIR`.
+//! working on them. Usage: `read extract INPUT... --out DIR [--ocr]`.
 
 use std::path::Path;
 use tabellverk_records::{Source, read};
@@ -8,10 +8,11 @@ fn main() {
     let args: Vec<String> = std::env::args().skip(2).collect();
     let Some(at) = args.iter().position(|a| a == "--out") else { return };
     let out = Path::new(&args[at + 1]).join("documents");
+    let ocr = args[at..].iter().any(|a| a == "--ocr").then(tabellverk_ocr::Tesseract::find);
     std::fs::create_dir_all(&out).expect("the output folder can be made");
     for (n, path) in args[..at].iter().enumerate() {
         let bytes = std::fs::read(path).expect("the input can be read");
-        let read_pdf = |bytes| tabellverk_pdf::read(bytes).map_err(|e| e.to_string());
+        let read_pdf = |bytes| tabellverk_pdf::read_with(bytes, ocr.as_ref()).map_err(|e| e.to_string());
         let read_text = |bytes: Vec<u8>| tabellverk_text::read(&bytes).map_err(|e| e.to_string());
         let document = if tabellverk_pdf::is_pdf(&bytes) { read_pdf(bytes) } else { read_text(bytes) };
         let document = match document {

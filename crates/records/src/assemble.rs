@@ -52,6 +52,9 @@ pub fn sections(reader: &Reader<'_>) -> Vec<Section> {
                 if let Some(lines) = &mut evidence.lines {
                     lines[1] = place[1];
                 }
+                let (ocr, sure) = reader.recognised(*tokens);
+                evidence.ocr |= ocr;
+                evidence.ocr_confidence = [evidence.ocr_confidence, sure].into_iter().flatten().min();
                 if page == evidence.page {
                     evidence.bbox = place::union(evidence.bbox, reader.bbox([*tokens]));
                 }

@@ -19,6 +19,7 @@ mod period;
 mod place;
 mod prose;
 mod reader;
+mod recognised;
 mod value_tables;
 mod words;
 
@@ -54,6 +55,7 @@ pub fn read(document: &Document, source: &Source) -> DocumentRecords {
         pages: document.pages.len() as u32,
         encoding: document.metadata.encoding.clone(),
         producer: document.metadata.producer.clone(),
+        ocr_pages: document.pages.iter().filter(|p| p.ocr).map(|p| p.number).collect(),
         ..DocumentInfo::default()
     };
     let mut reader = Reader::new(document, &structure, words, info);
@@ -102,6 +104,7 @@ pub fn read(document: &Document, source: &Source) -> DocumentRecords {
     assemble::ids(&mut records);
     link_tables(&mut records, &blocks);
     records.checks = checks::run(&mut records);
+    recognised::doubt(&mut records);
     records
 }
 

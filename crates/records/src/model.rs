@@ -15,7 +15,7 @@ pub enum Certainty {
     /// One clear reading.
     #[default]
     Read,
-    /// Several readings compete; see `alternatives`.
+    /// Several readings compete, see `alternatives`; or it was recognised in a picture, see `evidence`.
     Ambiguous,
     /// The document contradicts itself here.
     Contradicted,
@@ -35,6 +35,17 @@ pub struct Evidence {
     pub text: String,
     /// Name of the rule that read it.
     pub rule: String,
+    /// Whether words of it were recognised in the picture of a page (OCR); such a record is `ambiguous` at best, unless
+    /// arithmetic proves it. Left out where it is false.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub ocr: bool,
+    /// How sure the recognition was of the least sure word, from 0 to 100; left out where nothing was recognised.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ocr_confidence: Option<u8>,
+}
+
+fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 /// Another reading of a record that could not be ruled out.
@@ -145,6 +156,9 @@ pub struct DocumentInfo {
     pub encoding: Option<String>,
     /// How page breaks were found in a text, or the program that wrote a PDF.
     pub producer: Option<String>,
+    /// The pages whose words were recognised in their pictures (OCR). Left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ocr_pages: Vec<u32>,
     /// Lines that belong to the pages and not to their content.
     pub furniture: Vec<FurnitureLine>,
 }

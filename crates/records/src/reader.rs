@@ -18,6 +18,8 @@ use tabellverk_structure::{Block, Cell, Range, Structure, TextKind};
 pub struct Reader<'a> {
     /// The pages it was read from.
     document: &'a Document,
+    /// Whether any page was recognised in its picture.
+    has_recognised: bool,
     /// The structured document.
     pub structure: &'a Structure<'a>,
     /// The vocabularies.
@@ -68,6 +70,7 @@ impl<'a> Reader<'a> {
         let (status_codes, legend) = (OnceCell::new(), OnceCell::new());
         Reader {
             document,
+            has_recognised: document.pages.iter().any(|p| p.ocr),
             structure,
             words,
             outline,
@@ -127,6 +130,7 @@ impl<'a> Reader<'a> {
         let (page, lines) = self.structure.place(range);
         let flow = &self.structure.flow;
         let text = flow.text(&flow.tokens[range.0..range.1]);
+        let (ocr, ocr_confidence) = self.recognised(range);
         Common {
             page,
             document_id: self.info.id.clone(),
@@ -136,10 +140,30 @@ impl<'a> Reader<'a> {
                 lines: Some(lines),
                 text,
                 rule: rule.to_string(),
+                ocr,
+                ocr_confidence,
             },
             certainty,
             ..Common::default()
         }
+    }
+
+    /// Whether words of these tokens were recognised in the picture of a page, and how sure the least sure of them is.
+    pub fn recognised(&self, range: Range) -> (bool, Option<u8>) {
+        if !self.has_recognised {
+            return (false, None);
+        }
+        let tokens = &self.structure.flow.tokens[range.0..range.1];
+        let mut found = (false, None::<u8>);
+        for at in tokens.iter().map(|t| t.at) {
+            let page = &self.document.pages[at.page as usize];
+            if page.ocr {
+                let word = &page.lines[at.line as usize].words[at.word as usize];
+                let own = page.ink(word).and_then(|ink| ink.confidence);
+                found = (true, [found.1, own].into_iter().flatten().min());
+            }
+        }
+        found
     }
 
     /// The box around these runs of tokens, or around those of them on the first page; see [`place::bbox`].

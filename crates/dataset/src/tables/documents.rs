@@ -23,6 +23,7 @@ pub(crate) static DOCUMENTS: Spec<DocumentInfo> = Spec {
         text("period", |r| r.item.period.as_deref()),
         date("as_of", |r| r.item.as_of.as_deref()),
         integer("pages", |r| int(r.item.pages)),
+        integers("ocr_pages", |r| r.item.ocr_pages.iter().filter_map(|p| int(*p)).collect()),
         about(
             texts("part_titles", |r| r.item.parts.iter().map(|p| p.title.as_str()).collect()),
             "Titles of the documents in this file, where it holds several.",

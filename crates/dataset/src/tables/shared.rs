@@ -1,6 +1,6 @@
 //! The columns that tables have in common, so that each stands alone.
 
-use crate::column::{Column, Get, Row, about, bbox, int, integer, name, text, texts, word};
+use crate::column::{Column, Get, Row, about, bbox, boolean, int, integer, name, text, texts, word};
 use tabellverk_records::Evidence;
 
 /// Columns that say which document a row is of.
@@ -96,6 +96,15 @@ pub(crate) fn proof<T>() -> Vec<Column<T>> {
         about(
             text("evidence_rule", |r| evidence(r).map(|e| e.rule.as_str())),
             "Name of the rule that read the record.",
+        ),
+        about(
+            boolean("evidence_ocr", |r| evidence(r).map(|e| e.ocr)),
+            "Whether words of the evidence were recognised in the picture of a page (OCR): such a record is \
+             ambiguous at best, unless arithmetic proves it.",
+        ),
+        about(
+            integer("evidence_ocr_confidence", |r| evidence(r).and_then(|e| e.ocr_confidence).map(i32::from)),
+            "How sure the recognition was of the least sure word, from 0 to 100; null where nothing was recognised.",
         ),
     ]
 }
