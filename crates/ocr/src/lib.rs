@@ -13,7 +13,7 @@ mod skew;
 mod tesseract;
 mod tsv;
 
-pub use picture::{Picture, PixelBox};
+pub use picture::{Levels, Picture, PixelBox};
 pub use rules::take_rules;
 pub use skew::skew;
 pub use tesseract::{Failure, LANGUAGE, Missing, PROGRAM_VARIABLE, Tesseract};

@@ -13,6 +13,27 @@ pub struct Picture {
     pub grey: Vec<u8>,
 }
 
+/// What is ink for certain, as a share of the way from the middle of the ink to that of the paper.
+const BLACK: f32 = 0.2;
+/// What is paper for certain; see [`BLACK`].
+const WHITE: f32 = 0.8;
+
+/// How light the ink and the paper of a picture are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Levels {
+    /// The ink, from 0 to 255.
+    pub ink: f32,
+    /// The paper, from 0 to 255, lighter than the ink.
+    pub paper: f32,
+}
+
+impl Levels {
+    /// The grey at this share of the way from ink to paper.
+    pub fn at(&self, share: f32) -> f32 {
+        self.ink + share * (self.paper - self.ink)
+    }
+}
+
 /// A box of pixels: from its first ones to those after its last.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PixelBox {
@@ -58,15 +79,15 @@ impl Picture {
         file
     }
 
-    /// The grey below which a pixel is ink rather than paper: where the two are farthest apart, each for itself being
-    /// as even as can be (Otsu's way).
-    pub fn threshold(&self) -> u8 {
+    /// How light its ink and its paper are, each at its middle: the two kinds of pixels that are farthest apart, each for
+    /// itself being as even as can be (Otsu's way).
+    pub fn levels(&self) -> Levels {
         let mut counts = [0u64; 256];
         self.grey.iter().for_each(|g| counts[usize::from(*g)] += 1);
         let all = self.grey.len() as f64;
         let sum: f64 = counts.iter().enumerate().map(|(g, n)| g as f64 * *n as f64).sum();
         let (mut below, mut sum_below) = (0.0, 0.0);
-        let (mut best, mut at) = (0.0, (128usize, 128usize));
+        let mut best = (0.0, Levels { ink: 0.0, paper: 255.0 });
         for (grey, n) in counts.iter().enumerate() {
             below += *n as f64;
             sum_below += grey as f64 * *n as f64;
@@ -74,16 +95,24 @@ impl Picture {
             if below == 0.0 || above == 0.0 {
                 continue;
             }
-            let apart = sum_below / below - (sum - sum_below) / above;
-            let score = below * above * apart * apart;
-            // between two greys that stand alone every place is as good, and the middle the best
-            if score > best * (1.0 + 1e-9) {
-                (best, at) = (score, (grey, grey));
-            } else if score >= best * (1.0 - 1e-9) {
-                at.1 = grey;
+            let (ink, paper) = (sum_below / below, (sum - sum_below) / above);
+            let score = below * above * (paper - ink) * (paper - ink);
+            if score > best.0 {
+                best = (score, Levels { ink: ink as f32, paper: paper as f32 });
             }
         }
-        ((at.0 + at.1) / 2 + 1).min(255) as u8
+        best.1
+    }
+
+    /// The picture without specks and shades: smoothed by a pixel or so, its ink black and its paper white.
+    pub fn cleaned(&self) -> Picture {
+        let levels = self.levels();
+        let (black, white) = (levels.at(BLACK), levels.at(WHITE));
+        let stretched = |g: f32| ((g - black) / (white - black).max(1.0) * 255.0).clamp(0.0, 255.0) as u8;
+        let table: Vec<u8> = (0..=255u8).map(|g| stretched(f32::from(g))).collect();
+        let mut smooth = smoothed(&self.grey, self.width as usize);
+        smooth.iter_mut().for_each(|g| *g = table[usize::from(*g)]);
+        Picture { grey: smooth, ..*self }
     }
 
     /// The picture turned clockwise by 90, 180 or 270 degrees; by any other angle it stays as it is.
@@ -136,6 +165,27 @@ impl Picture {
     }
 }
 
+/// Each pixel mixed with those up to two away, the nearer the more.
+fn smoothed(grey: &[u8], width: usize) -> Vec<u8> {
+    let mix = |at: [u8; 5]| {
+        let [a, b, c, d, e] = at.map(u32::from);
+        ((a + 4 * b + 6 * c + 4 * d + e + 8) / 16) as u8
+    };
+    let mut across = Vec::with_capacity(grey.len());
+    for row in grey.chunks_exact(width) {
+        let at = |x: usize, by: isize| row[x.saturating_add_signed(by).min(width - 1)];
+        across.extend((0..width).map(|x| mix([-2, -1, 0, 1, 2].map(|by| at(x, by)))));
+    }
+    let height = grey.len() / width;
+    let mut all = Vec::with_capacity(grey.len());
+    for y in 0..height {
+        let row = |by: isize| &across[y.saturating_add_signed(by).min(height - 1) * width..][..width];
+        let rows = [-2, -1, 0, 1, 2].map(row);
+        all.extend((0..width).map(|x| mix(rows.map(|r| r[x]))));
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,12 +194,20 @@ mod tests {
     fn ink_is_told_from_paper() {
         let grey = [vec![30; 10], vec![200; 90]].concat();
         let picture = Picture { width: 10, height: 10, dpi: 300, grey };
-        let threshold = picture.threshold();
-        assert!((100..=130).contains(&threshold), "{threshold}");
+        assert_eq!(picture.levels(), Levels { ink: 30.0, paper: 200.0 });
         assert!(picture.is_whole() && !Picture::default().is_whole());
         assert!(picture.pgm().starts_with(b"P5\n10 10\n255\n"));
         // a picture of one grey has no ink to tell
-        let _ = Picture { width: 1, height: 1, dpi: 300, grey: vec![7] }.threshold();
+        let _ = Picture { width: 1, height: 1, dpi: 300, grey: vec![7] }.levels();
+    }
+
+    #[test]
+    fn cleaning_leaves_ink_black_and_paper_white_without_specks() {
+        let mut grey = vec![220; 40 * 40];
+        (10..20).for_each(|y| grey[y * 40 + 10..y * 40 + 30].fill(60));
+        grey[35 * 40 + 5] = 120;
+        let clean = Picture { width: 40, height: 40, dpi: 300, grey }.cleaned();
+        assert_eq!((clean.grey[15 * 40 + 20], clean.grey[35 * 40 + 5], clean.grey[0]), (0, 255, 255));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Ruling lines in a picture: long thin runs of ink with paper on both sides.
+//! Ruling lines in a picture: long thin runs that are darker than what is on both sides of them.
 
 use crate::picture::{Picture, PixelBox};
 
@@ -6,11 +6,17 @@ use crate::picture::{Picture, PixelBox};
 const SHORTEST: f64 = 0.5;
 /// The thickest rule, in inches.
 const THICKEST: f64 = 0.04;
+/// How far along a rule its grey is averaged, in inches, so that the grain of the scan does not break it.
+const ALONG: f64 = 0.05;
 /// The widest break in a rule, in inches: dust on the glass.
-const BREAK: f64 = 0.007;
-/// The most ink beside a rule, as a share of its length: the foot of a line of letters has more.
-const BESIDE: f64 = 0.3;
-/// The most runs that are looked at, and the most rules that are kept, of a picture: a photograph has no end of them.
+const BREAK: f64 = 0.02;
+/// How much darker a rule is than what is beside it, as a share of what ink is darker than paper: hairlines are faint.
+const DARKER: f32 = 0.12;
+/// The share of a rule that is dark: rows of letters and of dots have gaps.
+const FULL: f64 = 0.9;
+/// The share of it beside which there is ink at most: the bars of letters have the rest of the letters there.
+const BESIDE: f64 = 0.25;
+/// The most runs that are looked at of a picture: a photograph has no end of them.
 const MOST: usize = 20_000;
 
 /// Finds the level and the upright rules of a picture, makes them white, and returns their boxes from top to bottom.
@@ -20,56 +26,71 @@ pub fn take_rules(picture: &mut Picture) -> Vec<PixelBox> {
     if !picture.is_whole() {
         return Vec::new();
     }
-    let threshold = picture.threshold();
-    let ink = Ink {
-        width: picture.width as usize,
-        height: picture.height as usize,
-        dark: picture.grey.iter().map(|g| *g < threshold).collect(),
-    };
-    let level = ink.rules(picture.dpi);
-    let upright = ink.transposed().rules(picture.dpi);
-    let upright =
-        upright.into_iter().map(|r| PixelBox { x0: r.y0, y0: r.x0, x1: r.y1, y1: r.x1 }).collect::<Vec<_>>();
-    erase(picture, &ink, &level, &upright);
+    let levels = picture.levels();
+    let darker = (DARKER * (levels.paper - levels.ink)).max(4.0) as u8;
+    let ink = levels.at(0.5) as u8;
+    let level = Grain::new(picture.clone(), darker, ink).rules();
+    let upright = Grain::new(picture.quarter_turned(90), darker, ink).rules();
+    // what was at the left is now on top, the last row first
+    let height = picture.height;
+    let back = |r: PixelBox| PixelBox { x0: r.y0, y0: height - r.x1, x1: r.y1, y1: height - r.x0 };
+    let upright: Vec<PixelBox> = upright.into_iter().map(back).collect();
+    erase(picture, ink, &level, &upright);
     let mut all = [level, upright].concat();
     all.sort_by_key(|r| (r.y0, r.x0, r.y1, r.x1));
     all
 }
 
-/// Which pixels are dark.
-struct Ink {
-    width: usize,
-    height: usize,
-    dark: Vec<bool>,
+/// A picture in which level rules are looked for.
+struct Grain {
+    picture: Picture,
+    /// The same with every pixel averaged along its row.
+    even: Vec<u8>,
+    /// By how much a rule is darker than what is beside it.
+    darker: u8,
+    /// What is darker than this is ink.
+    ink: u8,
+    thickest: usize,
 }
 
-impl Ink {
-    fn at(&self, x: usize, y: usize) -> bool {
-        x < self.width && y < self.height && self.dark[y * self.width + x]
-    }
-
-    fn transposed(&self) -> Ink {
-        let mut dark = vec![false; self.dark.len()];
-        for (y, row) in self.dark.chunks_exact(self.width).enumerate() {
-            for (x, _) in row.iter().enumerate().filter(|(_, d)| **d) {
-                dark[x * self.height + y] = true;
+impl Grain {
+    fn new(picture: Picture, darker: u8, ink: u8) -> Grain {
+        let inch = |part: f64| (part * f64::from(picture.dpi)).round() as usize;
+        let (thickest, reach) = (inch(THICKEST).max(2), inch(ALONG / 2.0).max(1));
+        let mut even = Vec::with_capacity(picture.grey.len());
+        for y in 0..picture.height {
+            let row = picture.row(y);
+            let mut sum: usize = row.iter().take(reach).map(|g| usize::from(*g)).sum();
+            let mut count = reach.min(row.len());
+            for x in 0..row.len() {
+                if let Some(next) = row.get(x + reach) {
+                    (sum, count) = (sum + usize::from(*next), count + 1);
+                }
+                even.push((sum / count.max(1)) as u8);
+                if let Some(last) = (x + 1).checked_sub(reach + 1) {
+                    (sum, count) = (sum - usize::from(row[last]), count - 1);
+                }
             }
         }
-        Ink { width: self.height, height: self.width, dark }
+        Grain { picture, even, darker, ink, thickest }
     }
 
-    /// The level rules.
-    fn rules(&self, dpi: u32) -> Vec<PixelBox> {
-        let inch = |part: f64| (part * f64::from(dpi)).round() as usize;
-        let (shortest, thickest) = (inch(SHORTEST).max(8), inch(THICKEST).max(1));
+    /// A row of averages that is this far from another; none outside of the picture.
+    fn even_row(&self, y: usize, by: isize) -> Option<&[u8]> {
+        let (y, width) = (y.checked_add_signed(by)?, self.picture.width as usize);
+        self.even.get(y * width..(y + 1) * width)
+    }
+
+    fn rules(&self) -> Vec<PixelBox> {
+        let inch = |part: f64| (part * f64::from(self.picture.dpi)).round() as usize;
+        let (shortest, gap) = (inch(SHORTEST).max(8), inch(BREAK).max(1));
         let mut done: Vec<PixelBox> = Vec::new();
         let mut open: Vec<PixelBox> = Vec::new();
-        for y in 0..self.height {
-            let runs = self.runs(y, shortest, inch(BREAK));
+        for y in 0..self.picture.height as usize {
             let mut next: Vec<PixelBox> = Vec::new();
-            for (x0, x1) in runs {
+            // no rule lies quite level: its end may be in the row below, and be too short by itself
+            for (x0, x1) in self.runs(y, shortest / 4, gap) {
                 let mut own = PixelBox { x0: x0 as u32, y0: y as u32, x1: x1 as u32, y1: y as u32 + 1 };
-                // what a rule has in the row above belongs to it
                 open.retain(|above| {
                     let touches = above.x0 <= own.x1 && own.x0 <= above.x1;
                     if touches {
@@ -86,47 +107,63 @@ impl Ink {
             }
         }
         done.append(&mut open);
-        done.retain(|r| r.height() as usize <= thickest && self.stands_alone(r));
-        done.truncate(MOST);
+        done.retain(|r| {
+            let (length, thickness) = (r.width() as usize, r.height() as usize);
+            length >= shortest && thickness <= self.thickest && self.is_full(r)
+        });
         done
     }
 
-    /// The runs of ink in a row, or just above or below it, since no rule lies quite level: start and end.
+    /// The runs in a row that are darker than the rows on both sides: start and end.
     fn runs(&self, y: usize, shortest: usize, gap: usize) -> Vec<(usize, usize)> {
-        let row = |y: usize| &self.dark[y * self.width..][..self.width];
-        let (own, below) = (row(y), row((y + 1).min(self.height - 1)));
-        let (mut all, mut start, mut end) = (Vec::new(), 0, None::<usize>);
-        for x in 0..self.width {
-            if !own[x] && !below[x] {
+        let away = self.thickest as isize + 1;
+        let (Some(own), Some(above), Some(below)) =
+            (self.even_row(y, 0), self.even_row(y, -away), self.even_row(y, away))
+        else {
+            return Vec::new();
+        };
+        let mut all: Vec<(usize, usize)> = Vec::new();
+        let mut open: Option<(usize, usize)> = None;
+        for x in 0..own.len() {
+            if !self.is_darker(own[x], above[x].min(below[x])) {
                 continue;
             }
-            match end {
-                Some(e) if x - e <= gap + 1 => {}
-                _ => {
-                    if end.is_some_and(|e| e + 1 - start >= shortest) {
-                        all.push((start, x.min(end.map_or(0, |e| e + 1))));
-                    }
-                    start = x;
-                }
+            match &mut open {
+                Some((_, end)) if x - *end <= gap => *end = x + 1,
+                _ => all.extend(open.replace((x, x + 1))),
             }
-            end = Some(x);
         }
-        if let Some(e) = end.filter(|e| e + 1 - start >= shortest) {
-            all.push((start, e + 1));
-        }
+        all.extend(open);
+        all.retain(|(start, end)| end - start >= shortest);
         all
     }
 
-    /// Whether there is paper above and below.
-    fn stands_alone(&self, r: &PixelBox) -> bool {
-        // the rows right beside it may be the soft edge of its own ink
-        let away = 3 + r.height() as usize / 2;
-        let share = |y: Option<usize>| {
-            let Some(y) = y else { return 0.0 };
-            let dark = (r.x0 as usize..r.x1 as usize).filter(|x| self.at(*x, y)).count();
-            dark as f64 / f64::from(r.width().max(1))
+    fn is_darker(&self, grey: u8, paper: u8) -> bool {
+        u16::from(grey) + u16::from(self.darker) <= u16::from(paper)
+    }
+
+    /// Whether the rule is dark nearly all along.
+    fn is_full(&self, r: &PixelBox) -> bool {
+        let away = self.thickest as u32 + 1;
+        let (Some(top), bottom) = (r.y0.checked_sub(away), r.y1 - 1 + away) else { return false };
+        if bottom >= self.picture.height {
+            return false;
+        }
+        let rows: Vec<&[u8]> = (r.y0..r.y1).map(|y| self.picture.row(y)).collect();
+        let width = self.picture.width as usize;
+        let beside = |x: usize, y: u32| self.even[y as usize * width + x];
+        let dark = |x: usize| {
+            let paper = beside(x, top).min(beside(x, bottom));
+            rows.iter().any(|row| self.is_darker(row[x], paper))
         };
-        share((r.y0 as usize).checked_sub(away)) <= BESIDE && share(Some(r.y1 as usize + away)) <= BESIDE
+        let share = |holds: &dyn Fn(usize) -> bool| {
+            (r.x0 as usize..r.x1 as usize).filter(|x| holds(*x)).count() as f64 / f64::from(r.width())
+        };
+        // past the soft edge of its own ink
+        let near = 4 + r.height() / 2;
+        let inked = |y: u32| share(&|x| self.picture.row(y)[x] < self.ink);
+        let alone = [r.y0.saturating_sub(near), (r.y1 + near - 1).min(self.picture.height - 1)];
+        share(&dark) >= FULL && alone.into_iter().all(|y| inked(y) <= BESIDE)
     }
 }
 
@@ -134,29 +171,31 @@ fn around(a: &PixelBox, b: &PixelBox) -> PixelBox {
     PixelBox { x0: a.x0.min(b.x0), y0: a.y0.min(b.y0), x1: a.x1.max(b.x1), y1: a.y1.max(b.y1) }
 }
 
-/// Makes rules white, but not where a letter crosses one.
-fn erase(picture: &mut Picture, ink: &Ink, level: &[PixelBox], upright: &[PixelBox]) {
-    let (width, height) = (ink.width, ink.height);
+/// Makes rules white, but not where a letter crosses one. What is darker than `ink` is of a letter.
+fn erase(picture: &mut Picture, ink: u8, level: &[PixelBox], upright: &[PixelBox]) {
+    let (width, height) = (picture.width as usize, picture.height as usize);
     // with the soft edge of the ink
     let wide = |r: &PixelBox| {
         let (x0, y0) = (r.x0.saturating_sub(2) as usize, r.y0.saturating_sub(2) as usize);
         (x0, y0, (r.x1 as usize + 2).min(width), (r.y1 as usize + 2).min(height))
     };
-    let mut ruled = vec![false; ink.dark.len()];
+    let mut ruled = vec![false; picture.grey.len()];
     for (x0, y0, x1, y1) in level.iter().chain(upright).map(wide) {
         (y0..y1).for_each(|y| ruled[y * width + x0..y * width + x1].fill(true));
     }
-    let letter = |x: usize, y: usize| ink.at(x, y) && !ruled[y * width + x];
+    let letter = |grey: &[u8], x: usize, y: usize| {
+        x < width && y < height && grey[y * width + x] < ink && !ruled[y * width + x]
+    };
     for (x0, y0, x1, y1) in level.iter().map(wide) {
         for x in x0..x1 {
-            if !letter(x, y0.wrapping_sub(1)) && !letter(x, y1) {
+            if !letter(&picture.grey, x, y0.wrapping_sub(1)) && !letter(&picture.grey, x, y1) {
                 (y0..y1).for_each(|y| picture.grey[y * width + x] = 255);
             }
         }
     }
     for (x0, y0, x1, y1) in upright.iter().map(wide) {
         for y in y0..y1 {
-            if !letter(x0.wrapping_sub(1), y) && !letter(x1, y) {
+            if !letter(&picture.grey, x0.wrapping_sub(1), y) && !letter(&picture.grey, x1, y) {
                 picture.grey[y * width + x0..y * width + x1].fill(255);
             }
         }
@@ -198,6 +237,16 @@ mod tests {
     }
 
     #[test]
+    fn a_hairline_is_found_and_a_row_of_dots_is_not() {
+        let mut page = picture(&[]);
+        page.grey[50 * 400 + 40..50 * 400 + 340].fill(200);
+        (0..50).for_each(|i| page.grey[120 * 400 + 40 + 6 * i..][..2].fill(10));
+        page.grey[200 * 400..].fill(10);
+        let rules = take_rules(&mut page);
+        assert!(rules.len() == 1 && rules[0].y0.abs_diff(50) <= 1, "{rules:?}");
+    }
+
+    #[test]
     fn a_rule_that_leans_or_is_broken_is_one() {
         let mut page = picture(&[(50, 50, 120, 51), (120, 51, 190, 52), (191, 52, 260, 53)]);
         assert_eq!(take_rules(&mut page).len(), 1);
@@ -206,8 +255,9 @@ mod tests {
     #[test]
     fn areas_letters_and_short_strokes_are_no_rules() {
         let stems: Vec<_> = (0..40).map(|i| (50 + 4 * i, 200, 52 + 4 * i, 212)).collect();
-        let mut boxes = vec![(50, 50, 300, 90), (50, 120, 80, 122), (50, 212, 210, 214)];
-        boxes.extend(stems);
+        let feet = (0..40).map(|i| (50 + 4 * i, 212, 53 + 4 * i, 214));
+        let mut boxes = vec![(50, 50, 300, 90), (50, 120, 80, 122)];
+        boxes.extend(feet.chain(stems));
         let mut page = picture(&boxes);
         let before = page.clone();
         assert_eq!(take_rules(&mut page), []);

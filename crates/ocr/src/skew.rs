@@ -42,7 +42,7 @@ pub fn skew(picture: &Picture) -> f64 {
 /// The dark dots of the picture made small, as their places from its middle, not more than [`DOTS`] of them.
 fn dots(picture: &Picture) -> Vec<(f64, f64)> {
     let step = (picture.dpi / DPI).max(1) as usize;
-    let threshold = picture.threshold();
+    let threshold = picture.levels().at(0.5) as u8;
     let mut dots = Vec::new();
     for y in (0..picture.height).step_by(step) {
         let row = picture.row(y);

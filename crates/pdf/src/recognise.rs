@@ -111,7 +111,7 @@ fn level(tesseract: &Tesseract, picture: Picture, turn: u16) -> Result<Read, Fai
     let angle = tabellverk_ocr::skew(&picture);
     let mut picture = if angle == 0.0 { picture } else { picture.turned(angle) };
     let rules = tabellverk_ocr::take_rules(&mut picture);
-    let lines = tesseract.read(&picture)?;
+    let lines = tesseract.read(&picture.cleaned())?;
     Ok(Read { size: (picture.width, picture.height), turn, lines, rules })
 }
 
