@@ -64,6 +64,9 @@ pub struct Extract {
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
 
+    #[command(flatten)]
+    pub ocr: Ocr,
+
     /// Print nothing but errors.
     #[arg(short, long)]
     pub quiet: bool,
@@ -91,6 +94,20 @@ Examples:
 A document that cannot be read costs only itself: it is named on the terminal and in run.json, with the
 reason. The same content given twice is read once, under the name that comes first in the alphabet.";
 
+/// What is done with pages that are pictures.
+#[derive(Debug, Args)]
+pub struct Ocr {
+    /// Recognise the text of pages that are pictures (scans), with Tesseract.
+    ///
+    /// It has to be installed, with Swedish; Debian and Ubuntu: apt install tesseract-ocr tesseract-ocr-swe. The
+    /// environment variable TABELLVERK_TESSERACT names it where it is not the `tesseract` of the search path. A
+    /// page takes some seconds, and at most 60. Every record of such a page says so (evidence.ocr) and is
+    /// ambiguous, unless arithmetic proves it. Without this option, or where Tesseract is missing or fails, the
+    /// page is named among the problems (needs_ocr).
+    #[arg(long)]
+    pub ocr: bool,
+}
+
 /// Print the records of one document as tables.
 #[derive(Debug, Args)]
 #[command(after_long_help = format!("{SHOW}\n\n{EXIT_CODES}"))]
@@ -106,6 +123,9 @@ pub struct Show {
     /// Show texts in full.
     #[arg(short, long)]
     pub wide: bool,
+
+    #[command(flatten)]
+    pub ocr: Ocr,
 }
 
 const SHOW: &str = "\
@@ -145,6 +165,9 @@ pub struct Inspect {
     /// network. SVG is the picture of one page.
     #[arg(short, long, value_name = "FORMAT", value_enum)]
     pub format: Option<Picture>,
+
+    #[command(flatten)]
+    pub ocr: Ocr,
 }
 
 /// What a page is drawn as.

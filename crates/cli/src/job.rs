@@ -1,11 +1,14 @@
 //! One document from its file to its records.
 
+use crate::args;
 use crate::inputs::InputFile;
 use crate::isolate::isolated;
+use crate::output;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use tabellverk_dataset::{Input, InputStatus, document_id, sha256_hex};
+use tabellverk_ocr::{LANGUAGE, Missing, Tesseract};
 use tabellverk_page::Document;
 use tabellverk_records::{DocumentRecords, Source};
 
@@ -18,6 +21,34 @@ pub const MAX_PDF_BYTES: u64 = 256 << 20;
 /// Bytes that tell what a file is.
 const START: u64 = 1024;
 
+/// How documents are read.
+#[derive(Default)]
+pub struct Settings {
+    /// What recognises the text of pages that are pictures, where that is asked for.
+    ocr: Option<Result<Tesseract, Missing>>,
+}
+
+impl Settings {
+    /// The settings that the arguments ask for. A program that is asked for and missing is said to be so, and costs only
+    /// what it would have read.
+    pub fn of(args: &args::Ocr) -> Settings {
+        let ocr = args.ocr.then(Tesseract::find);
+        if let Some(Err(missing)) = &ocr {
+            output::warning(&missing.to_string());
+        }
+        Settings { ocr }
+    }
+
+    /// What of them the records depend on, for the manifest.
+    pub fn manifest(&self) -> serde_json::Value {
+        match &self.ocr {
+            None => serde_json::Value::Null,
+            Some(Ok(found)) => serde_json::json!({ "program": found.version(), "language": LANGUAGE }),
+            Some(Err(_)) => serde_json::json!({ "program": null, "language": LANGUAGE }),
+        }
+    }
+}
+
 /// What became of a file.
 pub struct Outcome {
     pub input: Input,
@@ -25,7 +56,7 @@ pub struct Outcome {
 }
 
 /// Reads one file. `claim` is asked with the hash of the bytes whether this file is to be read at all.
-pub fn read(file: &InputFile, claim: impl FnOnce(&str) -> bool) -> Outcome {
+pub fn read(file: &InputFile, settings: &Settings, claim: impl FnOnce(&str) -> bool) -> Outcome {
     let mut input = failed(&file.name, String::new());
     let bytes = match bytes(file, &mut input.bytes) {
         Ok(bytes) => bytes,
@@ -41,7 +72,7 @@ pub fn read(file: &InputFile, claim: impl FnOnce(&str) -> bool) -> Outcome {
         return Outcome { input, records: None };
     }
     let source = Source { id: document_id(&file.name, &sha256), path: file.name.clone(), sha256 };
-    match isolated(|| records(bytes, &source)).and_then(|result| result) {
+    match isolated(|| records(bytes, settings, &source)).and_then(|result| result) {
         Ok(records) => {
             input.status = InputStatus::Read;
             input.reason = None;
@@ -118,28 +149,29 @@ fn has_ending(path: &Path, ending: &str) -> bool {
 }
 
 /// Reads a document; its content says what it is, whatever it is called.
-pub fn pages(bytes: Vec<u8>) -> Result<Document, String> {
+pub fn pages(bytes: Vec<u8>, settings: &Settings) -> Result<Document, String> {
     if tabellverk_pdf::is_pdf(&bytes) {
-        tabellverk_pdf::read(bytes).map_err(|e| e.to_string())
+        tabellverk_pdf::read_with(bytes, settings.ocr.as_ref()).map_err(|e| e.to_string())
     } else {
         tabellverk_text::read(&bytes).map_err(|e| e.to_string())
     }
 }
 
-fn records(bytes: Vec<u8>, source: &Source) -> Result<DocumentRecords, String> {
-    Ok(tabellverk_records::read(&pages(bytes)?, source))
+fn records(bytes: Vec<u8>, settings: &Settings, source: &Source) -> Result<DocumentRecords, String> {
+    Ok(tabellverk_records::read(&pages(bytes, settings)?, source))
 }
 
 /// Reads one file and does something with its pages and records, all of it apart from the rest of the program.
 pub fn with_pages<T>(
     file: &InputFile,
+    settings: &Settings,
     work: impl FnOnce(&Document, &DocumentRecords) -> Result<T, String>,
 ) -> Result<T, String> {
     let bytes = bytes(file, &mut None)?;
     let sha256 = sha256_hex(&bytes);
     let source = Source { id: document_id(&file.name, &sha256), path: file.name.clone(), sha256 };
     isolated(|| {
-        let document = pages(bytes)?;
+        let document = pages(bytes, settings)?;
         let records = tabellverk_records::read(&document, &source);
         work(&document, &records)
     })

@@ -96,6 +96,9 @@ fn title(page: &Page, entries: &Entries<'_>, out: &mut String) {
         }
         let _ = write!(out, ", {width:.0} × {height:.0} points");
     }
+    if page.ocr {
+        out.push_str(", its words recognised in its picture");
+    }
     let tables = entries.tables_on(page.number).count();
     let records = count(entries.on(page.number).len(), "record");
     let _ = writeln!(out, "; {records}, {}</h2>", count(tables, "table"));

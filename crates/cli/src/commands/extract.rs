@@ -3,7 +3,7 @@
 use crate::args::Extract;
 use crate::exit::Exit;
 use crate::inputs::{self, InputFile, Inputs};
-use crate::job::{self, Outcome};
+use crate::job::{self, Outcome, Settings};
 use crate::progress::Progress;
 use crate::{output, view};
 use anyhow::{Context, bail};
@@ -30,11 +30,12 @@ pub fn run(args: &Extract) -> anyhow::Result<Exit> {
 
     let jobs =
         args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, Into::into), Into::into);
+    let settings = Settings::of(&args.ocr);
     let progress = Progress::start(found.files.len(), !args.quiet);
-    let outcomes = read_all(&found.files, jobs, &progress)?;
+    let outcomes = read_all(&found.files, &settings, jobs, &progress)?;
     drop(progress);
 
-    let (run, documents) = settle(&found, outcomes);
+    let (run, documents) = settle(&found, &settings, outcomes);
     let manifest = tabellverk_dataset::write(&args.out, &documents, &run)?;
     for input in manifest.inputs.iter().map(|i| &i.input).filter(|i| i.status == InputStatus::Failed) {
         output::warning(&format!("{}: {}", input.path, input.reason.as_deref().unwrap_or_default()));
@@ -48,10 +49,15 @@ pub fn run(args: &Extract) -> anyhow::Result<Exit> {
 }
 
 /// Reads all files, in the order given; with one job in this thread and no other.
-fn read_all(files: &[InputFile], jobs: usize, progress: &Progress) -> anyhow::Result<Vec<Outcome>> {
+fn read_all(
+    files: &[InputFile],
+    settings: &Settings,
+    jobs: usize,
+    progress: &Progress,
+) -> anyhow::Result<Vec<Outcome>> {
     let first = Mutex::new(HashMap::new());
     let read = |(index, file): (usize, &InputFile)| {
-        let outcome = job::read(file, |sha256| claim(&first, sha256, index));
+        let outcome = job::read(file, settings, |sha256| claim(&first, sha256, index));
         progress.finished(outcome.records.as_ref());
         outcome
     };
@@ -87,7 +93,7 @@ fn claim(first: &Mutex<HashMap<String, usize>>, sha256: &str, index: usize) -> b
 }
 
 /// Decides what every input was: of files with the same content the first by name stands for all.
-fn settle(found: &Inputs, outcomes: Vec<Outcome>) -> (Run, Vec<DocumentRecords>) {
+fn settle(found: &Inputs, settings: &Settings, outcomes: Vec<Outcome>) -> (Run, Vec<DocumentRecords>) {
     let mut first: HashMap<String, Input> = HashMap::new();
     let mut inputs = Vec::new();
     let mut documents = Vec::new();
@@ -120,6 +126,7 @@ fn settle(found: &Inputs, outcomes: Vec<Outcome>) -> (Run, Vec<DocumentRecords>)
         settings: [
             ("max_pdf_bytes".to_owned(), job::MAX_PDF_BYTES.into()),
             ("max_text_bytes".to_owned(), job::MAX_TEXT_BYTES.into()),
+            ("ocr".to_owned(), settings.manifest()),
         ]
         .into(),
         inputs,

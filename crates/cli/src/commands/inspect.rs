@@ -3,7 +3,8 @@
 use crate::args::{Inspect, Picture};
 use crate::exit::Exit;
 use crate::inputs::{self, InputFile};
-use crate::{job, output};
+use crate::job::{self, Settings};
+use crate::output;
 use anyhow::{Context, bail};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -33,7 +34,9 @@ pub fn run(args: &Inspect) -> anyhow::Result<Exit> {
     let format = args.format.unwrap_or_else(|| by_ending(args.out.as_deref()));
     let file = InputFile { path: path.clone(), name: inputs::name(path) };
     let page = args.page.map(Into::into);
-    let drawn = match job::with_pages(&file, |document, records| Ok(draw(document, records, page, format))) {
+    let drawn = match job::with_pages(&file, &Settings::of(&args.ocr), |document, records| {
+        Ok(draw(document, records, page, format))
+    }) {
         Ok(drawn) => drawn?,
         Err(reason) => {
             output::error(&format!("{}: {reason}", path.display()));

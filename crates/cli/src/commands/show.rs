@@ -3,6 +3,7 @@
 use crate::args::Show;
 use crate::exit::Exit;
 use crate::inputs::{self, InputFile};
+use crate::job::Settings;
 use crate::{job, output, view};
 use anyhow::bail;
 
@@ -17,7 +18,8 @@ pub fn run(args: &Show) -> anyhow::Result<Exit> {
     let records = if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
         tabellverk_dataset::read_document(path)?
     } else {
-        let outcome = job::read(&InputFile { path: path.clone(), name: inputs::name(path) }, |_| true);
+        let file = InputFile { path: path.clone(), name: inputs::name(path) };
+        let outcome = job::read(&file, &Settings::of(&args.ocr), |_| true);
         match outcome.records {
             Some(records) => records,
             None => {
