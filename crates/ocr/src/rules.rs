@@ -8,14 +8,14 @@ const SHORTEST: f64 = 0.5;
 const THICKEST: f64 = 0.04;
 /// How far along a rule its grey is averaged, in inches, so that the grain of the scan does not break it.
 const ALONG: f64 = 0.05;
-/// The widest break in a rule, in inches: dust on the glass.
-const BREAK: f64 = 0.02;
+/// The widest break in a rule, in inches: a hairline that lies askew comes and goes in black and white.
+const BREAK: f64 = 0.08;
 /// How much darker a rule is than what is beside it, as a share of what ink is darker than paper: hairlines are faint.
 const DARKER: f32 = 0.12;
 /// The share of a rule that is dark: rows of letters and of dots have gaps.
-const FULL: f64 = 0.9;
+const FULL: f64 = 0.65;
 /// The share of it beside which there is ink at most: the bars of letters have the rest of the letters there.
-const BESIDE: f64 = 0.25;
+const BESIDE: f64 = 0.12;
 /// The most runs that are looked at of a picture: a photograph has no end of them.
 const MOST: usize = 20_000;
 
