@@ -151,6 +151,12 @@ fn fill(page: &mut Page, read: Read, scale: f32, fonts: &mut Fonts) -> (usize, u
     let font = fonts.add(&Described::default(), None);
     let font = fonts.known(font).map_or(0, |k| k.index);
     let lines = set(&read.lines, point, font);
+    // a picture that words were read in is the paper they stand on, and none that is printed there
+    let inside = |b: &Rect, w: &Word| {
+        let (x, y) = ((w.ink.bbox.x0 + w.ink.bbox.x1) / 2.0, w.ink.baseline);
+        b.x0 <= x && x <= b.x1 && b.y0 <= y && y <= b.y1
+    };
+    page.images.retain(|i| !lines.iter().flat_map(|l| &l.words).any(|w| inside(&i.bbox, w)));
     let count = lines.iter().map(|l| l.words.len()).sum();
     let unsure = |w: &&Word| w.ink.confidence.is_some_and(|c| c <= UNSURE);
     let unsure = lines.iter().flat_map(|l| &l.words).filter(unsure).count();
