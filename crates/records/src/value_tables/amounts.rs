@@ -152,6 +152,7 @@ pub(super) fn amounts(
             };
             let range = row_range(row);
             let mut common = reader.common(range, "value_table_row", certainty(row, title));
+            doubt_recognised(&mut common, title);
             common.alternatives =
                 alternatives(reader, row, &table.columns[c].rivals, (c, &v.raw), (label_column, "line"));
             let number = if v.dash { Some(number::Number::integer(0)) } else { v.number };

@@ -136,6 +136,7 @@ pub(super) fn indicators(
             if is_torn(&v) {
                 common.certainty = Certainty::Ambiguous;
             }
+            doubt_recognised(&mut common, title);
             common.alternatives =
                 alternatives(reader, row, &table.columns[c].rivals, (c, &v.raw), (label_column, "indicator"));
             out.push(Indicator {
