@@ -30,8 +30,8 @@ def document():
     d.p("Nämnden väntas gå med ett litet överskott vid årets slut. Biblioteket har haft fler besökare än någon sommar "
         "tidigare, och skolskjutsarna har blivit billigare sedan två linjer slogs ihop.")
     d.h(2, "Ekonomi")
-    cols = [("Bokslut 2024", "2024", "outcome"), ("Budget 2025", "2025", "budget"), ("Prognos 2025", "2025", "forecast"),
-            ("Avvikelse", "2025", "deviation")]
+    cols = [("Bokslut 2024", "2024", "outcome"), ("Budget 2025", "2025", "budget"),
+            ("Prognos 2025", "2025", "forecast"), ("Avvikelse", "2025", "deviation")]
 
     def row(name, before, budget, forecast, **more):
         return (name, [before, budget, forecast, forecast - budget], more)
@@ -45,12 +45,14 @@ def document():
     d.activities([("activity", "Aktivitet"), ("responsible", "Ansvarig"), ("due", "Klart"), ("status", "Status")], [
         dict(activity="Öppna biblioteket på söndagar", responsible="Bibliotekschef", due="2025-10-01", status="Pågår",
              code="in_progress"),
-        dict(activity="Byta lås i alla skolor", responsible="Fastighetschef", due="2025-06-30", status="Klar", code="done"),
+        dict(activity="Byta lås i alla skolor", responsible="Fastighetschef", due="2025-06-30", status="Klar",
+             code="done"),
         dict(activity="Införa digital anmälan till musikskolan", responsible="Musikskolans rektor", due="2025-12-15",
              status="Ej påbörjad", code="not_started"),
     ], widths=[46, 24, 14, 16])
     d.h(2, "Nyckeltal")
-    d.indicators("Nyckeltal", [("2023", "2023", "outcome"), ("2024", "2024", "outcome"), ("Mål 2025", "2025", "target")], [
+    years = [("2023", "2023", "outcome"), ("2024", "2024", "outcome"), ("Mål 2025", "2025", "target")]
+    d.indicators("Nyckeltal", years, [
         dict(name="Besök på biblioteket", unit="antal", vals=["21 480", "22 915", "24 000"]),
         dict(name="Elever i musikskolan", unit="antal", vals=["163", "158", "175"]),
         dict(name="Barn i förskolan", unit="antal", vals=["287", "274", "270"]),

@@ -29,8 +29,8 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// The settings that the arguments ask for. A program that is asked for and missing is said to be so, and costs only
-    /// what it would have read.
+    /// The settings that the arguments ask for. A program that is asked for and missing is said to be so, and costs
+    /// only what it would have read.
     pub fn of(args: &args::Ocr) -> Settings {
         let ocr = args.ocr.then(Tesseract::find);
         if let Some(Err(missing)) = &ocr {

@@ -79,8 +79,8 @@ impl Picture {
         file
     }
 
-    /// How light its ink and its paper are, each at its middle: the two kinds of pixels that are farthest apart, each for
-    /// itself being as even as can be (Otsu's way).
+    /// How light its ink and its paper are, each at its middle: the two kinds of pixels that are farthest apart, each
+    /// for itself being as even as can be (Otsu's way).
     pub fn levels(&self) -> Levels {
         let mut counts = [0u64; 256];
         self.grey.iter().for_each(|g| counts[usize::from(*g)] += 1);

@@ -45,8 +45,8 @@ pub fn lines(printed: &[u8], size: (u32, u32)) -> Option<Vec<Line>> {
     Some(lines)
 }
 
-/// The word of a row, and the numbers of its page, block, paragraph and line. Rows of other things, without text, or with
-/// numbers that are none have no word.
+/// The word of a row, and the numbers of its page, block, paragraph and line. Rows of other things, without text, or
+/// with numbers that are none have no word.
 fn word(row: &str, (width, height): (u32, u32)) -> Option<([u32; 4], Word)> {
     let mut fields = row.splitn(12, '\t');
     if fields.next()? != "5" {

@@ -16,8 +16,8 @@ fn script(page: &str) -> (tempfile::TempDir, PathBuf, MutexGuard<'static, ()>) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("tesseract");
     let text = format!(
-        "#!/bin/sh\ncase \"$1\" in\n--version) echo 'tesseract 9.9'; exit;;\n--list-langs) printf 'List\\nswe\\n'; exit;;\n\
-         esac\n{page}\n"
+        "#!/bin/sh\ncase \"$1\" in\n--version) echo 'tesseract 9.9'; exit;;\n\
+         --list-langs) printf 'List\\nswe\\n'; exit;;\nesac\n{page}\n"
     );
     std::fs::write(&path, text).unwrap();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();

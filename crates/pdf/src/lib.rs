@@ -68,8 +68,8 @@ pub fn read(bytes: Vec<u8>) -> Result<Document, Error> {
 }
 
 /// Reads a PDF into pages, and has the text of those that are pictures recognised by this program. Such a page has
-/// [`Page::ocr`](tabellverk_page::Page::ocr) set and the problem `ocr` in place of `needs_ocr`; where the program fails on
-/// it, `ocr_failed` beside that. Where the program is missing and a page wants it, the document has the problem
+/// [`Page::ocr`](tabellverk_page::Page::ocr) set and the problem `ocr` in place of `needs_ocr`; where the program fails
+/// on it, `ocr_failed` beside that. Where the program is missing and a page wants it, the document has the problem
 /// `ocr_missing`, which says what to install.
 ///
 /// # Errors

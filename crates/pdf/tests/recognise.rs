@@ -16,7 +16,8 @@ fn read(page: &str) -> Document {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("tesseract");
     let script = format!(
-        "#!/bin/sh\ncase \"$1\" in --version) echo 'fake 1'; exit;; --list-langs) printf 'List\\nswe\\n'; exit;; esac\n{page}"
+        "#!/bin/sh\ncase \"$1\" in\n--version) echo 'fake 1'; exit;;\n\
+         --list-langs) printf 'List\\nswe\\n'; exit;;\nesac\n{page}"
     );
     std::fs::write(&path, script).unwrap();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
@@ -32,7 +33,8 @@ fn codes(document: &Document) -> Vec<(&str, Option<u32>)> {
 /// One test, since a script that is written while another is started cannot be run.
 #[test]
 fn a_page_is_read_or_named() {
-    let table = "level\\tpage_num\\tblock_num\\tpar_num\\tline_num\\tword_num\\tleft\\ttop\\twidth\\theight\\tconf\\ttext\\n\
+    let table = "level\\tpage_num\\tblock_num\\tpar_num\\tline_num\\tword_num\\tleft\\ttop\\twidth\\theight\\t\
+                 conf\\ttext\\n\
                  5\\t1\\t1\\t1\\t1\\t1\\t250\\t500\\t200\\t40\\t95.5\\tTolkad\\n\
                  5\\t1\\t2\\t1\\t1\\t1\\t1250\\t500\\t90\\t40\\t31\\t265\\n";
     let document = read(&format!("printf '{table}'"));

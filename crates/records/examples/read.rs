@@ -1,5 +1,7 @@
 //! Reads texts and PDFs and writes one JSON file a document: the reading crates without the dataset, for measuring while
-//! working on them. Usage: `read extract INPUT... --out DIR [--ocr]`.
+//! working on them.
+//!
+//! Usage: `read extract INPUT... --out DIR [--ocr]`.
 
 use std::path::Path;
 use tabellverk_records::{Source, read};

@@ -95,8 +95,8 @@ fn certainty(row: &TableRow, title: &Title) -> Certainty {
     }
 }
 
-/// Doubts a value whose column does not say what it holds, where that was recognised in a picture: arithmetic proves the
-/// figures, and a title that was recognised wrongly looks like one that says nothing.
+/// Doubts a value whose column does not say what it holds, where that was recognised in a picture: arithmetic proves
+/// the figures, and a title that was recognised wrongly looks like one that says nothing.
 fn doubt_recognised(common: &mut Common, title: &Title) {
     if common.evidence.ocr && !title.kind_stated {
         common.certainty = common.certainty.max(Certainty::Ambiguous);
