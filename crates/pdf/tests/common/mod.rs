@@ -36,6 +36,7 @@ impl Builder {
     }
 
     /// Adds an object and returns its number.
+    #[allow(dead_code)] // each test is a program of its own, and not every one adds objects
     pub fn add(&mut self, object: &str) -> usize {
         self.objects.push(object.as_bytes().to_vec());
         self.objects.len()
