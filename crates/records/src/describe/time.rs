@@ -167,11 +167,9 @@ pub(super) fn year(
     };
     // days and register numbers have the year in which something was written
     let bare = |t: &str| bare_years(t).first().copied();
-    let typed = typed(&own, &bare)
-        .or_else(|| typed(&any, &bare))
-        .or_else(|| typed(&own, &|t| years(t).first().copied()));
-    if typed.is_some() {
-        return typed;
+    let named = typed(&own, &bare).or_else(|| typed(&any, &bare));
+    if named.is_some() {
+        return named;
     }
     let mut votes: HashMap<i32, u32> = HashMap::new();
     for block in reader.blocks() {
@@ -185,7 +183,8 @@ pub(super) fn year(
             }
         }
     }
-    votes.into_iter().max_by_key(|(y, n)| (*n, *y)).map(|v| v.0)
+    let voted = votes.into_iter().max_by_key(|(y, n)| (*n, *y)).map(|v| v.0);
+    voted.or_else(|| typed(&own, &|t| years(t).first().copied()))
 }
 
 /// The years of a text that are no part of a day or a register number: "2031", "2031–2033".
