@@ -163,7 +163,32 @@ fn belongs(sheet: &Sheet, group: &Item, item: &Item, free: &[bool]) -> bool {
     if lines.is_empty() && solid {
         return between.height() <= 6.0;
     }
-    are_rows(&lines, &between)
+    are_rows(&lines, &between) || {
+        let cut = cut_at_columns(sheet, &words_in(sheet, g, free), &lines);
+        cut.is_some_and(|lines| are_rows(&lines, &between))
+    }
+}
+
+/// The lines cut where words stand under the beginning of two phrases or more of these words above: a cell that is full
+/// leaves no more than a space to the next. `None` where nothing is cut.
+fn cut_at_columns(sheet: &Sheet, above: &[usize], below: &[Line]) -> Option<Vec<Line>> {
+    let mut starts: Vec<f32> = lines(sheet, above).iter().flat_map(|l| &l.phrases).map(|p| p.x0).collect();
+    starts.sort_by(f32::total_cmp);
+    let columns: Vec<f32> =
+        starts.chunk_by(|a, b| b - a <= 0.7).filter(|same| same.len() > 1).map(|same| same[0]).collect();
+    let mut out = below.to_vec();
+    let mut cuts = 0;
+    for line in &mut out {
+        for &x in &columns {
+            let Some(i) = line.phrases.iter().position(|p| p.x0 < x - 0.7 && x < p.x1) else { continue };
+            let Some((a, b)) = line.phrases[i].cut(&sheet.words, x) else { continue };
+            if (b.x0 - x).abs() <= 0.7 {
+                line.phrases.splice(i..=i, [a, b]);
+                cuts += 1;
+            }
+        }
+    }
+    (cuts > 0).then_some(out)
 }
 
 /// Whether lines between two things drawn look like rows: none runs on over the width, some have several phrases, and no
@@ -202,6 +227,24 @@ fn are_rows(lines: &[Line], between: &Rect) -> bool {
 mod tests {
     use super::super::lines::tests::page;
     use super::*;
+
+    #[test]
+    fn a_full_cell_is_cut_where_the_cells_above_begin() {
+        let words = [
+            (0.0, 10.0, "Mål"),
+            (60.0, 10.0, "Analys"),
+            (0.0, 20.0, "Ett"),
+            (60.0, 20.0, "Klart"),
+            (0.0, 30.0, "Fullständig"),
+            (60.0, 30.0, "Väntar"),
+        ];
+        let sheet = page(&words);
+        let below = lines(&sheet, &[4, 5]);
+        assert_eq!(below[0].phrases.len(), 1);
+        let cut = cut_at_columns(&sheet, &[0, 1, 2, 3], &below).unwrap();
+        assert_eq!(cut[0].phrases.len(), 2);
+        assert!(cut_at_columns(&sheet, &[0, 1], &below).is_none());
+    }
 
     #[test]
     fn rules_around_prose_are_no_area_and_rules_around_rows_are() {

@@ -73,7 +73,10 @@ pub fn build(sheet: &Sheet, area: &Area, words: &[usize]) -> Option<Draft> {
         .map(|line| Placed { columns: line.phrases.iter().map(|p| columns_of(p, &text)).collect(), line })
         .collect();
     widen_titles(area, &borders, &mut placed, &text);
-    let entries: Vec<Entry> = placed.iter().map(|p| entry(sheet, p)).collect();
+    let mut entries: Vec<Entry> = placed.iter().map(|p| entry(sheet, p)).collect();
+    let year = |p: &Phrase| p.words.iter().all(|&w| sheet.words[w].year);
+    let years: Vec<Vec<bool>> = placed.iter().map(|p| p.line.phrases.iter().map(year).collect()).collect();
+    rows::join_dates(&mut entries, &years);
     let values = rows::value_columns(&entries, columns);
     let starts = row_starts(&entries, &values, &area.ys);
     Some(assemble(sheet, area, borders, &placed, &starts))
@@ -122,7 +125,7 @@ fn cut_at_gaps(sheet: &Sheet, cores: &[(f32, f32)], starts: &[f32], line: &mut L
         let figures = a.figure && b.figure;
         // a text that fills its column ends nearer to the next than others do
         let full = a.x1 < start - 0.1 * line.size && (b.x0 - start).abs() <= 1.0 && begins(b.x0);
-        if full && i == 0 {
+        if full {
             line.phrases.splice(i..=i, [a, b]);
             continue;
         }

@@ -42,6 +42,21 @@ pub fn lines_with_values(entries: &[Entry], values: &[bool]) -> usize {
     entries.iter().filter(valued).count()
 }
 
+/// A year below a word, in a line that goes on with the one above, ends a date and is no figure: "November" over
+/// "2031". `years`: which phrases of the lines are nothing but years.
+pub fn join_dates(entries: &mut [Entry], years: &[Vec<bool>]) {
+    for i in 1..entries.len() {
+        if !entries[i].small || gap(entries, i) > 1.6 {
+            continue;
+        }
+        let (above, here) = entries.split_at_mut(i);
+        for (cell, _) in here[0].cells.iter_mut().zip(&years[i]).filter(|(_, year)| **year) {
+            let word = |a: &&(usize, usize, bool)| (a.0, a.1) == (cell.0, cell.1) && !a.2;
+            cell.2 &= !above[i - 1].cells.iter().any(|a| word(&a));
+        }
+    }
+}
+
 /// For each line whether a row starts with it. `values` says which columns of the whole table hold figures.
 pub fn starts(entries: &[Entry], values: &[bool]) -> Vec<bool> {
     let valued: Vec<bool> =
@@ -219,6 +234,19 @@ mod tests {
         let values = value_columns(&e, 3);
         assert_eq!(values, [false, true, true]);
         assert_eq!(starts(&e, &values), [true, true, true, false, true]);
+    }
+
+    #[test]
+    fn a_year_under_a_month_is_no_row() {
+        let mut e = [
+            entry(10.0, false, &[(0, false), (1, true)]),
+            entry(30.0, false, &[(0, false), (1, false)]),
+            entry(41.0, true, &[(0, false), (1, true)]),
+            entry(60.0, false, &[(0, false), (1, true)]),
+        ];
+        join_dates(&mut e, &[vec![false; 2], vec![false; 2], vec![false, true], vec![false, true]]);
+        let values = value_columns(&e, 2);
+        assert_eq!(starts(&e, &values), [true, true, false, true]);
     }
 
     #[test]
