@@ -170,6 +170,9 @@ fn usual(entries: &[Entry], valued: &[bool]) -> f32 {
     gaps.get(gaps.len() / 2).map_or(0.0, |g| 0.93 * g)
 }
 
+/// Lines that are less apart, in sizes of their font, stand beside one another.
+const BESIDE: f32 = 0.7;
+
 /// Lines of texts: rows start where there is more space above than within a cell, or else where that column has
 /// something that has the most entries of those that never take two lines.
 fn texts(entries: &[Entry]) -> Vec<bool> {
@@ -178,15 +181,17 @@ fn texts(entries: &[Entry]) -> Vec<bool> {
     if n < 2 {
         return out;
     }
-    let gaps: Vec<f32> = (1..n).map(|i| gap(entries, i)).collect();
+    let all: Vec<f32> = (1..n).map(|i| gap(entries, i)).collect();
+    // lines of cells beside one another need not stand on the same height
+    let gaps: Vec<f32> = all.iter().copied().filter(|g| *g >= BESIDE).collect();
     if let Some(most) = leading(&gaps) {
-        (1..n).for_each(|i| out[i] = gaps[i - 1] > most);
+        (1..n).for_each(|i| out[i] = all[i - 1] > most);
         return out;
     }
     let least = gaps.iter().copied().fold(f32::MAX, f32::min);
     let wide = gaps.iter().filter(|g| **g > 1.2 * least).count();
     if wide > 0 && least < 1.6 {
-        (1..n).for_each(|i| out[i] = gaps[i - 1] > 1.2 * least);
+        (1..n).for_each(|i| out[i] = all[i - 1] > 1.2 * least);
         return out;
     }
     let columns = entries.iter().flat_map(|e| &e.cells).map(|c| c.1 + 1).max().unwrap_or(0);

@@ -29,7 +29,7 @@ pub struct Piece {
     pub digits: u8,
     /// Whether it is a year, or two with a dash.
     pub year: bool,
-    /// Whether it starts with a small letter.
+    /// Whether it starts with a small letter, or is a line of underscores: what stands above it goes on.
     pub small: bool,
     /// Whether it is the mark of an item of a list.
     pub mark: bool,
@@ -102,7 +102,8 @@ pub fn sheet(document: &Document, p: usize) -> Sheet {
                     || matches!(text, "%" | "≥" | "≤" | "<" | ">"),
                 digits: if digits == text.chars().count() { digits.min(255) as u8 } else { 0 },
                 year: is_year(text),
-                small: text.chars().next().is_some_and(char::is_lowercase),
+                // a line drawn with characters parts what stands in a cell
+                small: text.starts_with(|c: char| c.is_lowercase() || c == '_'),
                 mark: matches!(text, "•" | "●" | "○" | "◦" | "▪" | "■" | "□" | "·")
                     || text.chars().all(|c| ('\u{e000}'..='\u{f8ff}').contains(&c)),
                 leader: text.contains("....") || text.contains("……"),
