@@ -89,8 +89,10 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
                     (None, _) if drawn.status.is_some() => (drawn.status, drawn.by_custom),
                     told => told,
                 };
-                let certainty =
-                    if row.doubtful || by_custom { Certainty::Ambiguous } else { Certainty::Read };
+                // a sign that nothing explains
+                let unknown = status.is_none() && drawn.seen;
+                let doubtful = row.doubtful || by_custom || unknown;
+                let certainty = if doubtful { Certainty::Ambiguous } else { Certainty::Read };
                 let percent = cell(column(Role::Percent));
                 out.push(Activity {
                     common: reader.common(range, "activity_row", certainty),

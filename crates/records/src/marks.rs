@@ -22,6 +22,8 @@ pub struct DrawnStatus {
     pub color: Option<&'static str>,
     /// The share that is done, in per cent.
     pub percent: Option<f64>,
+    /// Whether something is drawn that says how it goes, understood or not.
+    pub seen: bool,
 }
 
 /// What the document says that its colours mean.
@@ -37,6 +39,14 @@ impl Legend {
     /// Looks for what colours mean in texts ("grönt = klart, gult = pågår") and in tables that explain them.
     pub fn of(reader: &Reader<'_>) -> Self {
         let mut out = Legend::default();
+        // what stands beside the signs themselves goes before what texts say of colours
+        for sign in &reader.structure.explained {
+            let lower = plain(&reader.text(sign.tokens));
+            let words: Vec<&str> = lower.split_whitespace().collect();
+            if let Some(color) = sign.color.and_then(name) {
+                out.learn(reader, color, &words);
+            }
+        }
         for block in reader.blocks() {
             match block {
                 Block::Text { text, .. } => out.read(reader, text),
@@ -115,7 +125,7 @@ pub fn drawn_status(reader: &Reader<'_>, table: &Table, row: usize, status: Opti
     let Some(mark) = status.and_then(|c| table.marks_of(row, c).find(|m| bar(m).is_none())) else {
         return out;
     };
-    out.color = color_of(mark);
+    (out.color, out.seen) = (color_of(mark), mark.kind != MarkKind::Filled || color_of(mark).is_some());
     let told = out.color.and_then(|color| reader.legend().statuses.iter().find(|s| s.0 == color));
     let custom = || match (mark.kind, out.color) {
         (MarkKind::Tick, _) => Some(Status::Done),

@@ -84,7 +84,7 @@ pub struct Flow<'d> {
     /// The tokens that are printed small and raised after others, as the marks of footnotes are; ascending.
     pub raised: Vec<usize>,
     /// Whether the print tells headings from other lines.
-    pub(crate) printed: bool,
+    pub printed: bool,
     /// Whether lines that wrapped keep the space they were broken at, and others have none.
     marks_wraps: bool,
 }

@@ -88,6 +88,8 @@ pub struct Structure<'d> {
     pub flow: Flow<'d>,
     /// The blocks in reading order.
     pub blocks: Vec<Block>,
+    /// The signs that drawn pages explain outside their tables.
+    pub explained: Vec<drawn::Explained>,
     /// Text of table cells by range, broken words rejoined; see [`Structure::text`].
     texts: HashMap<Range, String>,
 }
@@ -128,8 +130,16 @@ pub fn structure<'d>(document: &'d Document, vocabulary: &Vocabulary, deviation:
         Format::Text => (Flow::new(document), Vec::new()),
         Format::Pdf => drawn::flow::stream(document),
     };
+    let in_table = |line: usize| {
+        let next = drawn.partition_point(|d| d.end <= line);
+        drawn.get(next).is_some_and(|d| d.first <= line)
+    };
+    let explained = match document.format {
+        Format::Text => Vec::new(),
+        Format::Pdf => drawn::legends::find(document, &flow, &in_table),
+    };
     let blocks = blocks(&flow, drawn, document.format == Format::Pdf, vocabulary, deviation);
-    Structure { flow, blocks, texts: HashMap::new() }
+    Structure { flow, blocks, explained, texts: HashMap::new() }
 }
 
 fn blocks(

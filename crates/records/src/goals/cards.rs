@@ -49,7 +49,10 @@ pub(super) fn find(reader: &Reader<'_>) -> Vec<Card> {
             }
         };
         let done = out.last().map_or(0, |card| card.tokens.1);
+        // where print tells headings, one that says no more than "Mål" opens a chapter
+        let chapter = reader.structure.flow.printed && matches!(kind, TextKind::Heading { .. });
         if tokens.0 >= done
+            && !chapter
             && *kind != TextKind::Contents
             && opens(reader, tokens.0).is_some_and(|(part, _)| part == Part::Goal)
             && let Some(card) = read(reader, b)

@@ -1,6 +1,7 @@
 //! What is drawn in the cells of a table beside words: colours, discs, ticks, bars.
 
-use super::pictures::{MarkKind, shown};
+pub(super) use super::pictures::MarkKind;
+use super::pictures::shown;
 use super::tables::Grid;
 use tabellverk_page::{Color, Document, Page, Rect, Shape};
 
@@ -55,7 +56,10 @@ pub fn of(document: &Document, grid: &Grid) -> Vec<Mark> {
 }
 
 /// The small pictures and shapes inside a box.
-fn drawn<'p>(page: &'p Page, place: &'p Rect) -> impl Iterator<Item = (Rect, MarkKind, Option<Color>)> + 'p {
+pub(super) fn drawn<'p>(
+    page: &'p Page,
+    place: &'p Rect,
+) -> impl Iterator<Item = (Rect, MarkKind, Option<Color>)> + 'p {
     let small =
         |b: &Rect| b.width() <= WIDEST && b.height() <= HIGHEST && b.width() > 2.0 && b.height() > 2.0;
     let inside = move |b: &Rect| small(b) && holds(place, b);
@@ -68,6 +72,18 @@ fn drawn<'p>(page: &'p Page, place: &'p Rect) -> impl Iterator<Item = (Rect, Mar
     let fills = page.fills.iter().filter(move |f| f.shape == Shape::Round || blob(&f.bbox));
     let fills = fills.filter(move |f| inside(&f.bbox) && !is_paper(f.color));
     images.chain(fills.map(|f| (f.bbox, MarkKind::Disc, Some(f.color))))
+}
+
+/// Patches of colour inside a box that are as high as a line of text and wider than a disc: words may stand on them.
+pub(super) fn patches<'p>(
+    page: &'p Page,
+    place: &'p Rect,
+) -> impl Iterator<Item = (Rect, MarkKind, Option<Color>)> + 'p {
+    let patch = move |b: &Rect| {
+        b.width() <= WIDEST && b.width() > BLOB && b.height() <= BLOB && b.height() > 5.0 && holds(place, b)
+    };
+    let fills = page.fills.iter().filter(move |f| patch(&f.bbox) && !is_paper(f.color));
+    fills.map(|f| (f.bbox, MarkKind::Filled, Some(f.color)))
 }
 
 fn is_paper(color: Color) -> bool {

@@ -7,6 +7,7 @@
 mod charts;
 mod columns;
 pub(crate) mod flow;
+pub(crate) mod legends;
 mod lines;
 mod marks;
 mod order;
@@ -23,6 +24,7 @@ mod typography;
 mod upright;
 
 pub use flow::{DrawnCell, DrawnTable};
+pub use legends::Explained;
 pub use marks::Mark;
 pub use order::{Item, LineKind, TextLine, order};
 pub use pictures::MarkKind;

@@ -36,8 +36,14 @@ pub fn shown(image: &Image) -> Option<(MarkKind, Option<Color>)> {
     };
     let all = || (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
     let colored = |&(x, y): &(usize, usize)| spread(at(x, y)) >= COLORED;
-    let main = dominant(all().filter(colored).map(|(x, y)| at(x, y)))?;
-    let near = |c: Color| spread(c) >= COLORED && distance(c, main) < 120;
+    // a picture without a colour is grey
+    let inked = |&(x, y): &(usize, usize)| !is_paper(at(x, y));
+    let grey = !all().any(|p| colored(&p));
+    let main = match grey {
+        false => dominant(all().filter(colored).map(|(x, y)| at(x, y))),
+        true => dominant(all().filter(inked).map(|(x, y)| at(x, y))),
+    }?;
+    let near = |c: Color| (grey && !is_paper(c) || spread(c) >= COLORED) && distance(c, main) < 120;
     let inside: Vec<(usize, usize)> = all().filter(|&(x, y)| near(at(x, y))).collect();
     let span = |points: &[(usize, usize)], of: fn(&(usize, usize)) -> usize| {
         let (low, high) = (points.iter().map(of).min()?, points.iter().map(of).max()?);
@@ -170,6 +176,9 @@ mod tests {
             "..########..",
         ];
         assert_eq!(shown(&picture(&cross)).unwrap().0, MarkKind::Cross);
+        let grey = ["..====..", ".======.", "========", "========", "========", ".======.", "..====.."];
+        let (kind, color) = shown(&picture(&grey)).unwrap();
+        assert_eq!((kind, color), (MarkKind::Disc, Some(Color { r: 90, g: 90, b: 90 })));
         let bar = ["################====", "################====", "################===="];
         assert_eq!(shown(&picture(&bar)).unwrap().0, MarkKind::Bar(0.8));
     }
