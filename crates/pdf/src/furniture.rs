@@ -19,6 +19,7 @@ pub fn mark(pages: &mut [Page]) {
     let turned: Vec<Vec<Line>> = pages.iter_mut().map(take_turned).collect();
     tabellverk_text::mark_furniture(pages);
     in_known_bands(pages);
+    alternating(pages);
     for (page, lines) in pages.iter_mut().zip(turned) {
         page.lines.extend(lines);
     }
@@ -85,6 +86,33 @@ fn stamps(pages: &mut [Page]) {
         let size = page.size;
         let line = &mut page.lines[l];
         line.furniture = line.bbox.map(|b| edge(b, size));
+    }
+}
+
+/// Lines that run on every second page: in a short document with left and right pages, two may be all there are.
+fn alternating(pages: &mut [Page]) {
+    if pages.len() < PAGES {
+        return;
+    }
+    let found = repeated(pages, |page, _, b| {
+        let height = page.size.unwrap_or_default().1;
+        b.y1 <= MARGIN * height || b.y0 >= (1.0 - MARGIN) * height
+    });
+    let all_of_side = |all: &Vec<At>| {
+        let first = all[0].0;
+        all.len() >= 2
+            && first < 2
+            && all.iter().enumerate().all(|(i, at)| at.0 == first + 2 * i)
+            && all[all.len() - 1].0 + 2 >= pages.len()
+    };
+    let found: Vec<At> = found.into_iter().filter(all_of_side).flatten().collect();
+    for (p, l) in found {
+        let page = &mut pages[p];
+        let size = page.size;
+        let line = &mut page.lines[l];
+        let number = line.text.bytes().all(|b| b.is_ascii_digit());
+        let kind = |b: Rect| if number { Furniture::PageNumber } else { edge(b, size) };
+        line.furniture = line.bbox.map(kind);
     }
 }
 
@@ -185,6 +213,24 @@ mod tests {
         assert_eq!(content(&pages).iter().filter(|t| **t == "Dnr-31").count(), 0);
         assert_eq!(content(&pages).iter().filter(|t| **t == "Ekonomi").count(), 4);
         assert!(pages.iter().all(|p| p.lines.len() == 3));
+    }
+
+    #[test]
+    fn what_runs_on_every_second_page_is_told_from_what_stands_there_twice() {
+        let words = ["Alla", "barn", "ska", "simma"];
+        let one = |n: u32| {
+            let own = (words[n as usize - 1], 100.0, 200.0 + n as f32 * 20.0, 0);
+            let head = ("Bilden", 100.0, 30.0, 0);
+            if n % 2 == 1 { page(n, &[head, own]) } else { page(n, &[own]) }
+        };
+        let mut pages: Vec<Page> = (1..=4).map(one).collect();
+        mark(&mut pages);
+        assert_eq!(content(&pages), words);
+        let twice =
+            |n: u32| page(n, &[(if n < 3 { "Bilden" } else { words[n as usize - 1] }, 100.0, 30.0, 0)]);
+        let mut pages: Vec<Page> = (1..=4).map(twice).collect();
+        mark(&mut pages);
+        assert_eq!(content(&pages).len(), 4);
     }
 
     #[test]

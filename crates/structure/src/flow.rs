@@ -67,6 +67,8 @@ pub struct FlowLine {
     pub heading: Option<u8>,
     /// Whether its print stands out from that of running text: bold or italic.
     pub stands_out: bool,
+    /// Whether it is a label of a chart: no table stands there, whatever the labels say.
+    pub chart: bool,
 }
 
 /// The stream of all content tokens of a document (furniture left out).
@@ -232,6 +234,7 @@ impl<'d> Flow<'d> {
             trailing,
             heading: None,
             stands_out: false,
+            chart: false,
         });
     }
 

@@ -168,6 +168,13 @@ fn blocks(
     drawn.iter().for_each(|d| stops[d.first] = true);
     let mut taken: Vec<(usize, usize)> = stacked.iter().map(|s| (s.first, s.end)).collect();
     taken.extend(drawn.iter().map(|d| (d.first, d.end)));
+    let mut at = 0;
+    for run in flow.lines.chunk_by(|a, b| a.chart == b.chart) {
+        if run[0].chart {
+            taken.push((at, at + run.len()));
+        }
+        at += run.len();
+    }
     taken.sort_unstable();
     let headers = Headers::new(flow, vocabulary, taken);
     let mut last_drawn = None;

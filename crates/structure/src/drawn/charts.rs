@@ -110,7 +110,7 @@ fn overlap(b: &Rect, table: &Rect) -> bool {
 }
 
 /// Bars: rectangles of one width that stand on one line, apart from one another and of different heights or high.
-fn bars(page: &Page) -> Vec<Rect> {
+pub(super) fn bars(page: &Page) -> Vec<Rect> {
     let is_bar = |b: &Rect| b.width() >= 2.0 && b.height() >= 1.0 && is_small(page, b);
     let mut all: Vec<Rect> = page
         .fills

@@ -1,6 +1,6 @@
 //! A drawn document as a stream of tokens: text in reading order, and the tables cell by cell.
 
-use super::{Grid, Item, Mark, Typography, marks, order, tables, titles};
+use super::{Grid, Item, LineKind, Mark, Typography, marks, order, tables, titles};
 use crate::flow::{Break, Flow};
 use crate::table::Range;
 use rustc_hash::FxHashSet;
@@ -107,6 +107,7 @@ pub fn stream(document: &Document) -> (Flow<'_>, Vec<Placed>) {
                     flow.push_words(document, &line.words, brk.max(own));
                     if let Some(last) = flow.lines.last_mut() {
                         (last.heading, last.stands_out) = (line.heading, line.bold || line.italic);
+                        last.chart = line.kind == LineKind::Chart;
                     }
                     headings += usize::from(line.heading.is_some());
                     brk = Break::Line;

@@ -92,7 +92,8 @@ pub fn tables(document: &Document) -> Vec<Grid> {
         let edges = edges::edges(&sheet.rules);
         let mut free = vec![true; sheet.words.len()];
         let named = tagged.on_page(document, &sheet, &edges, p, &mut free);
-        let mut drafts = on_page(&sheet, &edges, named, &mut free, before);
+        let charts = super::charts::bars(&document.pages[p]);
+        let mut drafts = on_page(&sheet, &edges, named, &mut free, (before, &charts));
         let mut inside = vec![false; sheet.words.len()];
         for draft in &mut drafts {
             if draft.tagged.is_none() {
@@ -130,7 +131,7 @@ fn on_page(
     edges: &edges::Edges,
     named: Vec<Draft>,
     free: &mut Vec<bool>,
-    before: Option<&[f32]>,
+    (before, charts): (Option<&[f32]>, &[Rect]),
 ) -> Vec<Draft> {
     let mut found = named;
     // what is drawn of a table that is known
@@ -153,21 +154,34 @@ fn on_page(
             None => open.push(frame),
         }
     }
+    // what stands over bars and under them are their labels
+    let labels =
+        |d: &Draft| charts.iter().any(|c| 3.0 * common(&sheet.printed(d.bbox), c) > area_of(&d.bbox));
     for area in areas::areas(sheet, edges, &open, &bands, free) {
-        if let Some(draft) = drawn(sheet, &area, free) {
+        if let Some(draft) = drawn(sheet, &area, free).filter(|d| !labels(d)) {
             take(draft, free);
         }
     }
     for area in aligned::regions(sheet, free) {
         let words = build::words_in(sheet, &area.bbox, free);
         let draft = build::build(sheet, &area, &words);
-        if let Some(draft) = draft.filter(|d| aligned::is_likely(sheet, d)) {
+        if let Some(draft) = draft.filter(|d| aligned::is_likely(sheet, d) && !labels(d)) {
             take(draft, free);
         }
     }
     above::take_in(sheet, &mut found, free);
     found.sort_by(|a, b| a.bbox.y0.total_cmp(&b.bbox.y0).then(a.bbox.x0.total_cmp(&b.bbox.x0)));
     found
+}
+
+/// The part of two boxes that is of both, in square points.
+fn common(a: &Rect, b: &Rect) -> f32 {
+    let (width, height) = (a.x1.min(b.x1) - a.x0.max(b.x0), a.y1.min(b.y1) - a.y0.max(b.y0));
+    width.max(0.0) * height.max(0.0)
+}
+
+fn area_of(b: &Rect) -> f32 {
+    b.width() * b.height()
 }
 
 /// The table of an area of which something is drawn.
