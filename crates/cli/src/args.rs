@@ -15,6 +15,7 @@ Examples:
   tabellverk extract plans/ --out dataset      read every document in a folder and the folders in it
   tabellverk show plans/mal-2026.pdf           look at what is read of one document
   tabellverk inspect plans/mal-2026.pdf --out mal.html   see how its pages were read
+  tabellverk diff plan-v1.pdf plan-v2.pdf      what a new version says otherwise
   tabellverk schema > document.schema.json     the JSON Schema of a document's records
 
 See `tabellverk help extract` for what a dataset consists of.";
@@ -35,6 +36,7 @@ pub enum Command {
     Extract(Extract),
     Show(Show),
     Inspect(Inspect),
+    Diff(Diff),
     /// Print the JSON Schema of a document's records.
     Schema,
 }
@@ -184,6 +186,56 @@ Examples:
   tabellverk inspect plans/mal-2026.pdf --out mal.html        then open mal.html in a browser
   tabellverk inspect plans/mal-2026.pdf --page 12 --out p12.svg
   tabellverk inspect plans/mal-2026.pdf --format svg --out pictures/";
+
+/// Compare two versions of a document, or two datasets, record by record.
+///
+/// What was added, what is gone, what says something else (which field, from, to), and what only stands
+/// elsewhere. What is printed once is told once, however many records repeat it: a title, a footer.
+#[derive(Debug, Args)]
+#[command(after_long_help = format!("{DIFF}\n\n{DIFF_EXIT_CODES}"))]
+pub struct Diff {
+    /// The old version: a folder that `extract` wrote, a document in one (DIR/documents/NAME.json), a PDF or a
+    /// text.
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+
+    /// The new version: a dataset if OLD is one, else a document, a PDF or a text.
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+
+    /// Compare also how records were read: certainty, alternatives, rule, checks, sek.
+    ///
+    /// Between versions of a document these follow from what it says; between versions of the program they
+    /// are what changes.
+    #[arg(short, long)]
+    pub readings: bool,
+
+    /// Print a line of JSON a difference.
+    #[arg(long)]
+    pub json: bool,
+
+    /// Exit with 1 where anything differs.
+    #[arg(long)]
+    pub strict: bool,
+
+    #[command(flatten)]
+    pub ocr: Ocr,
+}
+
+const DIFF_EXIT_CODES: &str = "\
+Exit codes:
+  0  compared; with --strict, and nothing differs
+  1  with --strict, something differs; or a document could not be read
+  2  wrong usage: no such file, or two things that cannot be compared";
+
+const DIFF: &str = "\
+Examples:
+  tabellverk diff plans/mal-2026-utkast.pdf plans/mal-2026.pdf
+  tabellverk diff dataset-april dataset-may --json | jq 'select(.what == \"amounts\")'
+  tabellverk diff before after --readings --strict     for tests of the program itself
+
+Documents of two datasets are the same where their bytes are, else by path, file name, or municipality, body,
+type and year. In texts, [-words-] are gone and {+words+} were added; # is the number of a page.";
 
 /// The record types by name, as the dataset has them.
 fn record_type() -> clap::builder::PossibleValuesParser {

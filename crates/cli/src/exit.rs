@@ -7,6 +7,8 @@ pub enum Exit {
     Complete,
     /// Some documents could not be read; the others were.
     Partial,
+    /// Two things that were compared differ, and the caller asked to be told so.
+    Different,
     /// Nothing could be done: wrong arguments, no input, no place to write.
     Usage,
 }
@@ -15,7 +17,7 @@ impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         ExitCode::from(match exit {
             Exit::Complete => 0,
-            Exit::Partial => 1,
+            Exit::Partial | Exit::Different => 1,
             Exit::Usage => 2,
         })
     }

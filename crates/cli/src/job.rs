@@ -1,7 +1,7 @@
 //! One document from its file to its records.
 
 use crate::args;
-use crate::inputs::InputFile;
+use crate::inputs::{self, InputFile};
 use crate::isolate::isolated;
 use crate::output;
 use std::fs::File;
@@ -84,6 +84,16 @@ pub fn read(file: &InputFile, settings: &Settings, claim: impl FnOnce(&str) -> b
             Outcome { input, records: None }
         }
     }
+}
+
+/// The records of one document: of a dataset's, as they are written; of a PDF or a text, read on the fly, or why it
+/// cannot be read.
+pub fn load(path: &Path, settings: &Settings) -> anyhow::Result<Result<DocumentRecords, String>> {
+    if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
+        return Ok(Ok(tabellverk_dataset::read_document(path)?));
+    }
+    let outcome = read(&InputFile { path: path.to_owned(), name: inputs::name(path) }, settings, |_| true);
+    Ok(outcome.records.ok_or(outcome.input.reason.unwrap_or_default()))
 }
 
 /// An input that could not be read.

@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Command::Extract(args) => commands::extract::run(&args),
         Command::Show(args) => commands::show::run(&args),
         Command::Inspect(args) => commands::inspect::run(&args),
+        Command::Diff(args) => commands::diff::run(&args),
         Command::Schema => commands::schema::run(),
     };
     match result {

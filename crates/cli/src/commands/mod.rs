@@ -1,5 +1,6 @@
 //! One module a command.
 
+pub mod diff;
 pub mod extract;
 pub mod inspect;
 pub mod schema;
