@@ -6,7 +6,7 @@ use crate::moved::Moves;
 use crate::records::{List, Record, same, shown};
 use crate::told::{Lines, Side, Told};
 use crate::words::edits;
-use crate::{Comparison, Options, furniture, tables, texts};
+use crate::{Comparison, Options, breaks, furniture, tables, texts};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use tabellverk_records::DocumentRecords;
@@ -62,6 +62,9 @@ impl<'a> Comparing<'a> {
         self.furniture();
         self.about();
         let mut found = self.found;
+        if !self.options.readings {
+            self.readings += breaks::settle(&mut found);
+        }
         found.extend(self.moves.differences());
         found.sort_by_key(Difference::page);
         Comparison { differences: found, readings: self.readings }
@@ -91,6 +94,7 @@ impl<'a> Comparing<'a> {
             };
             let words = edits(&text.text, &other.text);
             if words.is_empty() {
+                self.readings += usize::from(text.is_heading != other.is_heading);
                 if headings {
                     self.moves.add("sections", text.page, other.page, None);
                 }
@@ -328,12 +332,17 @@ fn changes<'n>(old: &Record, new: &Record, names: impl Iterator<Item = &'n str>)
             return None;
         }
         let words = match (from.as_str(), to.as_str()) {
-            (Some(a), Some(b)) if a.contains(' ') || b.contains(' ') => edits(a, b),
+            (Some(a), Some(b)) if is_prose(a) || is_prose(b) => edits(a, b),
             _ => Vec::new(),
         };
         Some(FieldChange { field: name.to_owned(), from: from.clone(), to: to.clone(), words })
     };
     names.filter_map(change).collect()
+}
+
+/// Whether a text has words, so that those that differ say more than the whole; "1 250" has none.
+fn is_prose(text: &str) -> bool {
+    text.trim().contains(' ') && text.contains(char::is_alphabetic)
 }
 
 /// The words that a change of a text changes.

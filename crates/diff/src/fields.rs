@@ -99,7 +99,7 @@ pub(crate) const KINDS: [Kind; 11] = [
             &["table", "column", "value_raw"],
         ],
         likeness: Fields(&[("line", 4), ("column", 3), ("value_raw", 2), ("table", 1)]),
-        place: &["table", "line", "code", "measure", "column"],
+        place: &["table", "line", "code", "column"],
     },
     Kind {
         name: "indicators",

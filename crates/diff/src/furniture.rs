@@ -1,7 +1,7 @@
 //! Lines that belong to the pages: one that is on all pages is one line.
 
 use crate::matching::{self, Item};
-use crate::texts::sketch;
+use crate::texts::title_sketch;
 use crate::words::plain;
 use std::collections::BTreeMap;
 use tabellverk_records::FurnitureLine;
@@ -45,7 +45,7 @@ pub(crate) fn pair(old: &[Line], new: &[Line]) -> Vec<Option<usize>> {
             Some(matching::hash([line.kind.as_str(), &line.text])),
             Some(matching::hash([line.text.as_str()])),
         ],
-        sketch: sketch(&line.text),
+        sketch: title_sketch(&line.text),
     };
     let items = |lines: &[Line]| lines.iter().map(item).collect::<Vec<_>>();
     matching::pair(&items(old), &items(new), true)

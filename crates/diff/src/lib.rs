@@ -9,6 +9,7 @@
 //! likeness wherever they stand (`matching.rs`). What is printed once is one difference, though records, cells and
 //! headings all hold it (`told.rs`): records tell first, then texts, then cells, then the lines that run on all pages.
 
+mod breaks;
 mod compare;
 mod difference;
 mod documents;

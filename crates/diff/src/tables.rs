@@ -5,7 +5,7 @@ use crate::matching::{self, Item};
 use crate::told::{Lines, Side, Told};
 use crate::words::{edits, plain};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tabellverk_records::TableRecord;
 
 /// A row: its cells by column.
@@ -86,7 +86,8 @@ fn cells(
     told: &mut Told,
     found: &mut Vec<Difference>,
 ) {
-    for col in 0..table.cols {
+    let cols: BTreeSet<u32> = old.cells.keys().chain(new.cells.keys()).copied().collect();
+    for col in cols {
         let text = |row: &Row| row.cells.get(&col).map(|(text, _)| plain(text)).unwrap_or_default();
         let (a, b) = (text(old), text(new));
         if a != b {

@@ -54,27 +54,20 @@ pub(crate) fn pair(old: &[Text], new: &[Text]) -> Vec<Option<usize>> {
             Some(matching::hash([text.text.as_str()])),
             (!letters.is_empty()).then(|| matching::hash([letters.as_str()])),
         ];
-        Item { levels, sketch: sketch(&text.text) }
+        let words = || matching::sketch(text.text.to_lowercase().split_whitespace());
+        Item { levels, sketch: if text.is_heading { title_sketch(&text.text) } else { words() } }
     };
     let items = |texts: &[Text]| texts.iter().map(item).collect::<Vec<_>>();
     matching::pair(&items(old), &items(new), true)
 }
 
-/// Words and, of the few words of a heading, their letters three by three, so that a letter more or less leaves it
-/// alike.
-pub(crate) fn sketch(text: &str) -> Vec<u64> {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
-    if words.len() > 6 {
-        return matching::sketch(words);
-    }
-    let letters: Vec<char> = words.join(" ").chars().collect();
-    let threes: Vec<String> = letters.windows(3).map(|three| three.iter().collect()).collect();
-    if threes.is_empty() {
-        matching::sketch(words)
-    } else {
-        matching::sketch(threes.iter().map(String::as_str))
-    }
+/// What makes titles alike: their letters three by three, so that a letter more or less in one of few words leaves
+/// them so.
+pub(crate) fn title_sketch(text: &str) -> Vec<u64> {
+    let letters: Vec<char> = plain(text).to_lowercase().chars().collect();
+    let threes: Vec<String> =
+        letters.windows(letters.len().clamp(1, 3)).map(|three| three.iter().collect()).collect();
+    matching::sketch(threes.iter().map(String::as_str))
 }
 
 #[cfg(test)]
