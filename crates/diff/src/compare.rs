@@ -27,7 +27,7 @@ const ABOUT: [&str; 10] = [
     "pages",
     "parts",
 ];
-const ABOUT_READING: [&str; 4] = ["format", "encoding", "producer", "municipality_reason"];
+const ABOUT_READING: [&str; 5] = ["ocr_pages", "format", "encoding", "producer", "municipality_reason"];
 
 /// Changes that are the same in several records: one difference.
 type Groups = BTreeMap<(usize, String), (Difference, usize)>;
