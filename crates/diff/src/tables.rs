@@ -107,8 +107,14 @@ fn changed(
     b: String,
     told: &mut Told,
 ) -> Option<Difference> {
+    // A cell that was filled or emptied is a record more or less.
+    let one_sided = b.is_empty() && told.has_lines(Side::Old, old.lines)
+        || a.is_empty() && told.has_lines(Side::New, new.lines);
     let words = edits(&a, &b);
-    if told.takes(&words, old.lines) || old.is_header && told.knows_on(&words, old.page, old.page) {
+    if one_sided
+        || told.takes(&words, old.lines)
+        || old.is_header && told.knows_on(&words, old.page, old.page)
+    {
         return None;
     }
     Some(Difference {
@@ -122,13 +128,15 @@ fn changed(
     })
 }
 
-fn caption(old: &TableRecord, new: &TableRecord, told: &Told) -> Option<Difference> {
+fn caption(old: &TableRecord, new: &TableRecord, told: &mut Told) -> Option<Difference> {
     let text = |table: &TableRecord| table.caption.as_deref().map(plain).unwrap_or_default();
     let (a, b) = (text(old), text(new));
     let words = edits(&a, &b);
     if words.is_empty() || told.knows_on(&words, old.common.page.saturating_sub(1), old.common.page) {
         return None;
     }
+    // Tables under one heading share it.
+    told.tell_anywhere(&words);
     Some(Difference {
         change: Change::Changed,
         what: "table".into(),
@@ -275,5 +283,15 @@ mod tests {
         assert_eq!(told, [(Change::Changed, "cell", "Längd"), (Change::Added, "row", "Östra")]);
         assert_eq!(found[0].fields[0].to, "56");
         assert!(compare(&old, &old, &mut Told::default()).is_empty());
+    }
+
+    #[test]
+    fn an_emptied_cell_whose_record_is_gone_is_told_already() {
+        let old = table(&[&["Kaj", "Längd"], &["Norra", "40"]]);
+        let new = table(&[&["Kaj", "Längd"], &["Norra", ""]]);
+        let mut told = Told::default();
+        assert_eq!(compare(&old, &new, &mut told).len(), 1);
+        told.tell_whole(Side::Old, &[], Some([1, 1]));
+        assert!(compare(&old, &new, &mut told).is_empty());
     }
 }

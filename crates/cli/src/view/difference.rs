@@ -91,7 +91,8 @@ pub fn closing(totals: &Totals, readings: bool) -> String {
         n => format!("{n} differences: {}", counts.join(", ")),
     };
     if totals.documents > 0 {
-        let _ = write!(text, "; {} documents compared", totals.documents);
+        let documents = if totals.documents == 1 { "document" } else { "documents" };
+        let _ = write!(text, "; {} {documents} compared", totals.documents);
     }
     text.push('\n');
     if totals.readings > 0 && !readings {
@@ -123,8 +124,8 @@ fn headline(difference: &Difference) -> String {
         _ => format!("{}: ", pages(old)),
     };
     if difference.change == Change::Moved {
-        let counts: Vec<_> = difference.place.iter().map(|(what, n)| format!("{n} {what}")).collect();
-        return format!("{text}moved {}", counts.join(", "));
+        let counts: Vec<_> = difference.place.iter().map(|(what, n)| format!("{what} {n}")).collect();
+        return format!("{text}records moved ({})", counts.join(", "));
     }
     let _ = write!(text, "{} {}", difference.what, name(difference.change));
     let others = difference.records.len();
