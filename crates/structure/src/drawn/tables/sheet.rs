@@ -7,6 +7,9 @@ const MOST: usize = 20_000;
 /// The part of a font's size that a word reaches below its baseline.
 const DESCENT: f32 = 0.22;
 
+/// The part of a page that a picture covers at least when it is its paper.
+const PAPER: f32 = 0.8;
+
 /// The largest symbol, width and height in points.
 const SYMBOL: (f32, f32) = (120.0, 40.0);
 
@@ -122,7 +125,9 @@ pub fn sheet(document: &Document, p: usize) -> Sheet {
         }
     }
     let images = page.images.iter().take(MOST).map(|i| upright(i.bbox, turn, size)).filter(is_finite);
-    sheet.drawings.extend(images);
+    // a picture of the whole page is the paper that its words stand on: a scan with its text, a background
+    let paper = |b: &Rect| b.width() * b.height() > PAPER * size.0 * size.1;
+    sheet.drawings.extend(images.filter(|b| !paper(b)));
     sheet.index();
     sheet
 }
