@@ -485,7 +485,10 @@ fn following(reader: &Reader<'_>, block: usize) -> Following {
                 let lead = text.split(':').next().unwrap_or("");
                 if text.contains(':') && reader.words.heading(lead) == Some(Meaning::Baseline) {
                     out.baselines.push(text.clone());
-                } else if reader.words.heading(text) == Some(Meaning::Motivation) {
+                } else if matches!(reader.words.heading(text), Some(Meaning::Motivation))
+                    || text.ends_with(':') && reader.words.heading(text) == Some(Meaning::SubGoals)
+                {
+                    // "Delmål:" leads the goals that follow
                     break;
                 } else if let Some(at) = inner_baseline(reader, text) {
                     out.texts.push((text[..at].trim().to_string(), *tokens));
