@@ -154,12 +154,13 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
             TextKind::Heading { number, .. } if in_section && reader.meaning(i).is_none() => {
                 // a titled assignment: a heading with paragraphs
                 let letter = text.split_once(". ").filter(|(a, _)| a.len() == 1);
+                let coded = coded_title(text);
                 if number.as_ref().is_some_and(|n| n.contains('.')) {
                     continue;
                 }
                 // after numbered assignments a heading without a number begins something else
                 let after = |a: &Assignment| a.number.is_some() && a.heading == heading;
-                if letter.is_none() && number.is_none() && out.last().is_some_and(after) {
+                if letter.is_none() && number.is_none() && coded.is_none() && out.last().is_some_and(after) {
                     continue;
                 }
                 let mut texts = Vec::new();
@@ -173,6 +174,9 @@ pub fn assignments(reader: &Reader<'_>) -> Vec<Assignment> {
                     continue;
                 }
                 let (number, title) = match (letter, number) {
+                    _ if coded.is_some() => {
+                        coded.map(|(n, t)| (Some(n.to_string()), t.to_string())).unwrap_or_default()
+                    }
                     (Some((l, t)), _) => (Some(format!("{l}.")), t.to_string()),
                     (None, Some(n)) => (Some(n.clone()), strip_number(text).to_string()),
                     (None, None) => (None, text.clone()),
@@ -505,6 +509,16 @@ fn paragraphs(reader: &Reader<'_>, start: usize) -> (String, Option<(usize, usiz
     (texts.join(" "), range)
 }
 
+/// The code and the title of "SBN 2 Rena sjöar": the letters of a body and a running number.
+fn coded_title(text: &str) -> Option<(&str, &str)> {
+    let (letters, rest) = text.split_once(' ')?;
+    let (number, title) = rest.split_once(' ')?;
+    let code = (2..=4).contains(&letters.chars().count()) && letters.chars().all(char::is_uppercase);
+    let counts = number.len() <= 2 && number.bytes().all(|b| b.is_ascii_digit());
+    (code && counts && title.starts_with(char::is_uppercase))
+        .then(|| (&text[..letters.len() + 1 + number.len()], title))
+}
+
 /// The number of "Analys 3".
 fn analysis_number(reader: &Reader<'_>, text: &str) -> Option<String> {
     let mut words = text.split_whitespace();
@@ -808,6 +822,12 @@ mod tests {
         assert_eq!(group(2, 3), Some("71"));
         assert_eq!(group(1, 2), None);
         assert_eq!(group(0, 1), None);
+    }
+
+    #[test]
+    fn a_title_may_open_with_a_code() {
+        assert_eq!(coded_title("SBN 2 Rena sjöar"), Some(("SBN 2", "Rena sjöar")));
+        assert!(coded_title("Rena sjöar 2 Bilaga").is_none() && coded_title("SBN 2031 Mål").is_none());
     }
 
     #[test]
