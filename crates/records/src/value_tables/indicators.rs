@@ -170,8 +170,11 @@ fn is_torn(value: &Value) -> bool {
     if value.number.is_none() && value.raw.split_whitespace().count() > TOLD {
         return true;
     }
+    // "2/11" is two of eleven
+    let whole = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+    let share = value.raw.split_once('/').is_some_and(|(some, all)| whole(some.trim()) && whole(all.trim()));
     let digits = value.raw.bytes().any(|b| b.is_ascii_digit());
-    digits && (value.number.is_none() || value.raw.starts_with([',', '.']))
+    digits && !share && (value.number.is_none() || value.raw.starts_with([',', '.']))
 }
 
 /// "Målområde: Samhälle", "Målområde 2: Ett tryggt arbetsliv" without the lead.
