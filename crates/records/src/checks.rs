@@ -1,24 +1,22 @@
-//! Identities between the amounts of a table, tried and recorded.
+//! The identities that the amounts of a table follow, as records, and what they say of the amounts.
 
 use crate::model::*;
+use crate::value_tables::Place;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
+use std::fmt::Write;
+use tabellverk_proof as proof;
 
-/// Tries deviations (prognos - budget, budget - utfall) row by row; amounts whose row holds are proved.
-pub fn run(records: &mut DocumentRecords) -> Vec<Check> {
-    let mut rows: BTreeMap<(String, [u32; 2]), Vec<usize>> = BTreeMap::new();
-    for (i, a) in records.amounts.iter().enumerate() {
-        if let (Some(table), Some(lines)) = (&a.table_id, a.common.evidence.lines) {
-            rows.entry((table.clone(), lines)).or_default().push(i);
-        }
-    }
-    let mut by_table: BTreeMap<String, Vec<Vec<usize>>> = BTreeMap::new();
-    for ((table, _), row) in rows {
-        by_table.entry(table).or_default().push(row);
+/// Proves what arithmetic proves of the amounts, marks what it contradicts, and returns all identities. `places` has
+/// one entry an amount.
+pub fn run(records: &mut DocumentRecords, places: &[Place]) -> Vec<Check> {
+    let mut tables: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (i, place) in places.iter().enumerate() {
+        tables.entry(place.block).or_default().push(i);
     }
     let mut checks = Vec::new();
-    for rows in by_table.values() {
-        deviations(&mut records.amounts, rows, &mut checks);
+    for members in tables.values() {
+        table(&mut records.amounts, places, members, &mut checks);
     }
     for c in &mut checks {
         let mut hash = Sha256::new();
@@ -30,81 +28,167 @@ pub fn run(records: &mut DocumentRecords) -> Vec<Check> {
     checks
 }
 
-/// A term of a difference: its column title names it across the rows of a table.
-type Pattern = (String, String, String);
-
-fn deviations(amounts: &mut [Amount], rows: &[Vec<usize>], checks: &mut Vec<Check>) {
-    let mut votes: BTreeMap<Pattern, (u32, u32)> = BTreeMap::new();
-    for row in rows {
-        for &d in row.iter().filter(|&&i| amounts[i].kind == Some(Kind::Deviation)) {
-            for &a in row {
-                for &b in row {
-                    if a == b || a == d || b == d {
-                        continue;
-                    }
-                    if let Some((_, difference, _)) = terms(amounts, a, b, d) {
-                        let key =
-                            (amounts[a].column.clone(), amounts[b].column.clone(), amounts[d].column.clone());
-                        let vote = votes.entry(key).or_default();
-                        if difference == 0 { vote.0 += 1 } else { vote.1 += 1 }
-                    }
-                }
+fn table(amounts: &mut [Amount], places: &[Place], members: &[usize], checks: &mut Vec<Check>) {
+    // rows and columns that have amounts, in their order
+    let numbered = |of: fn(&Place) -> usize| -> BTreeMap<usize, usize> {
+        let mut all: Vec<usize> = members.iter().map(|&i| of(&places[i])).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.into_iter().enumerate().map(|(n, at)| (at, n)).collect()
+    };
+    let (rows, columns) = (numbered(|p| p.row), numbered(|p| p.column));
+    let mut input = proof::Table {
+        rows: vec![proof::Row::default(); rows.len()],
+        columns: vec![proof::Column::default(); columns.len()],
+        cells: vec![None; rows.len() * columns.len()],
+    };
+    let mut owners: Vec<Option<usize>> = vec![None; input.cells.len()];
+    for &i in members {
+        let p = &places[i];
+        let (r, c) = (rows[&p.row], columns[&p.column]);
+        let flow = match p.flow {
+            Some(Measure::Income) => Some(proof::Flow::Income),
+            Some(Measure::Cost) => Some(proof::Flow::Cost),
+            _ => None,
+        };
+        input.rows[r] = proof::Row { total: p.total, detail: p.detail, flow };
+        input.columns[c].result |= p.result;
+        let doubtful = amounts[i].common.certainty == Certainty::Ambiguous;
+        let figure = |n: tabellverk_structure::number::Number| proof::Figure {
+            mantissa: n.mantissa,
+            decimals: n.scale,
+            doubtful,
+        };
+        let at = r * columns.len() + c;
+        (input.cells[at], owners[at]) = (p.number.map(figure), Some(i));
+    }
+    let found = proof::prove(&input);
+    for identity in &found.identities {
+        checks.extend(check(amounts, &owners, identity));
+    }
+    for (owner, standing) in owners.iter().zip(&found.cells) {
+        let Some(amount) = owner.map(|i| &mut amounts[i]) else { continue };
+        match (standing, amount.common.certainty) {
+            (proof::Standing::Proved, Certainty::Read) => amount.common.certainty = Certainty::Proved,
+            (proof::Standing::Contradicted, Certainty::Read | Certainty::Proved) => {
+                amount.common.certainty = Certainty::Contradicted;
             }
+            _ => {}
         }
     }
-    // the pattern that most rows follow; a table of fewer than two such rows shows none
-    let mut best: BTreeMap<String, (Pattern, u32)> = BTreeMap::new();
-    for (pattern, (yes, no)) in votes {
-        if yes >= 2 && yes >= 2 * no && best.get(&pattern.2).is_none_or(|b| yes > b.1) {
-            best.insert(pattern.2.clone(), (pattern, yes));
-        }
-    }
-    for row in rows {
-        for (pattern, _) in best.values() {
-            let at = |title: &str| row.iter().copied().find(|&i| amounts[i].column == title);
-            let (Some(a), Some(b), Some(d)) = (at(&pattern.0), at(&pattern.1), at(&pattern.2)) else {
-                continue;
-            };
-            let Some((expected, off, scale)) = terms(amounts, a, b, d) else { continue };
-            let found = amounts[d].value.unwrap_or(0.0);
-            let holds = off == 0;
-            // each of three rounded terms can be off by half a unit
-            let rounding = !holds && off.abs() <= 1;
-            let ids = [a, b, d].map(|i| amounts[i].common.id.clone());
-            checks.push(Check {
-                common: Common {
-                    evidence: Evidence { rule: "deviation".into(), ..amounts[d].common.evidence.clone() },
-                    certainty: Certainty::Read,
-                    alternatives: vec![],
-                    id: String::new(),
-                    ..amounts[d].common.clone()
-                },
-                kind: "deviation".into(),
-                records: ids.to_vec(),
-                expected,
-                found,
-                difference: off as f64 / scale,
-                holds,
-                rounding,
-            });
-            if holds {
-                for i in [a, b, d] {
-                    if amounts[i].common.certainty == Certainty::Read {
-                        amounts[i].common.certainty = Certainty::Proved;
-                    }
-                }
-            }
+    for repair in found.identities.iter().filter_map(|i| i.repair) {
+        let Some(i) = owners[repair.cell] else { continue };
+        let other = Alternative {
+            field: "value".into(),
+            value: printed(repair.mantissa, repair.decimals),
+            reason: "the other figures of the table give it".into(),
+        };
+        if !amounts[i].common.alternatives.contains(&other) {
+            amounts[i].common.alternatives.push(other);
         }
     }
 }
 
-/// What `a - b` gives, how far `d` is from it in units of the last decimal, and those units per one.
-fn terms(amounts: &[Amount], a: usize, b: usize, d: usize) -> Option<(f64, i64, f64)> {
-    let (a, b, d) = (amounts[a].value?, amounts[b].value?, amounts[d].value?);
-    let scale = [1.0, 10.0, 100.0, 1000.0]
-        .into_iter()
-        .find(|s| [a, b, d].iter().all(|v| ((v * s).round() - v * s).abs() < 1e-6))?;
-    let int = |v: f64| (v * scale).round() as i64;
-    let expected = int(a) - int(b);
-    Some((expected as f64 / scale, int(d) - expected, scale))
+fn check(amounts: &[Amount], owners: &[Option<usize>], identity: &proof::Identity) -> Option<Check> {
+    let result = &amounts[owners[identity.result]?];
+    let id = |cell: usize| owners[cell].map(|i| amounts[i].common.id.clone());
+    let kind = match identity.kind {
+        proof::Kind::ColumnSum => "column_sum",
+        proof::Kind::Details => "details",
+        proof::Kind::Net => "net",
+        proof::Kind::Deviation => "deviation",
+        proof::Kind::RowSum => "row_sum",
+    };
+    let class = match identity.verdict {
+        proof::Verdict::Holds => "holds",
+        proof::Verdict::Rounding => "rounding",
+        proof::Verdict::Broken => "broken",
+        proof::Verdict::Doubtful => "doubtful",
+    };
+    let value = |units: i64| units as f64 / 10f64.powi(i32::from(identity.decimals));
+    let change = identity.repair.map(|r| match r.change {
+        proof::Change::Sign => "sign",
+        proof::Change::Digit => "digit",
+        proof::Change::Swapped => "swapped",
+        proof::Change::Shifted(_) => "shifted",
+    });
+    Some(Check {
+        common: Common {
+            evidence: Evidence { rule: kind.into(), ..result.common.evidence.clone() },
+            certainty: Certainty::Read,
+            alternatives: vec![],
+            id: String::new(),
+            ..result.common.clone()
+        },
+        kind: kind.into(),
+        class: class.into(),
+        records: identity.terms.iter().map(|t| t.cell).chain([identity.result]).filter_map(id).collect(),
+        expected: value(identity.expected),
+        found: value(identity.found),
+        difference: value(identity.found - identity.expected),
+        holds: identity.verdict == proof::Verdict::Holds,
+        rounding: identity.verdict == proof::Verdict::Rounding,
+        chance: identity.chance,
+        suspects: identity.suspects.iter().filter_map(|&c| id(c)).collect(),
+        repair_record: identity.repair.and_then(|r| id(r.cell)),
+        repair_value: identity.repair.map(|r| value(r.mantissa)),
+        repair_change: change.map(str::to_string),
+        message: message(amounts, owners, identity),
+    })
+}
+
+fn message(amounts: &[Amount], owners: &[Option<usize>], identity: &proof::Identity) -> String {
+    let d = identity.decimals;
+    let (found, expected) = (printed(identity.found, d), printed(identity.expected, d));
+    let name = |a: &Amount| format!("\"{}\", \"{}\"", a.line, a.column);
+    match identity.verdict {
+        proof::Verdict::Holds => String::new(),
+        proof::Verdict::Rounding => {
+            format!("printed {found}, the others give {expected}: as much as their rounding allows")
+        }
+        proof::Verdict::Doubtful => {
+            format!("read {found}, the others give {expected}: one of them could have been read otherwise")
+        }
+        proof::Verdict::Broken => {
+            let mut out = format!("printed {found}, the others give {expected}");
+            let cell = identity.repair.and_then(|r| Some((r, &amounts[owners[r.cell]?])));
+            if let Some((repair, amount)) = cell {
+                let right = printed(repair.mantissa, repair.decimals);
+                let raw = &amount.value_raw;
+                let _ = write!(out, "; {right} for {raw} in {} repairs it", name(amount));
+            }
+            out
+        }
+    }
+}
+
+/// A number as Swedish documents print it, with a hyphen for minus and a space between thousands.
+fn printed(units: i64, decimals: u8) -> String {
+    let digits = format!("{:0>1$}", units.unsigned_abs(), usize::from(decimals) + 1);
+    let (whole, rest) = digits.split_at(digits.len() - usize::from(decimals));
+    let mut out = String::from(if units < 0 { "-" } else { "" });
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+    if decimals > 0 {
+        out.push(',');
+        out.push_str(rest);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_they_are_printed() {
+        assert_eq!(printed(-62_079, 0), "-62 079");
+        assert_eq!(printed(15_127, 3), "15,127");
+        assert_eq!(printed(-5, 2), "-0,05");
+        assert_eq!(printed(1_234_567, 0), "1 234 567");
+    }
 }

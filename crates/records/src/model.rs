@@ -500,8 +500,10 @@ pub struct Check {
     /// Common fields.
     #[serde(flatten)]
     pub common: Common,
-    /// `column_sum`, `deviation` or `net`.
+    /// `column_sum`, `details`, `net`, `deviation` or `row_sum`.
     pub kind: String,
+    /// `holds`, `rounding`, `broken`, or `doubtful` where one of its figures could have been read otherwise.
+    pub class: String,
     /// Ids of the records in it; the result last.
     pub records: Vec<String>,
     /// What the terms give.
@@ -514,6 +516,18 @@ pub struct Check {
     pub holds: bool,
     /// Whether it is off by no more than the rounding of its terms.
     pub rounding: bool,
+    /// How likely chance would make such an identity come true as often as it does in this table.
+    pub chance: f64,
+    /// Ids of the records that could be wrong where it is broken: those that no other identity vouches for.
+    pub suspects: Vec<String>,
+    /// Id of the one record whose change repairs this and all other broken identities, or null.
+    pub repair_record: Option<String>,
+    /// The value that the others give for that record, or null.
+    pub repair_value: Option<f64>,
+    /// How the printed value differs from that: `sign`, `digit`, `swapped` digits, `shifted` by a power of ten; or null.
+    pub repair_change: Option<String>,
+    /// What a person is to know of it; empty where it holds.
+    pub message: String,
 }
 
 /// One cell of a table.

@@ -78,11 +78,18 @@ pub(crate) static CHECKS: Spec<Check> = Spec {
     rows: |d| records(d, &d.checks, |r| &r.common),
     own: &[
         text("kind", |r| Some(&r.item.kind)),
+        text("class", |r| Some(&r.item.class)),
         texts("records", |r| strs(&r.item.records)),
         number("expected", |r| Some(r.item.expected)),
         number("found", |r| Some(r.item.found)),
         number("difference", |r| Some(r.item.difference)),
         boolean("holds", |r| Some(r.item.holds)),
         boolean("rounding", |r| Some(r.item.rounding)),
+        number("chance", |r| Some(r.item.chance)),
+        texts("suspects", |r| strs(&r.item.suspects)),
+        text("repair_record", |r| r.item.repair_record.as_deref()),
+        number("repair_value", |r| r.item.repair_value),
+        text("repair_change", |r| r.item.repair_change.as_deref()),
+        text("message", |r| Some(&r.item.message)),
     ],
 };

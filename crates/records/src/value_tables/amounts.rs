@@ -53,7 +53,7 @@ pub(super) fn amounts(
     table: &Table,
     caption: &str,
     unit: Option<&Unit>,
-    out: &mut Vec<Amount>,
+    out: &mut Values,
 ) {
     let titles = titles(reader, table, caption, true);
     let column_of = |role| table.columns.iter().position(|c| c.role == role);
@@ -145,6 +145,7 @@ pub(super) fn amounts(
             }
             let kind = if title.kind_stated { title.kind } else { row_kind.or(title.kind) };
             let net_cell = in_pair && kind == Some(Kind::Deviation);
+            let flow = measure;
             let measure = if net_cell { Some(Measure::Net) } else { column_measure.or(measure) };
             let default = match statement {
                 Some(Statement::Investment | Statement::CostBreakdown) => Measure::Cost,
@@ -156,7 +157,17 @@ pub(super) fn amounts(
             common.alternatives =
                 alternatives(reader, row, &table.columns[c].rivals, (c, &v.raw), (label_column, "line"));
             let number = if v.dash { Some(number::Number::integer(0)) } else { v.number };
-            out.push(Amount {
+            out.places.push(Place {
+                block,
+                row: r,
+                column: c,
+                number,
+                total: total && row_kind.is_none() || row_kind == Some(Kind::Deviation),
+                detail: row.detail,
+                flow,
+                result: title.kind == Some(Kind::Deviation) || sums_up(reader, &table.columns[c].title),
+            });
+            out.amounts.push(Amount {
                 common,
                 table: (!caption.is_empty()).then(|| caption.to_string()),
                 table_id: Some(block.to_string()),
@@ -180,6 +191,11 @@ pub(super) fn amounts(
             });
         }
     }
+}
+
+/// Whether a title has a word for a sum or a net: "2024 Netto", "Totalt".
+fn sums_up(reader: &Reader<'_>, title: &str) -> bool {
+    title.split_whitespace().any(|w| reader.words.label(w).1)
 }
 
 /// "Intäkt", "Kostnad", "Netto" alone.

@@ -27,10 +27,33 @@ use titles::{About, about, counts, is_share, titles};
 pub struct Values {
     /// The amounts.
     pub amounts: Vec<Amount>,
+    /// Where each amount stands in its table.
+    pub places: Vec<Place>,
     /// The indicators.
     pub indicators: Vec<Indicator>,
     /// By block: record type and unit of the table.
     pub kinds: HashMap<usize, (&'static str, Option<&'static str>)>,
+}
+
+/// Where an amount stands in its table, and what arithmetic is to know of its row and column.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// Block of the table.
+    pub block: usize,
+    /// Row of the table, from 0 under the header.
+    pub row: usize,
+    /// Column of the table, from 0.
+    pub column: usize,
+    /// The number as printed; zero for a dash, `None` where the cell says that there is none.
+    pub number: Option<number::Number>,
+    /// Whether the label says that the row is a sum, a net, a result or a deviation.
+    pub total: bool,
+    /// Whether the row is a detail of one above.
+    pub detail: bool,
+    /// What the label says that the row measures.
+    pub flow: Option<Measure>,
+    /// Whether the title says that the column is a difference, a net or a sum.
+    pub result: bool,
 }
 
 /// Reads all tables of values of a document.
@@ -65,7 +88,7 @@ pub fn read(reader: &Reader<'_>) -> Values {
             }
             About::Money => {
                 let unit = stated.clone().or_else(|| last_unit.clone()).or_else(|| prose_unit(reader));
-                amounts(reader, i, table, &caption, unit.as_ref(), &mut out.amounts);
+                amounts(reader, i, table, &caption, unit.as_ref(), &mut out);
                 // columns that count things stand in money tables too: "Antal 2023"
                 let things = |title: &str| counts(title) && !is_share(title);
                 indicators(reader, i, table, &caption, &mut out.indicators, things);

@@ -1,0 +1,208 @@
+//! Patterns over columns: which column is the difference or the sum of others, row by row.
+
+use crate::chance::Evidence;
+use crate::grid::{Claim, Grid, Instance, Pattern};
+use crate::{ERROR, Flow, Kind, Term, Verdict};
+
+/// Rows from which patterns are found.
+const SAMPLE: usize = 64;
+
+/// Signs with which three columns can make zero; that of the last is 1.
+const RELATIONS: [[i8; 3]; 4] = [[-1, 1, 1], [1, -1, 1], [-1, -1, 1], [1, 1, 1]];
+
+/// All patterns over the columns of a table.
+pub(crate) fn patterns(grid: &Grid<'_>) -> Vec<Pattern> {
+    let mut out: Vec<Found> = Vec::new();
+    let n = grid.columns.len();
+    let flagged = grid.columns.iter().filter(|c| c.result).count() as f64;
+    let sets = (n * n.saturating_sub(1)) as f64 / 2.0;
+    // a quarter of the error is for columns: half of that for what titles say, half for the rest
+    let tries = |result: bool| 8.0 * 4.0 * if result { flagged * sets } else { sets * n as f64 / 3.0 };
+    for a in 0..n {
+        for b in a + 1..n {
+            for c in b + 1..n {
+                let set = [a, b, c];
+                let result = (0..3).rev().find(|&i| grid.columns[set[i]].result);
+                let tries = tries(result.is_some()).max(1.0);
+                let found = three(grid, set, result.unwrap_or(2), result.is_some(), tries);
+                out.extend(found.map(|(pattern, evidence)| (set, evidence, pattern)));
+            }
+        }
+    }
+    // two columns that are alike in most rows both seem to be the difference of others: the one that always is
+    let better = |a: &Found, b: &Found| {
+        a.0.iter().filter(|c| b.0.contains(c)).count() == 2
+            && a.1.fails < b.1.fails
+            && 2 * a.1.hits >= b.1.hits
+    };
+    let alone: Vec<bool> = out.iter().map(|b| !out.iter().any(|a| better(a, b))).collect();
+    let mut out: Vec<Pattern> =
+        out.into_iter().zip(alone).filter(|(_, alone)| *alone).map(|(found, _)| found.2).collect();
+    for c in 0..n {
+        out.extend(sums(grid, c, 8.0 * (n * n) as f64));
+    }
+    out
+}
+
+/// Three columns, what speaks for their relation, and it.
+type Found = ([usize; 3], Evidence, Pattern);
+
+/// The cells of a relation in one row: the result, and the terms that give it.
+fn instance(grid: &Grid<'_>, rows: &[usize], set: [usize; 3], signs: [i8; 3], result: usize) -> Instance {
+    let terms = (0..3).filter(|&i| i != result).flat_map(|i| {
+        rows.iter().map(move |&r| Term { cell: grid.cell(r, set[i]), factor: -signs[i] * signs[result] })
+    });
+    Instance { result: grid.cell(rows[0], set[result]), terms: terms.collect(), weak: false }
+}
+
+/// The best relation between three columns, if chance does not explain it.
+fn three(
+    grid: &Grid<'_>,
+    set: [usize; 3],
+    result: usize,
+    named: bool,
+    tries: f64,
+) -> Option<(Pattern, Evidence)> {
+    let whole = |r: usize| set.iter().all(|&c| grid.value(r, c).is_some());
+    let rows: Vec<Vec<usize>> = (0..grid.rows.len()).filter(|&r| whole(r)).map(|r| vec![r]).collect();
+    let single = best(grid, &rows, set, result, named, tries);
+    if single.is_some() || !named {
+        return single;
+    }
+    // one net difference beside two rows: income over cost
+    let [a, b] = [(result + 1) % 3, (result + 2) % 3].map(|i| set[i]);
+    let pair = |r: usize| {
+        let flows = (grid.rows[r].flow, grid.rows[r + 1].flow);
+        matches!(flows, (Some(x), Some(y)) if x != y)
+            && whole(r)
+            && grid.value(r + 1, set[result]).is_none()
+            && grid.value(r + 1, a).is_some()
+            && grid.value(r + 1, b).is_some()
+    };
+    let pairs: Vec<Vec<usize>> =
+        (0..grid.rows.len().saturating_sub(1)).filter(|&r| pair(r)).map(|r| vec![r, r + 1]).collect();
+    best(grid, &pairs, set, result, named, tries)
+}
+
+fn best(
+    grid: &Grid<'_>,
+    rows: &[Vec<usize>],
+    set: [usize; 3],
+    result: usize,
+    named: bool,
+    tries: f64,
+) -> Option<(Pattern, Evidence)> {
+    let mut best: Option<(f64, [i8; 3], Evidence)> = None;
+    for signs in RELATIONS {
+        let mut evidence = Evidence::default();
+        for rows in rows.iter().take(SAMPLE) {
+            let i = instance(grid, rows, set, signs, result);
+            let Some(o) = grid.outcome(i.result, &i.terms).filter(|o| o.firm) else { continue };
+            match o.verdict {
+                Verdict::Holds | Verdict::Rounding => evidence.hit(o.found, o.luck),
+                Verdict::Broken => evidence.fail(),
+                Verdict::Doubtful => {}
+            }
+            if evidence.fails > 8 + 2 * evidence.hits {
+                break;
+            }
+        }
+        let chance = evidence.chance(tries);
+        let backed = evidence.hits >= 2 && evidence.hits >= 2 * evidence.fails;
+        // a difference that some rows have the other way round
+        let split = named && evidence.hits >= 2 && evidence.hits > evidence.fails;
+        if chance < ERROR && (backed || split) && best.as_ref().is_none_or(|b| chance < b.0) {
+            best = Some((chance, signs, evidence));
+        }
+    }
+    let (chance, signs, evidence) = best?;
+    let reversed = signs.map(|s| -s);
+    let other = [0, 1, 2].map(|i| if i == result { signs[i] } else { reversed[i] });
+    let turned = turned(grid, rows, set, (signs, other), result);
+    let sum = (0..3).filter(|&i| i != result).all(|i| signs[i] != signs[result]);
+    let instances = rows
+        .iter()
+        .map(|rows| {
+            let mut i = instance(grid, rows, set, signs, result);
+            if sum {
+                return i;
+            }
+            let o = instance(grid, rows, set, other, result);
+            let holds = |i: &Instance| {
+                grid.outcome(i.result, &i.terms)
+                    .is_some_and(|o| matches!(o.verdict, Verdict::Holds | Verdict::Rounding))
+            };
+            if turned[class(grid, rows)] {
+                return o;
+            }
+            i.weak = !holds(&i) && holds(&o);
+            i
+        })
+        .collect();
+    let kind = if sum { Kind::RowSum } else { Kind::Deviation };
+    Some((Pattern { kind, instances, chance, claim: Claim::Wrong }, evidence))
+}
+
+/// Rows of income, of costs, and others: better than budget is more of one and less of the other.
+fn class(grid: &Grid<'_>, rows: &[usize]) -> usize {
+    match grid.rows[rows[0]].flow {
+        _ if rows.len() > 1 => 0,
+        Some(Flow::Income) => 1,
+        Some(Flow::Cost) => 2,
+        None => 0,
+    }
+}
+
+/// By class of rows: whether its difference is taken the other way round.
+fn turned(
+    grid: &Grid<'_>,
+    rows: &[Vec<usize>],
+    set: [usize; 3],
+    (signs, other): ([i8; 3], [i8; 3]),
+    result: usize,
+) -> [bool; 3] {
+    let mut votes = [[0u32; 2]; 3];
+    for rows in rows {
+        for (k, signs) in [signs, other].into_iter().enumerate() {
+            let i = instance(grid, rows, set, signs, result);
+            let fits = |v: Verdict| matches!(v, Verdict::Holds | Verdict::Rounding);
+            let far =
+                grid.outcome(i.result, &i.terms).filter(|o| fits(o.verdict) && o.found.abs() > o.allowed);
+            votes[class(grid, rows)][k] += u32::from(far.is_some());
+        }
+    }
+    votes.map(|[own, other]| other > own)
+}
+
+/// A column that is the sum of three columns or more beside it.
+fn sums(grid: &Grid<'_>, column: usize, tries: f64) -> Option<Pattern> {
+    let n = grid.columns.len();
+    let left = (0..column.saturating_sub(2)).map(|from| (from, column));
+    let right = (column + 4..=n).map(|to| (column + 1, to));
+    let mut best: Option<(f64, (usize, usize))> = None;
+    let instance = |row: usize, (from, to): (usize, usize)| Instance {
+        result: grid.cell(row, column),
+        terms: (from..to).map(|c| Term { cell: grid.cell(row, c), factor: 1 }).collect(),
+        weak: false,
+    };
+    for run in left.chain(right) {
+        let mut evidence = Evidence::default();
+        for row in 0..grid.rows.len().min(SAMPLE) {
+            let i = instance(row, run);
+            let Some(o) = grid.outcome(i.result, &i.terms).filter(|o| o.firm) else { continue };
+            match o.verdict {
+                Verdict::Holds | Verdict::Rounding => evidence.hit(o.found, o.luck),
+                Verdict::Broken => evidence.fail(),
+                Verdict::Doubtful => {}
+            }
+        }
+        let chance = evidence.chance(tries);
+        let backed = evidence.hits >= 2 && evidence.hits >= 2 * evidence.fails;
+        if chance < ERROR && backed && best.is_none_or(|(c, _)| chance < c) {
+            best = Some((chance, run));
+        }
+    }
+    let (chance, run) = best?;
+    let instances = (0..grid.rows.len()).map(|row| instance(row, run)).collect();
+    Some(Pattern { kind: Kind::RowSum, instances, chance, claim: Claim::Together })
+}

@@ -1,0 +1,224 @@
+//! What the believed patterns prove, what they contradict, and which cell is to blame.
+
+use crate::grid::{Claim, Grid, Instance, Pattern};
+use crate::repair::{Repair, change};
+use crate::{Identity, Proof, Standing, Verdict};
+use std::collections::BTreeSet;
+
+/// So many cells that could be wrong are all marked; of more only the result.
+const FEW: usize = 3;
+/// Broken identities of one table for which repairs are looked for.
+const BROKEN: usize = 200;
+
+/// Holds the patterns against the table.
+pub(crate) fn judge(grid: &Grid<'_>, patterns: Vec<Pattern>) -> Proof {
+    let mut claims: Vec<(Claim, bool)> = Vec::new();
+    let mut identities: Vec<Identity> = Vec::new();
+    let mut seen: BTreeSet<Vec<usize>> = BTreeSet::new();
+    for pattern in &patterns {
+        for instance in &pattern.instances {
+            let Some(identity) = identity(grid, pattern, instance) else { continue };
+            let mut cells: Vec<usize> = cells(&identity).collect();
+            cells.sort_unstable();
+            if seen.insert(cells) {
+                identities.push(identity);
+                claims.push((pattern.claim, instance.weak));
+            }
+        }
+    }
+    let cells = grid.values.len();
+    drop_alone(grid, &mut identities, &claims);
+    let cleared = cleared(&identities, cells);
+    let index = Index::new(&identities, cells);
+    let broken: Vec<usize> =
+        (0..identities.len()).filter(|&i| identities[i].verdict == Verdict::Broken).collect();
+    let repairs: Vec<Option<Repair>> =
+        broken.iter().take(BROKEN).map(|&i| repair(grid, &identities, &index, i, &cleared)).collect();
+    for (k, &i) in broken.iter().enumerate() {
+        identities[i].repair = repairs.get(k).copied().flatten();
+        let suspects = self::cells(&identities[i]).filter(|&c| !cleared[c]).collect();
+        identities[i].suspects = suspects;
+    }
+    let standing = standing(&identities, &cleared, cells);
+    Proof { identities, cells: standing }
+}
+
+/// Which identities a cell is in.
+struct Index(Vec<Vec<usize>>);
+
+impl Index {
+    fn new(identities: &[Identity], count: usize) -> Self {
+        let mut of = vec![Vec::new(); count];
+        for (i, identity) in identities.iter().enumerate() {
+            cells(identity).for_each(|c| of[c].push(i));
+        }
+        Index(of)
+    }
+
+    fn of(&self, cell: usize) -> &[usize] {
+        &self.0[cell]
+    }
+}
+
+/// The cells of an identity that are printed.
+fn cells(identity: &Identity) -> impl Iterator<Item = usize> + '_ {
+    identity.terms.iter().map(|t| t.cell).chain([identity.result])
+}
+
+fn identity(grid: &Grid<'_>, pattern: &Pattern, instance: &Instance) -> Option<Identity> {
+    let o = grid.outcome(instance.result, &instance.terms)?;
+    let wrong = o.verdict == Verdict::Broken;
+    if (wrong || o.verdict == Verdict::Doubtful) && pattern.claim == Claim::Nothing {
+        return None;
+    }
+    // a blank cell is nothing where the pattern comes true without it, else it may be one that was not read
+    let blank = |i: &Instance, k: usize| grid.values[i.terms[k].cell].is_none();
+    let blanks: Vec<usize> = (0..instance.terms.len()).filter(|&k| blank(instance, k)).collect();
+    if wrong && !blanks.is_empty() {
+        let as_well = |other: &Instance| {
+            let fits = grid
+                .outcome(other.result, &other.terms)
+                .is_some_and(|o| o.found != 0 && matches!(o.verdict, Verdict::Holds | Verdict::Rounding));
+            fits && blanks.iter().all(|&k| other.terms.len() > k && blank(other, k))
+        };
+        if !pattern.instances.iter().any(as_well) {
+            return None;
+        }
+    }
+    Some(Identity {
+        kind: pattern.kind,
+        terms: instance.terms.iter().copied().filter(|t| grid.values[t.cell].is_some()).collect(),
+        result: instance.result,
+        expected: o.expected,
+        found: o.found,
+        decimals: grid.decimals,
+        allowed: o.allowed,
+        verdict: o.verdict,
+        chance: pattern.chance,
+        suspects: Vec::new(),
+        repair: None,
+    })
+}
+
+/// Drops broken identities that nothing else supports: neither a change that would repair them nor another broken
+/// identity with one of their cells.
+fn drop_alone(grid: &Grid<'_>, identities: &mut Vec<Identity>, claims: &[(Claim, bool)]) {
+    let index = Index::new(identities, grid.values.len());
+    let cleared = cleared(identities, grid.values.len());
+    let mut broken = vec![0u32; grid.values.len()];
+    for (i, &(_, weak)) in identities.iter().zip(claims) {
+        if i.verdict == Verdict::Broken && !weak {
+            cells(i).for_each(|c| broken[c] += 1);
+        }
+    }
+    let mut searched = 0;
+    let keep: Vec<bool> = (0..identities.len())
+        .map(|k| {
+            let (i, (claim, weak)) = (&identities[k], claims[k]);
+            if i.verdict != Verdict::Broken || claim == Claim::Wrong && !weak {
+                return true;
+            }
+            let own = u32::from(!weak);
+            if cells(i).any(|c| !cleared[c] && broken[c] > own) {
+                return true;
+            }
+            searched += 1;
+            !weak && searched <= BROKEN && repair(grid, identities, &index, k, &cleared).is_some()
+        })
+        .collect();
+    let mut kept = keep.iter();
+    identities.retain(|_| *kept.next().unwrap_or(&true));
+}
+
+/// The cells that are not to blame for what is broken: an identity that holds vouches for each of its cells if none
+/// of its others is in question.
+fn cleared(identities: &[Identity], count: usize) -> Vec<bool> {
+    let mut suspect = vec![false; count];
+    for i in identities.iter().filter(|i| i.verdict == Verdict::Broken) {
+        cells(i).for_each(|c| suspect[c] = true);
+    }
+    let mut holding: Vec<&Identity> = identities.iter().filter(|i| i.verdict == Verdict::Holds).collect();
+    // each round clears a cell or ends
+    loop {
+        let before = holding.len();
+        holding.retain(|i| {
+            let mut open = cells(i).filter(|&c| suspect[c]);
+            match (open.next(), open.next()) {
+                (None, _) => false,
+                (Some(one), None) => {
+                    suspect[one] = false;
+                    false
+                }
+                _ => true,
+            }
+        });
+        if holding.len() == before || holding.is_empty() {
+            return suspect.into_iter().map(|s| !s).collect();
+        }
+    }
+}
+
+/// The one change of one cell that makes a broken identity come true with all others that are broken there, and
+/// breaks none.
+fn repair(
+    grid: &Grid<'_>,
+    identities: &[Identity],
+    index: &Index,
+    broken: usize,
+    cleared: &[bool],
+) -> Option<Repair> {
+    let own = &identities[broken];
+    let mut found: Vec<(usize, Repair)> = Vec::new();
+    for cell in cells(own).filter(|&c| !cleared[c]) {
+        let printed = grid.values[cell]?;
+        let with: Vec<&Identity> = index.of(cell).iter().map(|&i| &identities[i]).collect();
+        let wrong = with.iter().filter(|i| i.verdict == Verdict::Broken);
+        let repairs = wrong.clone().count();
+        let right = wrong.map(|i| printed + off(i, cell)).find_map(|right| {
+            let fits = |i: &&Identity| (off(i, cell) - (right - printed)).abs() <= i.allowed;
+            let unit = grid.unit(cell);
+            let change = change(printed / unit, right / unit).filter(|_| right % unit == 0)?;
+            with.iter().filter(|i| i.verdict != Verdict::Doubtful).all(fits).then_some((right, change))
+        });
+        if let Some((mantissa, change)) = right {
+            found.push((repairs, Repair { cell, mantissa, decimals: grid.decimals, change }));
+        }
+    }
+    let most = found.iter().map(|f| f.0).max()?;
+    let mut best = found.into_iter().filter(|f| f.0 == most);
+    match (best.next(), best.next()) {
+        (Some((_, one)), None) => Some(one),
+        _ => None,
+    }
+}
+
+/// By how much the cell would have to change for the identity to come true to the last digit.
+fn off(identity: &Identity, cell: usize) -> i64 {
+    let difference = identity.found - identity.expected;
+    if cell == identity.result {
+        return -difference;
+    }
+    let factor: i64 = identity.terms.iter().filter(|t| t.cell == cell).map(|t| i64::from(t.factor)).sum();
+    difference * factor
+}
+
+fn standing(identities: &[Identity], cleared: &[bool], count: usize) -> Vec<Standing> {
+    let mut standing = vec![Standing::Unknown; count];
+    for i in identities.iter().filter(|i| i.verdict == Verdict::Holds) {
+        cells(i).for_each(|c| standing[c] = Standing::Proved);
+    }
+    let broken = || identities.iter().filter(|i| i.verdict == Verdict::Broken);
+    for i in broken() {
+        cells(i).filter(|&c| !cleared[c] || c == i.result).for_each(|c| standing[c] = Standing::Unknown);
+    }
+    for i in broken() {
+        if let Some(repair) = i.repair {
+            standing[repair.cell] = Standing::Contradicted;
+        } else if (1..=FEW).contains(&i.suspects.len()) {
+            i.suspects.iter().for_each(|&c| standing[c] = Standing::Contradicted);
+        } else {
+            standing[i.result] = Standing::Contradicted;
+        }
+    }
+    standing
+}
