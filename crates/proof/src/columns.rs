@@ -100,8 +100,7 @@ fn best(
             let Some(o) = grid.outcome(i.result, &i.terms).filter(|o| o.firm) else { continue };
             match o.verdict {
                 Verdict::Holds | Verdict::Rounding => evidence.hit(o.found, o.luck),
-                Verdict::Broken => evidence.fail(),
-                Verdict::Doubtful => {}
+                Verdict::Broken | Verdict::Doubtful => evidence.fail(),
             }
             if evidence.fails > 8 + 2 * evidence.hits {
                 break;
@@ -192,8 +191,7 @@ fn sums(grid: &Grid<'_>, column: usize, tries: f64) -> Option<Pattern> {
             let Some(o) = grid.outcome(i.result, &i.terms).filter(|o| o.firm) else { continue };
             match o.verdict {
                 Verdict::Holds | Verdict::Rounding => evidence.hit(o.found, o.luck),
-                Verdict::Broken => evidence.fail(),
-                Verdict::Doubtful => {}
+                Verdict::Broken | Verdict::Doubtful => evidence.fail(),
             }
         }
         let chance = evidence.chance(tries);

@@ -168,7 +168,7 @@ fn repair(
     cleared: &[bool],
 ) -> Option<Repair> {
     let own = &identities[broken];
-    let mut found: Vec<(usize, Repair)> = Vec::new();
+    let mut found: Vec<((usize, usize), Repair)> = Vec::new();
     for cell in cells(own).filter(|&c| !cleared[c]) {
         let printed = grid.values[cell]?;
         let with: Vec<&Identity> = index.of(cell).iter().map(|&i| &identities[i]).collect();
@@ -181,7 +181,10 @@ fn repair(
             with.iter().filter(|i| i.verdict != Verdict::Doubtful).all(fits).then_some((right, change))
         });
         if let Some((mantissa, change)) = right {
-            found.push((repairs, Repair { cell, mantissa, decimals: grid.decimals, change }));
+            // what is off by its rounding may come true to the last digit too
+            let exact = |i: &&&Identity| i.verdict == Verdict::Rounding && off(i, cell) == mantissa - printed;
+            let exact = with.iter().filter(exact).count();
+            found.push(((repairs, exact), Repair { cell, mantissa, decimals: grid.decimals, change }));
         }
     }
     let most = found.iter().map(|f| f.0).max()?;

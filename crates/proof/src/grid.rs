@@ -64,6 +64,16 @@ pub(crate) struct Outcome {
     pub(crate) luck: f64,
 }
 
+/// The cells that could have been read otherwise: of a row with such figures the blank ones too.
+fn doubtful(table: &Table) -> Vec<bool> {
+    let rows = table.cells.chunks(table.columns.len().max(1));
+    rows.flat_map(|row| {
+        let unsure = row.iter().flatten().any(|f| f.doubtful);
+        row.iter().map(move |c| c.map_or(unsure, |f| f.doubtful))
+    })
+    .collect()
+}
+
 impl<'a> Grid<'a> {
     pub(crate) fn new(table: &'a Table) -> Self {
         let columns = table.columns.len();
@@ -82,7 +92,7 @@ impl<'a> Grid<'a> {
             rows: &table.rows[..table.rows.len().min(MOST_ROWS)],
             columns: &table.columns[..columns.min(MOST_COLUMNS)],
             values,
-            doubtful: table.cells.iter().map(|c| c.is_some_and(|f| f.doubtful)).collect(),
+            doubtful: doubtful(table),
             units: finest.iter().map(|d| 10i64.pow(u32::from(decimals - d))).collect(),
             decimals,
         }
@@ -114,13 +124,13 @@ impl<'a> Grid<'a> {
         let mut rounding = Rounding::default();
         rounding.add(self.unit(result));
         for t in terms {
+            doubtful |= self.doubtful[t.cell];
             let Some(value) = self.values[t.cell] else { continue };
             present += 1;
             expected += value * i64::from(t.factor);
             filled += usize::from(value != 0);
             largest = largest.max(value.abs());
             step = gcd(step, value.abs());
-            doubtful |= self.doubtful[t.cell];
             rounding.add(self.unit(t.cell));
         }
         if present == 0 {

@@ -5,7 +5,7 @@
 
 use crate::chance::{Evidence, gcd, miss};
 use crate::grid::{Claim, Grid, Instance, Pattern, Rounding};
-use crate::{ERROR, Flow, Kind, Term};
+use crate::{ERROR, Flow, Kind, Term, Verdict};
 
 /// Terms that are tried for one row.
 const RUN: usize = 150;
@@ -52,7 +52,6 @@ struct Added {
     largest: i64,
     step: i64,
     rounding: Rounding,
-    doubtful: bool,
 }
 
 /// All patterns over the rows of a table.
@@ -111,15 +110,34 @@ fn alike(a: &Found, b: &Found) -> bool {
 }
 
 fn pattern(grid: &Grid<'_>, row: usize, found: &Found) -> Pattern {
-    let instance = |column: usize| Instance {
+    let with = |column: usize, factor: &dyn Fn(i8) -> i8| Instance {
         result: grid.cell(row, column),
-        terms: found.terms.iter().map(|&(r, factor)| Term { cell: grid.cell(r, column), factor }).collect(),
+        terms: found
+            .terms
+            .iter()
+            .map(|&(r, f)| Term { cell: grid.cell(r, column), factor: factor(f) })
+            .collect(),
         weak: false,
+    };
+    let mixed = found.terms.iter().any(|t| t.1 != found.terms[0].1);
+    let fits = |i: &Instance| {
+        grid.outcome(i.result, &i.terms)
+            .is_some_and(|o| matches!(o.verdict, Verdict::Holds | Verdict::Rounding))
+    };
+    // a net is income less costs, but its deviation may be the sum of theirs: each says what is better or worse
+    let instance = |column: usize| {
+        let own = with(column, &|f| f);
+        let signs: [fn(i8) -> i8; 2] = [|_| 1, |f| -f];
+        let mut others = signs.iter().map(|s| with(column, s));
+        match mixed && grid.columns[column].result && !fits(&own) {
+            true => others.find(fits).unwrap_or(own),
+            false => own,
+        }
     };
     let kind = match found.family {
         Family::Details => Kind::Details,
         Family::Pair => Kind::Net,
-        _ if found.terms.iter().any(|t| t.1 != found.terms[0].1) => Kind::Net,
+        _ if mixed => Kind::Net,
         _ => Kind::ColumnSum,
     };
     let claim = match found.family {
@@ -198,9 +216,8 @@ impl Search<'_> {
             let outcome = self.grid.outcome(self.grid.cell(row, c), &cells);
             let Some(o) = outcome.filter(|o| whole && o.firm) else { continue };
             match o.verdict {
-                crate::Verdict::Holds | crate::Verdict::Rounding => evidence.hit(o.found, o.luck),
-                crate::Verdict::Broken => evidence.fail(),
-                crate::Verdict::Doubtful => {}
+                Verdict::Holds | Verdict::Rounding => evidence.hit(o.found, o.luck),
+                Verdict::Broken | Verdict::Doubtful => evidence.fail(),
             }
         }
         let tries = if self.grid.rows[row].total { self.canonical } else { self.other };
@@ -253,7 +270,6 @@ impl Search<'_> {
             a.largest = a.largest.max(value.abs());
             a.step = gcd(a.step, value.abs());
             a.rounding.add(grid.units[c]);
-            a.doubtful |= grid.doubtful[grid.cell(row, c)];
         }
     }
 
@@ -292,7 +308,7 @@ impl Search<'_> {
             if off <= allowed {
                 let reach = if off == 0 { 0 } else { allowed };
                 evidence.hit(found, miss(a.largest.max(found.abs()), reach, gcd(a.step, found.abs())));
-            } else if !a.doubtful && !self.grid.doubtful[self.grid.cell(row, c)] {
+            } else {
                 evidence.fail();
             }
         }
