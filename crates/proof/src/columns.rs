@@ -5,7 +5,11 @@ use crate::grid::{Claim, Grid, Instance, Pattern};
 use crate::{ERROR, Flow, Kind, Term, Verdict};
 
 /// Rows from which patterns are found.
-const SAMPLE: usize = 64;
+const SAMPLE: usize = 48;
+/// Columns of which any three may make a pattern.
+const THREES: usize = 24;
+/// Patterns that are kept of one table.
+const KEPT: usize = 64;
 
 /// Signs with which three columns can make zero; that of the last is 1.
 const RELATIONS: [[i8; 3]; 4] = [[-1, 1, 1], [1, -1, 1], [-1, -1, 1], [1, 1, 1]];
@@ -13,8 +17,8 @@ const RELATIONS: [[i8; 3]; 4] = [[-1, 1, 1], [1, -1, 1], [-1, -1, 1], [1, 1, 1]]
 /// All patterns over the columns of a table.
 pub(crate) fn patterns(grid: &Grid<'_>) -> Vec<Pattern> {
     let mut out: Vec<Found> = Vec::new();
-    let n = grid.columns.len();
-    let flagged = grid.columns.iter().filter(|c| c.result).count() as f64;
+    let n = grid.columns.len().min(THREES);
+    let flagged = grid.columns[..n].iter().filter(|c| c.result).count() as f64;
     let sets = (n * n.saturating_sub(1)) as f64 / 2.0;
     // a quarter of the error is for columns: half of that for what titles say, half for the rest
     let tries = |result: bool| 8.0 * 4.0 * if result { flagged * sets } else { sets * n as f64 / 3.0 };
@@ -38,6 +42,8 @@ pub(crate) fn patterns(grid: &Grid<'_>) -> Vec<Pattern> {
     let alone: Vec<bool> = out.iter().map(|b| !out.iter().any(|a| better(a, b))).collect();
     let mut out: Vec<Pattern> =
         out.into_iter().zip(alone).filter(|(_, alone)| *alone).map(|(found, _)| found.2).collect();
+    out.sort_by(|a, b| a.chance.total_cmp(&b.chance));
+    out.truncate(KEPT);
     for c in 0..n {
         out.extend(sums(grid, c, 8.0 * (n * n) as f64));
     }
@@ -64,8 +70,8 @@ fn three(
     tries: f64,
 ) -> Option<(Pattern, Evidence)> {
     let whole = |r: usize| set.iter().all(|&c| grid.value(r, c).is_some());
-    let rows: Vec<Vec<usize>> = (0..grid.rows.len()).filter(|&r| whole(r)).map(|r| vec![r]).collect();
-    let single = best(grid, &rows, set, result, named, tries);
+    let singles = || (0..grid.rows.len()).filter(|&r| whole(r)).map(|r| vec![r]);
+    let single = best(grid, &singles, set, result, named, tries);
     if single.is_some() || !named {
         return single;
     }
@@ -79,23 +85,24 @@ fn three(
             && grid.value(r + 1, a).is_some()
             && grid.value(r + 1, b).is_some()
     };
-    let pairs: Vec<Vec<usize>> =
-        (0..grid.rows.len().saturating_sub(1)).filter(|&r| pair(r)).map(|r| vec![r, r + 1]).collect();
+    let pairs = || (0..grid.rows.len().saturating_sub(1)).filter(|&r| pair(r)).map(|r| vec![r, r + 1]);
     best(grid, &pairs, set, result, named, tries)
 }
 
-fn best(
+/// `rows` gives the rows, or pairs of rows, in which the relation is tried.
+fn best<I: Iterator<Item = Vec<usize>>>(
     grid: &Grid<'_>,
-    rows: &[Vec<usize>],
+    rows: &dyn Fn() -> I,
     set: [usize; 3],
     result: usize,
     named: bool,
     tries: f64,
 ) -> Option<(Pattern, Evidence)> {
     let mut best: Option<(f64, [i8; 3], Evidence)> = None;
+    let sample: Vec<Vec<usize>> = rows().take(SAMPLE).collect();
     for signs in RELATIONS {
         let mut evidence = Evidence::default();
-        for rows in rows.iter().take(SAMPLE) {
+        for rows in &sample {
             let i = instance(grid, rows, set, signs, result);
             let Some(o) = grid.outcome(i.result, &i.terms).filter(|o| o.firm) else { continue };
             match o.verdict {
@@ -115,9 +122,10 @@ fn best(
         }
     }
     let (chance, signs, evidence) = best?;
+    let rows: Vec<Vec<usize>> = rows().collect();
     let reversed = signs.map(|s| -s);
     let other = [0, 1, 2].map(|i| if i == result { signs[i] } else { reversed[i] });
-    let turned = turned(grid, rows, set, (signs, other), result);
+    let turned = turned(grid, &rows, set, (signs, other), result);
     let sum = (0..3).filter(|&i| i != result).all(|i| signs[i] != signs[result]);
     let instances = rows
         .iter()
@@ -175,7 +183,7 @@ fn turned(
 
 /// A column that is the sum of three columns or more beside it.
 fn sums(grid: &Grid<'_>, column: usize, tries: f64) -> Option<Pattern> {
-    let n = grid.columns.len();
+    let n = grid.columns.len().min(THREES);
     let left = (0..column.saturating_sub(2)).map(|from| (from, column));
     let right = (column + 4..=n).map(|to| (column + 1, to));
     let mut best: Option<(f64, (usize, usize))> = None;

@@ -9,14 +9,21 @@ use std::collections::BTreeSet;
 const FEW: usize = 3;
 /// Broken identities of one table for which repairs are looked for.
 const BROKEN: usize = 200;
+/// Terms of all identities of one table.
+const TERMS: usize = 200_000;
 
 /// Holds the patterns against the table.
 pub(crate) fn judge(grid: &Grid<'_>, patterns: Vec<Pattern>) -> Proof {
     let mut claims: Vec<(Claim, bool)> = Vec::new();
     let mut identities: Vec<Identity> = Vec::new();
     let mut seen: BTreeSet<Vec<usize>> = BTreeSet::new();
+    let mut terms = 0;
     for pattern in &patterns {
         for instance in &pattern.instances {
+            terms += instance.terms.len();
+            if terms > TERMS {
+                break;
+            }
             let Some(identity) = identity(grid, pattern, instance) else { continue };
             let mut cells: Vec<usize> = cells(&identity).collect();
             cells.sort_unstable();

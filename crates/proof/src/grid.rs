@@ -119,7 +119,6 @@ impl<'a> Grid<'a> {
     pub(crate) fn outcome(&self, result: usize, terms: &[Term]) -> Option<Outcome> {
         let found = self.values[result]?;
         let (mut expected, mut present, mut filled) = (0i64, 0, 0);
-        let (mut largest, mut step) = (found.abs(), found.abs());
         let mut doubtful = self.doubtful[result];
         let mut rounding = Rounding::default();
         rounding.add(self.unit(result));
@@ -129,8 +128,6 @@ impl<'a> Grid<'a> {
             present += 1;
             expected += value * i64::from(t.factor);
             filled += usize::from(value != 0);
-            largest = largest.max(value.abs());
-            step = gcd(step, value.abs());
             rounding.add(self.unit(t.cell));
         }
         if present == 0 {
@@ -144,9 +141,20 @@ impl<'a> Grid<'a> {
             _ if doubtful => Verdict::Doubtful,
             _ => Verdict::Broken,
         };
+        let firm = filled >= 2 && found != 0;
         let reach = if off == 0 { 0 } else { allowed };
-        let luck = miss(largest, reach, step);
-        Some(Outcome { expected, found, allowed, verdict, firm: filled >= 2 && found != 0, luck })
+        let luck = if firm && off <= allowed { self.luck(result, terms, reach) } else { 1.0 };
+        Some(Outcome { expected, found, allowed, verdict, firm, luck })
+    }
+
+    /// The probability that a random figure as large as these and as round would be within `reach`.
+    pub(crate) fn luck(&self, result: usize, terms: &[Term], reach: i64) -> f64 {
+        let (mut largest, mut step) = (0, 0);
+        for value in terms.iter().map(|t| t.cell).chain([result]).filter_map(|c| self.values[c]) {
+            largest = largest.max(value.abs());
+            step = gcd(step, value.abs());
+        }
+        miss(largest, reach, step)
     }
 }
 
@@ -164,6 +172,17 @@ impl Rounding {
         self.sum += unit;
         self.squares += (unit * unit) as f64;
         self.largest = self.largest.max(unit);
+    }
+
+    /// Of so many figures rounded to one unit.
+    pub(crate) fn of(count: u32, unit: i64) -> Self {
+        let count = i64::from(count);
+        Rounding { sum: count * unit, squares: (count * unit * unit) as f64, largest: unit }
+    }
+
+    /// Whether rounding allows so much.
+    pub(crate) fn within(&self, off: i64) -> bool {
+        off <= self.sum / 2 && off <= self.allowed()
     }
 
     /// Half a unit for each, but no more than three standard deviations: of many figures that are rounded some are

@@ -153,7 +153,7 @@ pub enum Standing {
 /// What arithmetic says of a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Proof {
-    /// The identities, by kind and place.
+    /// The identities: those over rows first, then those over columns.
     pub identities: Vec<Identity>,
     /// What they say of each cell of the table.
     pub cells: Vec<Standing>,

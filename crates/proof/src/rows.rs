@@ -3,14 +3,14 @@
 //! Never a free search over subsets, which finds sums everywhere: only runs of rows that follow one another, taken in
 //! the few ways in which tables are made: plain rows, totals only, totals in place of what they sum, details.
 
-use crate::chance::{Evidence, gcd, miss};
+use crate::chance::Evidence;
 use crate::grid::{Claim, Grid, Instance, Pattern, Rounding};
 use crate::{ERROR, Flow, Kind, Term, Verdict};
 
 /// Terms that are tried for one row.
 const RUN: usize = 150;
 /// Figures that are added for one table.
-const STEPS: usize = 3_000_000;
+const STEPS: usize = 1_000_000;
 /// Ways in which the likeliest terms of a row are taken.
 const CANONICAL: f64 = 16.0;
 
@@ -49,9 +49,6 @@ struct Added {
     flow: i64,
     present: u32,
     filled: u32,
-    largest: i64,
-    step: i64,
-    rounding: Rounding,
 }
 
 /// All patterns over the rows of a table.
@@ -190,6 +187,9 @@ impl Search<'_> {
         for (k, &item) in items.iter().enumerate() {
             self.add(&mut added, item);
             let terms = &items[..=k];
+            if self.steps > STEPS {
+                break;
+            }
             // details are all of them or none
             if k == 0 || family == Family::Details && k + 1 < items.len() {
                 continue;
@@ -267,9 +267,6 @@ impl Search<'_> {
             a.flow += if cost { -value } else { value };
             a.present += 1;
             a.filled += u32::from(value != 0);
-            a.largest = a.largest.max(value.abs());
-            a.step = gcd(a.step, value.abs());
-            a.rounding.add(grid.units[c]);
         }
     }
 
@@ -298,21 +295,31 @@ impl Search<'_> {
         value: impl Fn(&Added) -> i64,
         terms: &dyn Fn() -> Vec<(usize, i8)>,
     ) -> Option<Found> {
-        let mut evidence = Evidence::default();
+        // most runs give nothing: that is seen before anything is weighed
+        let grid = self.grid;
+        let (mut fits, mut fails) = (Vec::new(), 0);
         for (c, a) in added.iter().enumerate() {
-            let Some(found) = self.grid.value(row, c).filter(|v| *v != 0 && a.filled >= 2) else { continue };
+            let Some(found) = grid.value(row, c).filter(|v| *v != 0 && a.filled >= 2) else { continue };
             let off = (found - value(a)).abs();
-            let mut rounding = a.rounding;
-            rounding.add(self.grid.units[c]);
-            let allowed = rounding.allowed();
-            if off <= allowed {
-                let reach = if off == 0 { 0 } else { allowed };
-                evidence.hit(found, miss(a.largest.max(found.abs()), reach, gcd(a.step, found.abs())));
+            let rounding = Rounding::of(a.present + 1, grid.units[c]);
+            if off == 0 || rounding.within(off) {
+                fits.push((c, found, if off == 0 { 0 } else { rounding.allowed() }));
             } else {
-                evidence.fail();
+                fails += 1;
             }
         }
-        self.accepted(row, family, evidence, tries, terms)
+        if fits.is_empty() || fits.len() < fails {
+            return None;
+        }
+        let mut evidence = Evidence::default();
+        (0..fails).for_each(|_| evidence.fail());
+        let rows = terms();
+        for (c, found, reach) in fits {
+            let cells: Vec<Term> =
+                rows.iter().map(|&(r, factor)| Term { cell: grid.cell(r, c), factor }).collect();
+            evidence.hit(found, grid.luck(grid.cell(row, c), &cells, reach));
+        }
+        self.accepted(row, family, evidence, tries, &|| rows.clone())
     }
 
     fn accepted(
