@@ -53,7 +53,9 @@ fn table(amounts: &mut [Amount], places: &[Place], members: &[usize], checks: &m
         };
         input.rows[r] = proof::Row { total: p.total, detail: p.detail, flow };
         input.columns[c].result |= p.result;
-        let doubtful = amounts[i].common.certainty == Certainty::Ambiguous;
+        // what recognition misread is no error of the document either
+        let common = &amounts[i].common;
+        let doubtful = common.certainty == Certainty::Ambiguous || common.evidence.ocr;
         let figure = |n: tabellverk_structure::number::Number| proof::Figure {
             mantissa: n.mantissa,
             decimals: n.scale,
