@@ -185,6 +185,43 @@ fn printed(units: i64, decimals: u8) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tabellverk_structure::number::Number;
+
+    #[test]
+    fn the_wrong_figure_is_contradicted_and_the_others_are_proved() {
+        let lines = [[4_210, 4_367, 247], [7_358, 7_190, -168], [2_904, 3_377, 473], [14_382, 14_934, 552]];
+        let mut records = DocumentRecords::default();
+        let mut places = Vec::new();
+        for (row, line) in lines.iter().enumerate() {
+            for (column, &value) in line.iter().enumerate() {
+                places.push(Place {
+                    block: 0,
+                    row,
+                    column,
+                    number: Some(Number::integer(value)),
+                    total: row == 3,
+                    detail: false,
+                    flow: None,
+                    result: column == 2,
+                });
+                let mut amount = Amount { value_raw: value.to_string(), ..Amount::default() };
+                amount.common.id = format!("{row}-{column}");
+                records.amounts.push(amount);
+            }
+        }
+        let checks = run(&mut records, &places);
+        let wrong: Vec<&str> = records
+            .amounts
+            .iter()
+            .filter(|a| a.common.certainty == Certainty::Contradicted)
+            .map(|a| a.common.id.as_str())
+            .collect();
+        assert_eq!(wrong, ["0-0"]);
+        assert_eq!(records.amounts[0].common.alternatives[0].value, "4 120");
+        assert!(records.amounts[3..].iter().all(|a| a.common.certainty == Certainty::Proved));
+        let broken: Vec<&Check> = checks.iter().filter(|c| c.class == "broken").collect();
+        assert!(broken.len() == 2 && broken.iter().all(|c| c.repair_record.as_deref() == Some("0-0")));
+    }
 
     #[test]
     fn numbers_are_written_as_they_are_printed() {
