@@ -218,7 +218,7 @@ mod tests {
             .collect();
         assert_eq!(wrong, ["0-0"]);
         assert_eq!(records.amounts[0].common.alternatives[0].value, "4 120");
-        assert!(records.amounts[3..].iter().all(|a| a.common.certainty == Certainty::Proved));
+        assert!(records.amounts[3..9].iter().all(|a| a.common.certainty == Certainty::Proved));
         let broken: Vec<&Check> = checks.iter().filter(|c| c.class == "broken").collect();
         assert!(broken.len() == 2 && broken.iter().all(|c| c.repair_record.as_deref() == Some("0-0")));
     }
