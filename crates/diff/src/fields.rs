@@ -210,8 +210,18 @@ mod tests {
             ..DocumentRecords::default()
         };
         let records = serde_json::to_value(records).unwrap();
-        let passed =
-            ["id", "document_id", "page", "evidence", "table_id", "records", "certainty", "alternatives"];
+        let passed = [
+            "id",
+            "document_id",
+            "page",
+            "evidence",
+            "table_id",
+            "records",
+            "suspects",
+            "repair_record",
+            "certainty",
+            "alternatives",
+        ];
         for kind in &KINDS {
             let fields = [kind.shared, kind.own, kind.reading].concat();
             let Value::Object(record) = &records[kind.name][0] else { panic!("{}", kind.name) };
