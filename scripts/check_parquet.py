@@ -113,12 +113,18 @@ def check_table(out, name, fields, rows, dates, complain):
 def as_tables(package):
     """The package such that frictionless reads the rows of the Parquet files.
 
-    It reads them by way of pandas, and then has no byte count, and lists of a kind it does not take for arrays.
+    It reads them by way of pandas, and then has no byte count, lists of a kind it does not take for arrays, and
+    numbers where integers are missing. The types themselves are checked in the files, see check_table.
     """
+    def read_as(field):
+        required = field.get("constraints", {}).get("required", False)
+        missing = field["type"] == "integer" and not required
+        return "any" if field["type"] == "array" else "number" if missing else field["type"]
+
     resources = []
     for resource in package["resources"]:
         if resource["format"] == "parquet":
-            fields = [{**f, "type": "any" if f["type"] == "array" else f["type"]} for f in resource["schema"]["fields"]]
+            fields = [{**f, "type": read_as(f)} for f in resource["schema"]["fields"]]
             resource = {**resource, "type": "table", "schema": {**resource["schema"], "fields": fields}}
             del resource["bytes"]
             resources.append(resource)
