@@ -182,4 +182,10 @@ impl Document {
     pub fn word(&self, at: WordRef) -> &str {
         self.line(at).word(at.word as usize)
     }
+
+    /// How a word is printed; `None` in a text, or where there is no such word.
+    pub fn ink(&self, at: WordRef) -> Option<&Ink> {
+        let page = self.pages.get(at.page as usize)?;
+        page.ink(page.lines.get(at.line as usize)?.words.get(at.word as usize)?)
+    }
 }

@@ -9,8 +9,7 @@ pub fn bbox(document: &Document, words: impl IntoIterator<Item = WordRef>) -> Op
     let mut words = words.into_iter().peekable();
     let page = words.peek()?.page;
     let boxes = words.take_while(|at| at.page == page).filter_map(|at| {
-        let page = document.pages.get(at.page as usize)?;
-        let ink = page.ink(page.lines.get(at.line as usize)?.words.get(at.word as usize)?)?;
+        let ink = document.ink(at)?;
         let Rect { x0, y0, x1, y1 } = ink.bbox;
         [x0, y0, x1, y1].iter().all(|c| c.is_finite()).then_some(ink.bbox)
     });

@@ -153,8 +153,7 @@ const SMALL: f32 = 0.85;
 
 /// Whether a word is a figure or a sign, printed smaller than the one before it and raised over its line.
 fn is_raised(document: &Document, before: WordRef, at: WordRef) -> bool {
-    let ink = |at: WordRef| document.pages[at.page as usize].ink(&document.line(at).words[at.word as usize]);
-    let (Some(before), Some(own)) = (ink(before), ink(at)) else { return false };
+    let (Some(before), Some(own)) = (document.ink(before), document.ink(at)) else { return false };
     let text = document.word(at);
     text.len() <= 3
         && !text.contains(char::is_alphabetic)

@@ -56,8 +56,7 @@ fn on_line(document: &Document, flow: &Flow<'_>, line: usize) -> Vec<Explained> 
     let (first, end) = (flow.lines[line].first, flow.lines[line].end);
     let boxes: Vec<(Rect, f32)> = (first..end)
         .filter_map(|t| {
-            let at = flow.tokens[t].at;
-            let ink = document.pages[at.page as usize].ink(&document.line(at).words[at.word as usize])?;
+            let ink = document.ink(flow.tokens[t].at)?;
             Some((ink.bbox, ink.size))
         })
         .collect();

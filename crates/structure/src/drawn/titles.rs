@@ -31,8 +31,7 @@ pub fn tidy(document: &Document, grid: &mut Grid, taken: &dyn Fn(WordRef) -> boo
 }
 
 fn ink(document: &Document, at: &WordRef) -> Option<Ink> {
-    let page = document.pages.get(at.page as usize)?;
-    page.ink(page.lines.get(at.line as usize)?.words.get(at.word as usize)?).copied()
+    document.ink(*at).copied()
 }
 
 /// The lines of a cell: their words with the largest size and the lowest baseline.
