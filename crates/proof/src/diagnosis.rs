@@ -2,7 +2,7 @@
 
 use crate::grid::{Claim, Grid, Instance, Pattern};
 use crate::repair::{Repair, change};
-use crate::{Identity, Proof, Standing, Verdict};
+use crate::{Identity, Kind, Proof, Standing, Verdict};
 use std::collections::BTreeSet;
 
 /// So many cells that could be wrong are all marked; of more only the result.
@@ -34,6 +34,7 @@ pub(crate) fn judge(grid: &Grid<'_>, patterns: Vec<Pattern>) -> Proof {
         }
     }
     let cells = grid.values.len();
+    drop_foreign(grid, &mut identities, &mut claims);
     drop_alone(grid, &mut identities, &claims);
     let cleared = cleared(&identities, cells);
     let index = Index::new(&identities, cells);
@@ -105,6 +106,25 @@ fn identity(grid: &Grid<'_>, pattern: &Pattern, instance: &Instance) -> Option<I
         suspects: Vec::new(),
         repair: None,
     })
+}
+
+/// Drops what patterns over columns contradict in rows of another kind than theirs: in such a row something is wrong
+/// only where the pattern, or one like it, comes true elsewhere in it.
+fn drop_foreign(grid: &Grid<'_>, identities: &mut Vec<Identity>, claims: &mut Vec<(Claim, bool)>) {
+    let over_columns = |i: &Identity| matches!(i.kind, Kind::Deviation | Kind::RowSum);
+    let row = |i: &Identity| i.result / grid.width();
+    let fits = |i: &Identity| matches!(i.verdict, Verdict::Holds | Verdict::Rounding);
+    let native: BTreeSet<(Kind, usize)> =
+        identities.iter().filter(|i| over_columns(i) && fits(i)).map(|i| (i.kind, row(i))).collect();
+    let kept = |i: &Identity| {
+        let own = grid.rows.get(row(i)).is_some_and(|r| r.own);
+        !own || fits(i) || !over_columns(i) || native.contains(&(i.kind, row(i)))
+    };
+    let keep: Vec<bool> = identities.iter().map(kept).collect();
+    let mut of_claims = keep.iter();
+    claims.retain(|_| *of_claims.next().unwrap_or(&true));
+    let mut of_identities = keep.iter();
+    identities.retain(|_| *of_identities.next().unwrap_or(&true));
 }
 
 /// Drops broken identities that nothing else supports: neither a change that would repair them nor another broken

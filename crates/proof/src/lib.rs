@@ -15,9 +15,11 @@ mod chance;
 mod columns;
 mod diagnosis;
 mod grid;
+mod recurring;
 mod repair;
 mod rows;
 
+pub use recurring::{Recurrence, Sheet, Spot, recurrences};
 pub use repair::{Change, Repair};
 
 use grid::Grid;
@@ -54,6 +56,9 @@ pub struct Row {
     pub detail: bool,
     /// Income or cost, if the label says so.
     pub flow: Option<Flow>,
+    /// Whether it counts something else than the rows around it, so that what holds in them need not hold in it: heads
+    /// add up, and their mean age does not.
+    pub own: bool,
 }
 
 /// What the title of a column says.

@@ -71,6 +71,7 @@ fn random_tables_prove_nothing() {
             total: n % 2 == 0 && (r + 1 == rows || r % 5 == 4),
             detail: n % 3 == 0 && r % 5 == 2,
             flow: [None, Some(Flow::Income), Some(Flow::Cost)][if n % 4 == 0 { r % 3 } else { 0 }],
+            ..Row::default()
         };
         let mut cells = Vec::new();
         for _ in 0..rows * columns {

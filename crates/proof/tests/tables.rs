@@ -2,7 +2,7 @@
 
 use tabellverk_proof::{Change, Column, Figure, Flow, Kind, Proof, Row, Standing, Table, Verdict, prove};
 
-const PLAIN: Row = Row { total: false, detail: false, flow: None };
+const PLAIN: Row = Row { total: false, detail: false, flow: None, own: false };
 const TOTAL: Row = Row { total: true, ..PLAIN };
 const DETAIL: Row = Row { detail: true, ..PLAIN };
 const INCOME: Row = Row { flow: Some(Flow::Income), ..PLAIN };
@@ -127,4 +127,17 @@ fn the_deviation_of_a_net_may_be_the_sum_of_the_deviations() {
     ];
     let proof = prove(&table([false, false, true], &lines));
     assert!(proof.identities.iter().all(|i| i.verdict == Verdict::Holds), "{proof:?}");
+}
+
+#[test]
+fn ages_do_not_add_up_as_heads_do() {
+    // women, men, all of them: heads, then hours, then mean ages
+    const OWN: Row = Row { own: true, ..PLAIN };
+    let figures = [[846, 148, 994], [9_875, 1_760, 11_635], [12_402, 2_018, 14_420], [471, 418, 463]];
+    let proof = prove(&table([false; 3], &figures.map(|f| (OWN, f))));
+    assert_eq!(count(&proof, Kind::RowSum, Verdict::Holds), 3);
+    assert_eq!(proof.identities.len(), 3);
+    // where all rows are of one kind, the last one is wrong
+    let proof = prove(&table([false; 3], &figures.map(|f| (PLAIN, f))));
+    assert_eq!(count(&proof, Kind::RowSum, Verdict::Broken), 1);
 }

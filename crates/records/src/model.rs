@@ -494,13 +494,14 @@ pub struct Comment {
     pub text: String,
 }
 
-/// An identity between figures that was tried.
+/// An identity that figures follow, within a table or across tables.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Check {
     /// Common fields.
     #[serde(flatten)]
     pub common: Common,
-    /// `column_sum`, `details`, `net`, `deviation` or `row_sum`.
+    /// In one table `column_sum`, `details`, `net`, `deviation`, `row_sum`; between tables `recurrence` (the same figure)
+    /// and `recurrence_net` (income and cost in one, their net in the other).
     pub kind: String,
     /// `holds`, `rounding`, `broken`, or `doubtful` where one of its figures could have been read otherwise.
     pub class: String,

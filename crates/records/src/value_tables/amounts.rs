@@ -158,6 +158,7 @@ pub(super) fn amounts(
                 alternatives(reader, row, &table.columns[c].rivals, (c, &v.raw), (label_column, "line"));
             let number = if v.dash { Some(number::Number::integer(0)) } else { v.number };
             out.places.push(Place {
+                owner: Owner::Amount(out.amounts.len()),
                 block,
                 row: r,
                 column: c,
@@ -166,6 +167,7 @@ pub(super) fn amounts(
                 detail: row.detail,
                 flow,
                 result: title.kind == Some(Kind::Deviation) || sums_up(reader, &table.columns[c].title),
+                measure: column_measure,
             });
             out.amounts.push(Amount {
                 common,
@@ -194,7 +196,7 @@ pub(super) fn amounts(
 }
 
 /// Whether a title has a word for a sum or a net: "2024 Netto", "Totalt".
-fn sums_up(reader: &Reader<'_>, title: &str) -> bool {
+pub(super) fn sums_up(reader: &Reader<'_>, title: &str) -> bool {
     title.split_whitespace().any(|w| reader.words.label(w).1)
 }
 

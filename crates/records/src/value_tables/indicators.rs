@@ -1,5 +1,6 @@
 //! Indicators out of tables of values.
 
+use super::amounts::sums_up;
 use super::cell::cut_raised;
 use super::*;
 
@@ -78,7 +79,7 @@ pub(super) fn indicators(
     block: usize,
     table: &Table,
     caption: &str,
-    out: &mut Vec<Indicator>,
+    out: &mut Values,
     wanted: impl Fn(&str) -> bool,
 ) {
     let mut titles = titles(reader, table, caption, false);
@@ -131,6 +132,7 @@ pub(super) fn indicators(
         if unit.is_none() && (in_per_cent || values.iter().any(|(.., v)| v.percent)) {
             unit = Some("%".to_string());
         }
+        let (flow, total) = reader.words.label(&name);
         for (c, title, v) in values {
             let mut common = reader.common(row_range(row), "value_table_row", certainty(row, title));
             if is_torn(&v) {
@@ -139,7 +141,20 @@ pub(super) fn indicators(
             doubt_recognised(&mut common, title);
             common.alternatives =
                 alternatives(reader, row, &table.columns[c].rivals, (c, &v.raw), (label_column, "indicator"));
-            out.push(Indicator {
+            out.places.push(Place {
+                owner: Owner::Indicator(out.indicators.len()),
+                block,
+                row: r,
+                column: c,
+                // "at least 85" is no figure of that row
+                number: v.number.filter(|_| v.operator.is_none()),
+                total,
+                detail: row.detail,
+                flow,
+                result: title.kind == Some(Kind::Deviation) || sums_up(reader, &table.columns[c].title),
+                measure: None,
+            });
+            out.indicators.push(Indicator {
                 common,
                 table: (!caption.is_empty()).then(|| caption.to_string()),
                 table_id: Some(block.to_string()),

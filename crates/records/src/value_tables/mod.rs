@@ -27,7 +27,7 @@ use titles::{About, about, counts, is_share, titles};
 pub struct Values {
     /// The amounts.
     pub amounts: Vec<Amount>,
-    /// Where each amount stands in its table.
+    /// Where each amount and each indicator stands in its table.
     pub places: Vec<Place>,
     /// The indicators.
     pub indicators: Vec<Indicator>,
@@ -35,9 +35,20 @@ pub struct Values {
     pub kinds: HashMap<usize, (&'static str, Option<&'static str>)>,
 }
 
-/// Where an amount stands in its table, and what arithmetic is to know of its row and column.
+/// The record that came of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// Index of an amount.
+    Amount(usize),
+    /// Index of an indicator.
+    Indicator(usize),
+}
+
+/// Where an amount or an indicator stands in its table, and what arithmetic is to know of its row and column.
 #[derive(Clone, Copy, Debug)]
 pub struct Place {
+    /// What came of it.
+    pub owner: Owner,
     /// Block of the table.
     pub block: usize,
     /// Row of the table, from 0 under the header.
@@ -54,6 +65,8 @@ pub struct Place {
     pub flow: Option<Measure>,
     /// Whether the title says that the column is a difference, a net or a sum.
     pub result: bool,
+    /// What the title says that the column measures.
+    pub measure: Option<Measure>,
 }
 
 /// Reads all tables of values of a document.
@@ -81,7 +94,7 @@ pub fn read(reader: &Reader<'_>) -> Values {
             About::Nothing => {}
             About::Indicators => {
                 let before = out.indicators.len();
-                indicators(reader, i, table, &caption, &mut out.indicators, |_| true);
+                indicators(reader, i, table, &caption, &mut out, |_| true);
                 if out.indicators.len() > before {
                     out.kinds.insert(i, ("indicators", None));
                 }
@@ -91,7 +104,7 @@ pub fn read(reader: &Reader<'_>) -> Values {
                 amounts(reader, i, table, &caption, unit.as_ref(), &mut out);
                 // columns that count things stand in money tables too: "Antal 2023"
                 let things = |title: &str| counts(title) && !is_share(title);
-                indicators(reader, i, table, &caption, &mut out.indicators, things);
+                indicators(reader, i, table, &caption, &mut out, things);
                 out.kinds.insert(i, ("amounts", unit.as_ref().map(|u| u.name)));
                 if stated.is_some() {
                     last_unit = stated;

@@ -1,0 +1,131 @@
+//! Tables of figures as `proof` takes them.
+
+use super::values::Values;
+use crate::model::*;
+use crate::value_tables::{Owner, Place};
+use crate::words::plain;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use tabellverk_proof as proof;
+use tabellverk_structure::number::Number;
+
+/// The figures of a table, and the records behind them.
+pub(super) struct Sheet {
+    pub(super) table: proof::Table,
+    /// By cell.
+    pub(super) owners: Vec<Option<Owner>>,
+    /// See [`proof::Sheet`].
+    pub(super) rows: Vec<Option<u32>>,
+    pub(super) columns: Vec<Option<u32>>,
+    pub(super) unit: Option<u8>,
+}
+
+/// All tables of a document, in their order.
+pub(super) fn sheets(values: &Values<'_>, places: &[Place]) -> Vec<Sheet> {
+    let mut tables: BTreeMap<usize, Vec<&Place>> = BTreeMap::new();
+    for place in places {
+        tables.entry(place.block).or_default().push(place);
+    }
+    let mut keys = Keys::default();
+    tables.values().map(|members| sheet(values, members, &mut keys)).collect()
+}
+
+fn sheet(values: &Values<'_>, members: &[&Place], keys: &mut Keys) -> Sheet {
+    // rows and columns that have figures, in their order
+    let numbered = |of: fn(&Place) -> usize| -> BTreeMap<usize, usize> {
+        let mut all: Vec<usize> = members.iter().map(|p| of(p)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all.into_iter().enumerate().map(|(n, at)| (at, n)).collect()
+    };
+    let (rows, columns) = (numbered(|p| p.row), numbered(|p| p.column));
+    let mut table = proof::Table {
+        rows: vec![proof::Row::default(); rows.len()],
+        columns: vec![proof::Column::default(); columns.len()],
+        cells: vec![None; rows.len() * columns.len()],
+    };
+    let mut out = Sheet {
+        owners: vec![None; table.cells.len()],
+        rows: vec![None; rows.len()],
+        columns: vec![None; columns.len()],
+        unit: None,
+        table: proof::Table::default(),
+    };
+    for p in members {
+        let (r, c) = (rows[&p.row], columns[&p.column]);
+        let flow = match p.flow {
+            Some(Measure::Income) => Some(proof::Flow::Income),
+            Some(Measure::Cost) => Some(proof::Flow::Cost),
+            _ => None,
+        };
+        let own = matches!(p.owner, Owner::Indicator(_));
+        table.rows[r] = proof::Row { total: p.total, detail: p.detail, flow, own };
+        table.columns[c].result |= p.result;
+        // what recognition misread is no error of the document either
+        let common = values.common(p.owner);
+        let doubtful = common.certainty == Certainty::Ambiguous || common.evidence.ocr;
+        let figure = |n: Number| proof::Figure { mantissa: n.mantissa, decimals: n.scale, doubtful };
+        let at = r * columns.len() + c;
+        (table.cells[at], out.owners[at]) = (p.number.map(figure), Some(p.owner));
+        if out.rows[r].is_none() {
+            out.rows[r] = keys.row(values, p);
+        }
+        if out.columns[c].is_none() {
+            out.columns[c] = keys.column(values, p);
+        }
+        if let Owner::Amount(i) = p.owner {
+            let amount = &values.amounts[i];
+            let power = amount.unit.as_deref().filter(|_| amount.unit_suspect.is_none()).and_then(power);
+            out.unit = out.unit.or(power);
+        }
+    }
+    out.table = table;
+    out
+}
+
+/// A unit of money as a power of ten of kronor.
+fn power(unit: &str) -> Option<u8> {
+    match unit {
+        "kr" => Some(0),
+        "tkr" => Some(3),
+        "mnkr" => Some(6),
+        _ => None,
+    }
+}
+
+/// What rows and columns name, as numbers: equal where they name the same.
+#[derive(Default)]
+struct Keys {
+    rows: FxHashMap<(String, String), u32>,
+    columns: FxHashMap<(Option<Kind>, Option<String>, Option<&'static str>), u32>,
+}
+
+impl Keys {
+    fn row(&mut self, values: &Values<'_>, place: &Place) -> Option<u32> {
+        let line = plain(values.line(place.owner));
+        // a detail is one of its line, an indicator is what its unit counts
+        let of = match place.owner {
+            Owner::Amount(i) => values.amounts[i].parent.as_deref(),
+            Owner::Indicator(i) => values.indicators[i].unit.as_deref(),
+        };
+        if line.is_empty() {
+            return None;
+        }
+        let next = self.rows.len() as u32;
+        Some(*self.rows.entry((line, of.map(plain).unwrap_or_default())).or_insert(next))
+    }
+
+    fn column(&mut self, values: &Values<'_>, place: &Place) -> Option<u32> {
+        let (kind, period) = values.title(place.owner);
+        if kind.is_none() && period.is_none() {
+            return None;
+        }
+        let measure = match place.measure {
+            Some(Measure::Income) => Some("income"),
+            Some(Measure::Cost) => Some("cost"),
+            Some(Measure::Net) | None => None,
+        };
+        let next = self.columns.len() as u32;
+        Some(*self.columns.entry((kind, period.map(str::to_string), measure)).or_insert(next))
+    }
+}

@@ -1,0 +1,108 @@
+//! The records behind the cells of tables, and figures as they are printed.
+
+use crate::model::*;
+use crate::value_tables::Owner;
+
+/// Amounts and indicators, whichever a cell gave.
+pub(super) struct Values<'a> {
+    pub(super) amounts: &'a mut [Amount],
+    pub(super) indicators: &'a mut [Indicator],
+}
+
+impl Values<'_> {
+    pub(super) fn common(&self, owner: Owner) -> &Common {
+        match owner {
+            Owner::Amount(i) => &self.amounts[i].common,
+            Owner::Indicator(i) => &self.indicators[i].common,
+        }
+    }
+
+    pub(super) fn common_mut(&mut self, owner: Owner) -> &mut Common {
+        match owner {
+            Owner::Amount(i) => &mut self.amounts[i].common,
+            Owner::Indicator(i) => &mut self.indicators[i].common,
+        }
+    }
+
+    pub(super) fn id(&self, owner: Owner) -> String {
+        self.common(owner).id.clone()
+    }
+
+    /// The label of the row.
+    pub(super) fn line(&self, owner: Owner) -> &str {
+        match owner {
+            Owner::Amount(i) => &self.amounts[i].line,
+            Owner::Indicator(i) => &self.indicators[i].indicator,
+        }
+    }
+
+    /// The title of the column.
+    pub(super) fn column(&self, owner: Owner) -> &str {
+        match owner {
+            Owner::Amount(i) => &self.amounts[i].column,
+            Owner::Indicator(i) => &self.indicators[i].column,
+        }
+    }
+
+    pub(super) fn raw(&self, owner: Owner) -> &str {
+        match owner {
+            Owner::Amount(i) => &self.amounts[i].value_raw,
+            Owner::Indicator(i) => &self.indicators[i].value_raw,
+        }
+    }
+
+    /// What the column holds, and of when.
+    pub(super) fn title(&self, owner: Owner) -> (Option<Kind>, Option<&str>) {
+        match owner {
+            Owner::Amount(i) => (self.amounts[i].kind, self.amounts[i].period.as_deref()),
+            Owner::Indicator(i) => (self.indicators[i].kind, self.indicators[i].period.as_deref()),
+        }
+    }
+
+    /// Takes a value as proved, if nothing speaks against it.
+    pub(super) fn prove(&mut self, owner: Owner) {
+        let common = self.common_mut(owner);
+        if common.certainty == Certainty::Read {
+            common.certainty = Certainty::Proved;
+        }
+    }
+
+    /// Takes a value as contradicted, unless it is in doubt anyway.
+    pub(super) fn contradict(&mut self, owner: Owner) {
+        let common = self.common_mut(owner);
+        if matches!(common.certainty, Certainty::Read | Certainty::Proved) {
+            common.certainty = Certainty::Contradicted;
+        }
+    }
+}
+
+/// A number as Swedish documents print it, with a hyphen for minus and a space between thousands.
+pub(super) fn printed(units: i64, decimals: u8) -> String {
+    let digits = format!("{:0>1$}", units.unsigned_abs(), usize::from(decimals) + 1);
+    let (whole, rest) = digits.split_at(digits.len() - usize::from(decimals));
+    let mut out = String::from(if units < 0 { "-" } else { "" });
+    for (i, c) in whole.chars().enumerate() {
+        if i > 0 && (whole.len() - i).is_multiple_of(3) {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+    if decimals > 0 {
+        out.push(',');
+        out.push_str(rest);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_they_are_printed() {
+        assert_eq!(printed(-62_079, 0), "-62 079");
+        assert_eq!(printed(15_127, 3), "15,127");
+        assert_eq!(printed(-5, 2), "-0,05");
+        assert_eq!(printed(1_234_567, 0), "1 234 567");
+    }
+}
