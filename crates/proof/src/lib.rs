@@ -15,10 +15,12 @@ mod chance;
 mod columns;
 mod diagnosis;
 mod grid;
+mod quoted;
 mod recurring;
 mod repair;
 mod rows;
 
+pub use quoted::{Money, Quote, Quoted, quoted};
 pub use recurring::{Recurrence, Sheet, Spot, recurrences};
 pub use repair::{Change, Repair};
 

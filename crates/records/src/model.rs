@@ -501,7 +501,7 @@ pub struct Check {
     #[serde(flatten)]
     pub common: Common,
     /// In one table `column_sum`, `details`, `net`, `deviation`, `row_sum`; between tables `recurrence` (the same figure)
-    /// and `recurrence_net` (income and cost in one, their net in the other).
+    /// and `recurrence_net` (income and cost in one, their net in the other); `prose` where the text repeats it.
     pub kind: String,
     /// `holds`, `rounding`, `broken`, or `doubtful` where one of its figures could have been read otherwise.
     pub class: String,

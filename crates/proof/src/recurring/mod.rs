@@ -150,7 +150,9 @@ mod tests {
         Row { total: true, ..Row::default() }
     }
 
-    fn found(tables: &[(&Table, Vec<Option<u32>>, Option<u8>)]) -> Vec<Recurrence> {
+    type Given<'a> = (&'a Table, Vec<Option<u32>>, Option<u8>);
+
+    fn found(tables: &[Given<'_>]) -> Vec<Recurrence> {
         let proofs: Vec<Proof> = tables.iter().map(|t| prove(t.0)).collect();
         let sheets: Vec<Sheet<'_>> = tables
             .iter()

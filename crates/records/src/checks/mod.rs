@@ -1,21 +1,42 @@
 //! The identities that the figures of a document follow, as records, and what they say of amounts and indicators.
 //!
 //! `sheets.rs` hands the tables to `proof`, `tables.rs` says what it found in one table and `recurring.rs` what recurs
-//! in several; `values.rs` is what they have in common: a look at the record behind a cell, whatever its type.
+//! in several, `prose.rs` what the text repeats; `values.rs` is what they have in common: a look at the record behind a cell, whatever its type.
 
+mod prose;
 mod recurring;
 mod sheets;
 mod tables;
 mod values;
 
 use crate::model::*;
+use crate::reader::Reader;
 use crate::value_tables::Place;
 use sha2::{Digest, Sha256};
 use values::Values;
 
 /// Proves what arithmetic proves of amounts and indicators, marks what it contradicts, and returns all identities.
 /// `places` has one entry an amount or indicator.
-pub fn run(records: &mut DocumentRecords, places: &[Place]) -> Vec<Check> {
+pub fn run(records: &mut DocumentRecords, places: &[Place], reader: &Reader<'_>) -> Vec<Check> {
+    let mut checks = figures(records, places);
+    let mut values = Values { amounts: &mut records.amounts, indicators: &mut records.indicators };
+    prose::tell(&mut values, reader, &mut checks);
+    for c in &mut checks {
+        let mut hash = Sha256::new();
+        c.records.iter().for_each(|r| hash.update(r.as_bytes()));
+        hash.update(c.kind.as_bytes());
+        // the text can say it more than once
+        if c.kind == "prose" {
+            hash.update(format!("{:?}", c.common.evidence.lines));
+        }
+        let short: String = hash.finalize().iter().take(6).map(|b| format!("{b:02x}")).collect();
+        c.common.id = format!("{}:check:{short}", records.document.id);
+    }
+    checks
+}
+
+/// The identities of the tables, one by one and together.
+fn figures(records: &mut DocumentRecords, places: &[Place]) -> Vec<Check> {
     let mut values = Values { amounts: &mut records.amounts, indicators: &mut records.indicators };
     let sheets = sheets::sheets(&values, places);
     let mut checks = Vec::new();
@@ -24,13 +45,6 @@ pub fn run(records: &mut DocumentRecords, places: &[Place]) -> Vec<Check> {
         tables::tell(&mut values, sheet, proof, &mut checks);
     }
     recurring::tell(&mut values, &sheets, &proofs, &mut checks);
-    for c in &mut checks {
-        let mut hash = Sha256::new();
-        c.records.iter().for_each(|r| hash.update(r.as_bytes()));
-        hash.update(c.kind.as_bytes());
-        let short: String = hash.finalize().iter().take(6).map(|b| format!("{b:02x}")).collect();
-        c.common.id = format!("{}:check:{short}", records.document.id);
-    }
     checks
 }
 
@@ -84,7 +98,7 @@ mod tests {
                 records.amounts.push(amount);
             }
         }
-        let checks = run(&mut records, &places);
+        let checks = figures(&mut records, &places);
         let wrong: Vec<&str> = records
             .amounts
             .iter()

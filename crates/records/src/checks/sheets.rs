@@ -84,7 +84,7 @@ fn sheet(values: &Values<'_>, members: &[&Place], keys: &mut Keys) -> Sheet {
 }
 
 /// A unit of money as a power of ten of kronor.
-fn power(unit: &str) -> Option<u8> {
+pub(super) fn power(unit: &str) -> Option<u8> {
     match unit {
         "kr" => Some(0),
         "tkr" => Some(3),
@@ -97,8 +97,11 @@ fn power(unit: &str) -> Option<u8> {
 #[derive(Default)]
 struct Keys {
     rows: FxHashMap<(String, String), u32>,
-    columns: FxHashMap<(Option<Kind>, Option<String>, Option<&'static str>), u32>,
+    columns: FxHashMap<Said, u32>,
 }
+
+/// What a title says: kind, period, measure.
+type Said = (Option<Kind>, Option<String>, Option<&'static str>);
 
 impl Keys {
     fn row(&mut self, values: &Values<'_>, place: &Place) -> Option<u32> {
