@@ -42,6 +42,12 @@ impl Evidence {
         self.fails += 1;
     }
 
+    /// One that does not come true, but would but for a slip of the pen: `luck` is how likely chance makes that so.
+    pub(crate) fn slip(&mut self, luck: f64) {
+        self.fails += 1;
+        self.luck += luck.min(1.0).ln();
+    }
+
     /// How likely chance makes a pattern come true this often, of this many that were tried.
     pub(crate) fn chance(&self, tries: f64) -> f64 {
         if self.hits == 0 {

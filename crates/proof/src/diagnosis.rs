@@ -2,11 +2,15 @@
 
 use crate::grid::{Claim, Grid, Instance, Pattern};
 use crate::repair::{Repair, change};
+use crate::slip;
 use crate::{Identity, Kind, Proof, Standing, Verdict};
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So many cells that could be wrong are all marked; of more only the result.
 const FEW: usize = 3;
+/// How likely chance may make it that a slip explains what a blank cell could explain too.
+const SLIP: f64 = 0.1;
 /// Broken identities of one table for which repairs are looked for.
 const BROKEN: usize = 200;
 /// Terms of all identities of one table.
@@ -16,7 +20,7 @@ const TERMS: usize = 200_000;
 pub(crate) fn judge(grid: &Grid<'_>, patterns: Vec<Pattern>) -> Proof {
     let mut claims: Vec<(Claim, bool)> = Vec::new();
     let mut identities: Vec<Identity> = Vec::new();
-    let mut seen: BTreeSet<Vec<usize>> = BTreeSet::new();
+    let mut seen: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
     let mut terms = 0;
     for pattern in &patterns {
         for instance in &pattern.instances {
@@ -24,12 +28,21 @@ pub(crate) fn judge(grid: &Grid<'_>, patterns: Vec<Pattern>) -> Proof {
             if terms > TERMS {
                 break;
             }
-            let Some(identity) = identity(grid, pattern, instance) else { continue };
+            let Some((identity, claim)) = identity(grid, pattern, instance) else { continue };
             let mut cells: Vec<usize> = cells(&identity).collect();
             cells.sort_unstable();
-            if seen.insert(cells) {
-                identities.push(identity);
-                claims.push((pattern.claim, instance.weak));
+            // the same figures seen as a sum and as a difference: what a label names says most
+            let claim = (claim, instance.weak);
+            match seen.entry(cells) {
+                Entry::Vacant(new) => {
+                    new.insert(identities.len());
+                    identities.push(identity);
+                    claims.push(claim);
+                }
+                Entry::Occupied(old) if claims[*old.get()].0 < claim.0 => {
+                    (identities[*old.get()], claims[*old.get()]) = (identity, claim);
+                }
+                Entry::Occupied(_) => {}
             }
         }
     }
@@ -73,13 +86,16 @@ fn cells(identity: &Identity) -> impl Iterator<Item = usize> + '_ {
     identity.terms.iter().map(|t| t.cell).chain([identity.result])
 }
 
-fn identity(grid: &Grid<'_>, pattern: &Pattern, instance: &Instance) -> Option<Identity> {
+/// What a pattern says in one place, and what it claims where that is wrong.
+fn identity(grid: &Grid<'_>, pattern: &Pattern, instance: &Instance) -> Option<(Identity, Claim)> {
     let o = grid.outcome(instance.result, &instance.terms)?;
     let wrong = o.verdict == Verdict::Broken;
     if (wrong || o.verdict == Verdict::Doubtful) && pattern.claim == Claim::Nothing {
         return None;
     }
-    // a blank cell is nothing where the pattern comes true without it, else it may be one that was not read
+    let mut claim = pattern.claim;
+    // a blank cell is nothing where the pattern comes true without it; else it may be one that was not read, unless
+    // a slip of the pen explains all
     let blank = |i: &Instance, k: usize| grid.values[i.terms[k].cell].is_none();
     let blanks: Vec<usize> = (0..instance.terms.len()).filter(|&k| blank(instance, k)).collect();
     if wrong && !blanks.is_empty() {
@@ -90,10 +106,13 @@ fn identity(grid: &Grid<'_>, pattern: &Pattern, instance: &Instance) -> Option<I
             fits && blanks.iter().all(|&k| other.terms.len() > k && blank(other, k))
         };
         if !pattern.instances.iter().any(as_well) {
-            return None;
+            if slip::luck(grid, instance.result, &instance.terms) > SLIP {
+                return None;
+            }
+            claim = claim.min(Claim::Together);
         }
     }
-    Some(Identity {
+    let identity = Identity {
         kind: pattern.kind,
         terms: instance.terms.iter().copied().filter(|t| grid.values[t.cell].is_some()).collect(),
         result: instance.result,
@@ -105,7 +124,8 @@ fn identity(grid: &Grid<'_>, pattern: &Pattern, instance: &Instance) -> Option<I
         chance: pattern.chance,
         suspects: Vec::new(),
         repair: None,
-    })
+    };
+    Some((identity, claim))
 }
 
 /// Drops what patterns over columns contradict in rows of another kind than theirs: in such a row something is wrong

@@ -41,7 +41,7 @@ pub(crate) struct Instance {
 }
 
 /// What it says of the table where a pattern does not come true.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Claim {
     /// Nothing: parts of a row need not be all of it.
     Nothing,

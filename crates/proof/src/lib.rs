@@ -19,6 +19,7 @@ mod quoted;
 mod recurring;
 mod repair;
 mod rows;
+mod slip;
 
 pub use quoted::{Money, Quote, Quoted, quoted};
 pub use recurring::{Recurrence, Sheet, Spot, recurrences};

@@ -5,12 +5,17 @@
 
 use crate::chance::Evidence;
 use crate::grid::{Claim, Grid, Instance, Pattern, Rounding};
+use crate::slip;
 use crate::{ERROR, Flow, Kind, Term, Verdict};
 
 /// Terms that are tried for one row.
 const RUN: usize = 150;
 /// Figures that are added for one table.
 const STEPS: usize = 1_000_000;
+/// How likely chance may be where a sum that no label names does not come true in every column.
+const SURE: f64 = 1e-6;
+/// How likely chance may be where what does not come true is wrong for certain, whatever labels say.
+const CERTAIN: f64 = 1e-9;
 /// Ways in which the likeliest terms of a row are taken.
 const CANONICAL: f64 = 16.0;
 
@@ -137,10 +142,15 @@ fn pattern(grid: &Grid<'_>, row: usize, found: &Found) -> Pattern {
         _ if mixed => Kind::Net,
         _ => Kind::ColumnSum,
     };
+    let backed = found.hits >= 2 && found.hits >= 2 * found.fails;
+    let certain = found.hits >= 3 && found.hits >= 3 * found.fails && found.chance < CERTAIN;
     let claim = match found.family {
+        // no label says that it is a sum, or that the details are all: the figures have to say it
+        _ if certain => Claim::Wrong,
+        Family::Details if backed && found.chance < SURE => Claim::Together,
         Family::Details => Claim::Nothing,
-        _ if !grid.rows[row].total => Claim::Nothing,
-        _ if found.hits >= 2 && found.hits >= 2 * found.fails => Claim::Wrong,
+        _ if !grid.rows[row].total => Claim::Together,
+        _ if backed => Claim::Wrong,
         _ => Claim::Together,
     };
     let instances = (0..grid.columns.len()).map(instance).collect();
@@ -297,7 +307,7 @@ impl Search<'_> {
     ) -> Option<Found> {
         // most runs give nothing: that is seen before anything is weighed
         let grid = self.grid;
-        let (mut fits, mut fails) = (Vec::new(), 0);
+        let (mut fits, mut fails) = (Vec::new(), Vec::new());
         for (c, a) in added.iter().enumerate() {
             let Some(found) = grid.value(row, c).filter(|v| *v != 0 && a.filled >= 2) else { continue };
             let off = (found - value(a)).abs();
@@ -305,19 +315,22 @@ impl Search<'_> {
             if off == 0 || rounding.within(off) {
                 fits.push((c, found, if off == 0 { 0 } else { rounding.allowed() }));
             } else {
-                fails += 1;
+                fails.push(c);
             }
         }
-        if fits.is_empty() || fits.len() < fails {
+        if fits.is_empty() || fits.len() < fails.len() {
             return None;
         }
         let mut evidence = Evidence::default();
-        (0..fails).for_each(|_| evidence.fail());
         let rows = terms();
+        let cells = |c: usize| -> Vec<Term> {
+            rows.iter().map(|&(r, factor)| Term { cell: grid.cell(r, c), factor }).collect()
+        };
+        for c in fails {
+            evidence.slip(slip::luck(grid, grid.cell(row, c), &cells(c)));
+        }
         for (c, found, reach) in fits {
-            let cells: Vec<Term> =
-                rows.iter().map(|&(r, factor)| Term { cell: grid.cell(r, c), factor }).collect();
-            evidence.hit(found, grid.luck(grid.cell(row, c), &cells, reach));
+            evidence.hit(found, grid.luck(grid.cell(row, c), &cells(c), reach));
         }
         self.accepted(row, family, evidence, tries, &|| rows.clone())
     }
@@ -331,8 +344,10 @@ impl Search<'_> {
         terms: &dyn Fn() -> Vec<(usize, i8)>,
     ) -> Option<Found> {
         let (hits, fails) = (evidence.hits, evidence.fails);
-        let backed = if self.grid.rows[row].total { hits >= fails } else { hits >= 2 && fails == 0 };
+        let total = self.grid.rows[row].total;
+        let backed = if total { hits >= fails } else { hits >= 2 && hits >= 2 * fails };
         let chance = if backed && hits > 0 { evidence.chance(tries) } else { 1.0 };
-        (chance < ERROR).then(|| Found { chance, hits, fails, family, terms: terms() })
+        let most = if total || fails == 0 { ERROR } else { SURE };
+        (chance < most).then(|| Found { chance, hits, fails, family, terms: terms() })
     }
 }

@@ -122,13 +122,8 @@ fn rows(table: &Table) -> impl Iterator<Item = &TableRow> {
 }
 
 fn certainty(row: &TableRow, title: &Title) -> Certainty {
-    if row.doubtful || title.guessed {
-        Certainty::Ambiguous
-    } else if row.confirmed {
-        Certainty::Proved
-    } else {
-        Certainty::Read
-    }
+    // that an identity chose among the readings of a row does not prove all of its cells: the proof says which
+    if row.doubtful || title.guessed { Certainty::Ambiguous } else { Certainty::Read }
 }
 
 /// Doubts a value whose column does not say what it holds, where that was recognised in a picture: arithmetic proves
