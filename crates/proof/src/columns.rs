@@ -17,6 +17,7 @@ const RELATIONS: [[i8; 3]; 4] = [[-1, 1, 1], [1, -1, 1], [-1, -1, 1], [1, 1, 1]]
 /// All patterns over the columns of a table.
 pub(crate) fn patterns(grid: &Grid<'_>) -> Vec<Pattern> {
     let mut out: Vec<Found> = Vec::new();
+    let quick = Quick::new(grid);
     let n = grid.columns.len().min(THREES);
     let flagged = grid.columns[..n].iter().filter(|c| c.result).count() as f64;
     let sets = (n * n.saturating_sub(1)) as f64 / 2.0;
@@ -28,7 +29,7 @@ pub(crate) fn patterns(grid: &Grid<'_>) -> Vec<Pattern> {
                 let set = [a, b, c];
                 let result = (0..3).rev().find(|&i| grid.columns[set[i]].result);
                 let tries = tries(result.is_some()).max(1.0);
-                let found = three(grid, set, result.unwrap_or(2), result.is_some(), tries);
+                let found = three(grid, &quick, set, result.unwrap_or(2), result.is_some(), tries);
                 out.extend(found.map(|(pattern, evidence)| (set, evidence, pattern)));
             }
         }
@@ -61,9 +62,57 @@ fn instance(grid: &Grid<'_>, rows: &[usize], set: [usize; 3], signs: [i8; 3], re
     Instance { result: grid.cell(rows[0], set[result]), terms: terms.collect(), weak: false }
 }
 
+/// The figures by column, for a first look at what cannot be a pattern: most threes of columns.
+struct Quick {
+    columns: Vec<Vec<Option<i64>>>,
+    /// By column: what one step of its last decimal is.
+    units: Vec<i64>,
+    /// Whether rows of income stand beside rows of costs.
+    pairs: bool,
+}
+
+impl Quick {
+    fn new(grid: &Grid<'_>) -> Self {
+        let column = |c: usize| (0..grid.rows.len()).map(|r| grid.value(r, c)).collect();
+        let flows = |pair: &[crate::Row]| pair[0].flow.is_some() && pair[1].flow.is_some();
+        Quick {
+            columns: (0..grid.columns.len().min(THREES)).map(column).collect(),
+            units: grid.units.clone(),
+            pairs: grid.rows.windows(2).any(flows),
+        }
+    }
+
+    /// Whether more rows could follow the relation than do not: no row that does is missed.
+    fn may_be(&self, set: [usize; 3], signs: [i8; 3]) -> bool {
+        let [a, b, c] = set.map(|c| &self.columns[c]);
+        let reach = set.map(|c| self.units[c]).iter().sum::<i64>() / 2;
+        let [x, y, z] = signs.map(i64::from);
+        let (mut hits, mut fails, mut seen) = (0, 0, 0);
+        // the same figures again are no further evidence
+        let (mut first, mut differ) = (None, false);
+        for ((a, b), c) in a.iter().zip(b).zip(c) {
+            let (Some(a), Some(b), Some(c)) = (a, b, c) else { continue };
+            seen += 1;
+            // noughts are no evidence
+            if *a != 0 && *b != 0 && *c != 0 {
+                let fits = (a * x + b * y + c * z).abs() <= reach;
+                (hits, fails) = (hits + u32::from(fits), fails + u32::from(!fits));
+                if fits {
+                    differ |= *first.get_or_insert((a, b, c)) != (a, b, c);
+                }
+            }
+            if seen == SAMPLE || fails > 8 + 2 * hits {
+                break;
+            }
+        }
+        differ && hits > fails
+    }
+}
+
 /// The best relation between three columns, if chance does not explain it.
 fn three(
     grid: &Grid<'_>,
+    quick: &Quick,
     set: [usize; 3],
     result: usize,
     named: bool,
@@ -71,9 +120,14 @@ fn three(
 ) -> Option<(Pattern, Evidence)> {
     let whole = |r: usize| set.iter().all(|&c| grid.value(r, c).is_some());
     let singles = || (0..grid.rows.len()).filter(|&r| whole(r)).map(|r| vec![r]);
-    let single = best(grid, &singles, set, result, named, tries);
-    if single.is_some() || !named {
-        return single;
+    if RELATIONS.iter().any(|signs| quick.may_be(set, *signs)) {
+        let single = best(grid, &singles, set, result, named, tries);
+        if single.is_some() {
+            return single;
+        }
+    }
+    if !named || !quick.pairs {
+        return None;
     }
     // one net difference beside two rows: income over cost
     let [a, b] = [(result + 1) % 3, (result + 2) % 3].map(|i| set[i]);

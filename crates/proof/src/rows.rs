@@ -307,18 +307,26 @@ impl Search<'_> {
     ) -> Option<Found> {
         // most runs give nothing: that is seen before anything is weighed
         let grid = self.grid;
-        let (mut fits, mut fails) = (Vec::new(), Vec::new());
-        for (c, a) in added.iter().enumerate() {
-            let Some(found) = grid.value(row, c).filter(|v| *v != 0 && a.filled >= 2) else { continue };
+        let of = |c: usize| -> Option<(i64, Option<i64>)> {
+            let a = &added[c];
+            let found = grid.value(row, c).filter(|v| *v != 0 && a.filled >= 2)?;
             let off = (found - value(a)).abs();
             let rounding = Rounding::of(a.present + 1, grid.units[c]);
-            if off == 0 || rounding.within(off) {
-                fits.push((c, found, if off == 0 { 0 } else { rounding.allowed() }));
-            } else {
-                fails.push(c);
+            let reach = if off == 0 { Some(0) } else { rounding.within(off).then(|| rounding.allowed()) };
+            Some((found, reach))
+        };
+        let (mut fit, mut fail) = (0, 0);
+        for c in 0..added.len() {
+            match of(c) {
+                Some((_, Some(_))) => fit += 1,
+                Some((_, None)) => fail += 1,
+                None => {}
+            }
+            if fail > fit + added.len() - c {
+                return None;
             }
         }
-        if fits.is_empty() || fits.len() < fails.len() {
+        if fit == 0 || fit < fail {
             return None;
         }
         let mut evidence = Evidence::default();
@@ -326,11 +334,14 @@ impl Search<'_> {
         let cells = |c: usize| -> Vec<Term> {
             rows.iter().map(|&(r, factor)| Term { cell: grid.cell(r, c), factor }).collect()
         };
-        for c in fails {
-            evidence.slip(slip::luck(grid, grid.cell(row, c), &cells(c)));
-        }
-        for (c, found, reach) in fits {
-            evidence.hit(found, grid.luck(grid.cell(row, c), &cells(c), reach));
+        for c in 0..added.len() {
+            match of(c) {
+                Some((found, Some(reach))) => {
+                    evidence.hit(found, grid.luck(grid.cell(row, c), &cells(c), reach));
+                }
+                Some((_, None)) => evidence.slip(slip::luck(grid, grid.cell(row, c), &cells(c))),
+                None => {}
+            }
         }
         self.accepted(row, family, evidence, tries, &|| rows.clone())
     }
