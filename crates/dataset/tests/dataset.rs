@@ -179,7 +179,9 @@ fn every_field_has_a_column() {
         // Nested fields, which have columns of their own under other names, or a table.
         ("", &["evidence", "alternatives"]),
         ("documents", &["parts", "furniture"]),
-        ("tables", &["cells"]),
+        ("amounts", &["cell", "rejected"]),
+        ("indicators", &["cell", "rejected"]),
+        ("tables", &["cells", "columns", "unit_origin", "sign_origin"]),
         ("table_cells", &["lines"]),
         ("decisions", &["body"]),
     ];

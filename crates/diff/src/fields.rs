@@ -91,7 +91,7 @@ pub(crate) const KINDS: [Kind; 11] = [
             "note",
         ],
         own: &["value_raw", "value", "dash_zero", "footnote"],
-        reading: &["sek", "sign_convention", "concept", "unit_suspect"],
+        reading: &["measure_from", "sek", "sign_convention", "concept", "unit_suspect"],
         keys: &[
             &["code", "parent", "measure", "table", "line", "column"],
             &["code", "line", "column", "value_raw"],
@@ -217,6 +217,7 @@ mod tests {
             "evidence",
             "table_id",
             "records",
+            "factors",
             "suspects",
             "repair_record",
             "certainty",

@@ -4,12 +4,12 @@ use crate::activities::is_activities;
 use crate::model::*;
 use crate::place;
 use crate::reader::Reader;
-use crate::value_tables::{Values, caption};
+use crate::value_tables::{Facts, Values, caption, role_name};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use tabellverk_structure::drawn::{DrawnCell, DrawnTable};
-use tabellverk_structure::{Block, Cell, Family, Table, TableRowKind, TextKind};
+use tabellverk_structure::{Block, Cell, Column, Family, Table, TableRowKind, TextKind};
 
 /// The outline with its text, so that nothing is only in tables.
 pub fn sections(reader: &Reader<'_>) -> Vec<Section> {
@@ -110,6 +110,7 @@ pub fn tables(reader: &Reader<'_>, values: &Values) -> Vec<(usize, TableRecord)>
         let drawn = table.drawn.as_deref();
         let cells = drawn.map_or_else(|| cells(reader, table), |drawn| drawn_cells(reader, drawn));
         let rows = cells.iter().map(|c| c.row + 1).max().unwrap_or(0);
+        let facts = values.facts.get(&i).filter(|_| kind.is_some());
         let pages = |drawn: &DrawnTable| drawn.pages.iter().map(|p| *p as u32 + 1).collect();
         out.push((
             i,
@@ -121,12 +122,44 @@ pub fn tables(reader: &Reader<'_>, values: &Values) -> Vec<(usize, TableRecord)>
                 cols: drawn.map_or(table.columns.len(), |d| d.columns) as u32,
                 header_rows: drawn.map_or(1, |d| d.header_rows as u32),
                 unit: unit.map(str::to_string),
+                unit_origin: facts.and_then(|f| f.unit_origin.clone()).filter(|_| unit.is_some()),
+                sign_origin: facts.and_then(|f| f.sign_origin.clone()),
+                label_col: facts.and_then(|f| f.label).map(|c| c as u32),
+                columns: columns(table, facts),
                 kind: kind.map(str::to_string),
                 cells,
             },
         ));
     }
     out
+}
+
+/// What was understood of the columns of a table.
+fn columns(table: &Table, facts: Option<&Facts>) -> Vec<TableColumn> {
+    let drawn = table.drawn.as_deref();
+    let known = |c: usize| facts.and_then(|f| f.columns.get(&c)).cloned().unwrap_or_default();
+    let column = |(c, column): (usize, &Column)| TableColumn {
+        col: c as u32,
+        role: role_name(column.role).to_string(),
+        title: column.title.clone(),
+        title_cells: match drawn {
+            Some(drawn) => title_cells(drawn, c),
+            None if column.tokens.0 < column.tokens.1 => vec![[0, c as u32]],
+            None => vec![],
+        },
+        ..known(c)
+    };
+    table.columns.iter().enumerate().map(column).collect()
+}
+
+/// The cells of the header that stand over a column. What spans all columns is a caption.
+fn title_cells(drawn: &DrawnTable, column: usize) -> Vec<[u32; 2]> {
+    let over = |c: &&DrawnCell| {
+        let spanned = c.column..c.column + c.column_span.max(1);
+        c.row < drawn.header_rows && spanned.contains(&column) && c.column_span < drawn.columns
+    };
+    let written = drawn.cells.iter().filter(|c| c.tokens.0 < c.tokens.1);
+    written.filter(over).map(|c| [c.row as u32, c.column as u32]).collect()
 }
 
 fn family_rule(family: Family) -> &'static str {

@@ -344,6 +344,12 @@ pub struct Indicator {
     pub absence: Option<String>,
     /// Footnote mark on the value or the name, or null.
     pub footnote: Option<String>,
+    /// Row and column of its cell in the table (`row` and `col` of [`TableCell`]). Left out where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<[u32; 2]>,
+    /// Readings of this value that the table's arithmetic ruled out, the likeliest first. Left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejected: Vec<Alternative>,
 }
 
 /// What an amount measures.
@@ -404,6 +410,10 @@ pub struct Amount {
     pub is_total: bool,
     /// What it measures.
     pub measure: Option<Measure>,
+    /// What says so: `label` of the row, `title` of the column, `pair` (the one deviation of a row of income and a row of
+    /// cost is net), or `custom`, where nothing does and such tables are of net figures, or of costs.
+    #[serde(default)]
+    pub measure_from: Option<String>,
     /// Column title as printed.
     pub column: String,
     /// Year, or ISO date for an outcome up to a date, or null.
@@ -430,6 +440,12 @@ pub struct Amount {
     pub note: Option<String>,
     /// Footnote mark on the value or the label, or null.
     pub footnote: Option<String>,
+    /// Row and column of its cell in the table (`row` and `col` of [`TableCell`]). Left out where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<[u32; 2]>,
+    /// Readings of this value that the table's arithmetic ruled out, the likeliest first. Left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejected: Vec<Alternative>,
 }
 
 /// A text that explains a budget line or an investment.
@@ -507,6 +523,10 @@ pub struct Check {
     pub class: String,
     /// Ids of the records in it; the result last.
     pub records: Vec<String>,
+    /// What each of `records` is multiplied by, in their order: the terms so multiplied add up to `expected`; 1 for the
+    /// result.
+    #[serde(default)]
+    pub factors: Vec<i32>,
     /// What the terms give.
     pub expected: f64,
     /// What is printed.
@@ -552,6 +572,50 @@ pub struct TableCell {
     pub lines: Option<[u32; 2]>,
 }
 
+/// What was understood of a column of a table. Fields that say nothing are left out.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct TableColumn {
+    /// Column, from 0.
+    pub col: u32,
+    /// What it was taken for: `value`, `line`, `indicator`, `activity`, `status`...
+    pub role: String,
+    /// Its title as it was read.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// Row and column of the cells that the title was read of, from the top; none where it stands over an earlier part
+    /// of the table, or where there is no title.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub title_cells: Vec<[u32; 2]>,
+    /// What its values are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
+    /// What says so: its `title`, the column `beside` it, the `caption`, the `years` of the columns and of the document,
+    /// `arithmetic`, or `custom`, where nothing does and it is taken for an outcome.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind_from: Option<String>,
+    /// Year, or ISO date for values up to a date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<String>,
+    /// What says so: its `title`, the column `beside` it, or the `document`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period_from: Option<String>,
+    /// What its title says that it measures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<Measure>,
+}
+
+/// What tells which sign a table gives to costs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct SignOrigin {
+    /// `costs` of the table; `net`, where it has net figures only and most of them are taken for costs; or `document`,
+    /// the costs of its other tables.
+    pub from: String,
+    /// How many of those figures are positive.
+    pub positive: u32,
+    /// How many of them are negative.
+    pub negative: u32,
+}
+
 /// A table as it was found.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct TableRecord {
@@ -570,6 +634,20 @@ pub struct TableRecord {
     pub header_rows: u32,
     /// Unit of its amounts, or null.
     pub unit: Option<String>,
+    /// Where that was read; its `rule` is `header`, `header_line` (a line of the header over no column alone), `caption`,
+    /// `column_title`, `text_above`, `heading`, `table_before`, or `prose` (what amounts in sentences mostly have; its
+    /// place is that of the first). Left out where there is no unit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit_origin: Option<Evidence>,
+    /// What tells which sign it gives to costs. Left out where nothing does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_origin: Option<SignOrigin>,
+    /// The column of the labels of its rows, from 0. Left out where no values were read of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label_col: Option<u32>,
+    /// What was understood of its columns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<TableColumn>,
     /// Record type that came from it, or null.
     pub kind: Option<String>,
     /// Its cells, row by row; blank cells are left out.

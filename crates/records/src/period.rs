@@ -13,6 +13,41 @@ pub struct Clock {
     pub plan: bool,
 }
 
+/// What says the kind or the period of a column.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Basis {
+    /// Its title.
+    Title,
+    /// The column to its left.
+    Beside,
+    /// The caption of the table.
+    Caption,
+    /// The years of the columns and of the document.
+    Years,
+    /// That its figures are the differences of others.
+    Arithmetic,
+    /// What the document is about.
+    Document,
+    /// Nothing.
+    #[default]
+    Custom,
+}
+
+impl Basis {
+    /// Its name in the records.
+    pub fn name(self) -> &'static str {
+        match self {
+            Basis::Title => "title",
+            Basis::Beside => "beside",
+            Basis::Caption => "caption",
+            Basis::Years => "years",
+            Basis::Arithmetic => "arithmetic",
+            Basis::Document => "document",
+            Basis::Custom => "custom",
+        }
+    }
+}
+
 /// A column's kind and period.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Title {
@@ -30,6 +65,10 @@ pub struct Title {
     pub project: bool,
     /// Whether no word of the title is known, so that what the column holds is a guess.
     pub guessed: bool,
+    /// What says the kind.
+    pub kind_from: Basis,
+    /// What says the period.
+    pub period_from: Basis,
 }
 
 /// Last day of a month.
@@ -180,5 +219,15 @@ pub fn title(text: &str, clock: Clock, words: &Words) -> Title {
     };
     let period_year = period.as_deref().and_then(|p| p[..4].parse().ok());
     let guessed = !known && !period_stated;
-    Title { kind, period, year: period_year, kind_stated: kind.is_some(), period_stated, project, guessed }
+    Title {
+        kind,
+        period,
+        year: period_year,
+        kind_stated: kind.is_some(),
+        period_stated,
+        project,
+        guessed,
+        kind_from: if kind.is_some() { Basis::Title } else { Basis::Custom },
+        period_from: if period_stated { Basis::Title } else { Basis::Document },
+    }
 }

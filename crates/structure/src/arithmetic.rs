@@ -21,8 +21,19 @@ pub struct SumRow {
     pub detail: bool,
 }
 
+/// Why arithmetic ruled a reading out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A difference that other rows show does not come true with it, or less surely than with the reading chosen.
+    Difference(Difference),
+    /// Sums of the table come true with the reading chosen.
+    Sums,
+    /// The signs of the other rows of the column speak for the reading chosen.
+    Signs,
+}
+
 /// The reading chosen for a row.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// Index of the reading.
     pub reading: usize,
@@ -30,6 +41,8 @@ pub struct Choice {
     pub doubtful: bool,
     /// Whether identities confirm the reading.
     pub confirmed: bool,
+    /// Readings that were about as likely before arithmetic spoke, and why they are ruled out; the likeliest first.
+    pub refused: Vec<(usize, Refusal)>,
 }
 
 /// `result = left - right`, or `left + right`, by column.
@@ -47,6 +60,10 @@ pub struct Difference {
 
 /// Readings closer than this in score compete.
 pub(crate) const MARGIN: f32 = 0.3;
+/// Readings at most this much worse than the best would have been in question without arithmetic.
+pub(crate) const IN_QUESTION: f32 = 0.35;
+/// Readings of a row that are remembered as ruled out, at most.
+const REFUSED: usize = 3;
 
 /// Chooses a reading per row, and marks the rows that turn out to be details of the row above.
 pub fn choose(rows: &mut [SumRow], columns: usize, deviation: &[bool]) -> Vec<Choice> {
@@ -62,6 +79,7 @@ pub fn choose(rows: &mut [SumRow], columns: usize, deviation: &[bool]) -> Vec<Ch
         })
         .collect();
     signs::weigh(rows, &mut scores, columns);
+    let before_sums = if rows.iter().any(|r| r.readings.len() > 1) { scores.clone() } else { Vec::new() };
     let mut confirmed = vec![false; rows.len()];
     pairs(rows, &mut scores, &mut confirmed, deviation);
     details::choose(rows, &mut scores, &mut confirmed, columns);
@@ -77,9 +95,48 @@ pub fn choose(rows: &mut [SumRow], columns: usize, deviation: &[bool]) -> Vec<Ch
                 .enumerate()
                 .any(|(i, v)| i != reading && s[reading] - v < MARGIN && rows[r].readings[i].1 != *chosen);
             let held = differences.iter().any(|d| d.verdict(chosen) > 1.5);
-            Choice { reading, doubtful, confirmed: confirmed[r] || held }
+            let refused = match before_sums.get(r) {
+                Some(before) => refused(&rows[r], reading, before, s, &differences),
+                None => Vec::new(),
+            };
+            Choice { reading, doubtful, confirmed: confirmed[r] || held, refused }
         })
         .collect()
+}
+
+/// The readings of a row that arithmetic has ruled out, by their scores before sums were looked at and after.
+fn refused(
+    row: &SumRow,
+    chosen: usize,
+    before_sums: &[f32],
+    scores: &[f32],
+    differences: &[Difference],
+) -> Vec<(usize, Refusal)> {
+    let readings = &row.readings;
+    if readings.len() < 2 {
+        return Vec::new();
+    }
+    let own = &readings[chosen];
+    let best = readings.iter().map(|r| r.0).fold(own.0, f32::max);
+    let mut out: Vec<(usize, Refusal)> = Vec::new();
+    for (i, other) in readings.iter().enumerate() {
+        let in_question = i != chosen && best - other.0 < IN_QUESTION && other.1 != own.1;
+        // by how much it fell behind since
+        let lead = |scores: &[f32]| (scores[chosen] - own.0) - (scores[i] - other.0);
+        if !in_question || scores[chosen] - scores[i] < MARGIN || lead(scores) <= MARGIN {
+            continue;
+        }
+        let speaks = |d: &&Difference| d.verdict(&other.1) < d.verdict(&own.1);
+        let refusal = match differences.iter().find(speaks) {
+            Some(d) => Refusal::Difference(*d),
+            None if lead(scores) - lead(before_sums) > MARGIN => Refusal::Sums,
+            None => Refusal::Signs,
+        };
+        out.push((i, refusal));
+    }
+    out.sort_by(|a, b| scores[b.0].total_cmp(&scores[a.0]).then(a.0.cmp(&b.0)));
+    out.truncate(REFUSED);
+    out
 }
 
 /// The reading with the best score.
@@ -257,7 +314,8 @@ mod tests {
             row(&[&[Some(22), Some(85)]], true),
         ];
         let chosen = choose(&mut rows, 2, &[false, false]);
-        assert_eq!(chosen[1], Choice { reading: 1, doubtful: false, confirmed: true });
+        let refused = vec![(0, Refusal::Sums)];
+        assert_eq!(chosen[1], Choice { reading: 1, doubtful: false, confirmed: true, refused });
     }
 
     #[test]
@@ -268,6 +326,7 @@ mod tests {
         let mut rows = [clear(900, 850), clear(70, 90), clear(33, 30), open];
         let chosen = choose(&mut rows, 4, &[false, false, false, true]);
         assert_eq!((chosen[3].reading, chosen[3].doubtful), (1, false));
+        assert!(matches!(chosen[3].refused[..], [(0, Refusal::Difference(d))] if d.result == 3));
     }
 
     #[test]
@@ -275,7 +334,7 @@ mod tests {
         let income = row(&[&[Some(120), Some(95), Some(65)]], false);
         let cost = row(&[&[Some(-310), None, Some(-350)], &[Some(-310), Some(-350), None]], false);
         let chosen = choose(&mut [income, cost], 3, &[false, false, true]);
-        assert_eq!(chosen[1], Choice { reading: 1, doubtful: false, confirmed: true });
+        assert_eq!((chosen[1].reading, chosen[1].doubtful, chosen[1].confirmed), (1, false, true));
         assert!(chosen[0].confirmed);
     }
 

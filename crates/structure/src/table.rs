@@ -1,6 +1,6 @@
 //! Tables as they come out: rows of cells, each cell the tokens it holds.
 
-use crate::arithmetic::{Difference, SumRow, choose, differences};
+use crate::arithmetic::{Difference, IN_QUESTION, Refusal, SumRow, choose, differences};
 use crate::cells::number_of;
 use crate::context::Context;
 use crate::drawn::{DrawnTable, Mark};
@@ -59,6 +59,9 @@ pub struct TableRow {
     pub detail: bool,
     /// Competing readings: the cells they would have.
     pub alternatives: Vec<Vec<Range>>,
+    /// Readings that the table's arithmetic ruled out, the likeliest first: the cells they would have, and why. The
+    /// columns of a difference are those of the table.
+    pub rejected: Vec<(Vec<Range>, Refusal)>,
 }
 
 /// A table.
@@ -223,13 +226,14 @@ pub fn from_values(
             confirmed: false,
             detail: false,
             alternatives: vec![],
+            rejected: vec![],
         };
         out.push(match row.kind {
             RowKind::Section => plain(TableRowKind::Section),
             RowKind::Header => plain(TableRowKind::Header),
             RowKind::Text => plain(TableRowKind::Comment),
             RowKind::Values(readings) => {
-                let choice = choices[at];
+                let choice = &choices[at];
                 let detail = sum_rows[at].detail;
                 at += 1;
                 let chosen = &readings[choice.reading];
@@ -259,10 +263,19 @@ pub fn from_values(
                     let others = readings
                         .iter()
                         .enumerate()
-                        .filter(|(i, r)| *i != choice.reading && top - r.score < 0.35);
+                        .filter(|(i, r)| *i != choice.reading && top - r.score < IN_QUESTION);
                     alternatives.extend(others.take(9).map(|(_, r)| r.cells.clone()));
                 }
                 let cells = chosen.cells.iter().map(|&c| if c.0 < c.1 { vec![c] } else { vec![] }).collect();
+                // its columns are counted among the values
+                let of_table = |refusal: Refusal| match refusal {
+                    Refusal::Difference(d) => {
+                        let [left, right, result] = [d.left, d.right, d.result].map(|c| value_columns[c]);
+                        Refusal::Difference(Difference { left, right, result, ..d })
+                    }
+                    other => other,
+                };
+                let refused = choice.refused.iter();
                 TableRow {
                     kind: TableRowKind::Cells,
                     cells,
@@ -270,6 +283,7 @@ pub fn from_values(
                     confirmed: choice.confirmed && !unsure,
                     detail,
                     alternatives,
+                    rejected: refused.map(|&(i, why)| (readings[i].cells.clone(), of_table(why))).collect(),
                 }
             }
         });
@@ -365,6 +379,7 @@ pub fn from_texts(context: &Context<'_, '_>, header: &Header, rows: Vec<TextRow>
                 confirmed: false,
                 detail: false,
                 alternatives: vec![],
+                rejected: vec![],
             };
             if let Some(n) = number.filter(|_| kind == TableRowKind::Cells) {
                 whole_number(context, &header.columns, &mut row, n);
@@ -495,6 +510,7 @@ pub fn from_goals(context: &Context<'_, '_>, header: &Header, found: &GoalRows) 
                     confirmed: false,
                     detail: false,
                     alternatives: vec![],
+                    rejected: vec![],
                 },
             )
         })
@@ -510,6 +526,7 @@ pub fn from_goals(context: &Context<'_, '_>, header: &Header, found: &GoalRows) 
                 confirmed: false,
                 detail: false,
                 alternatives: vec![],
+                rejected: vec![],
             },
         ));
     }
@@ -560,6 +577,7 @@ mod tests {
                 confirmed: false,
                 detail: false,
                 alternatives: vec![],
+                rejected: vec![],
             };
             whole_number(&context, &columns, &mut row, 0);
             (row.cells, row.doubtful)

@@ -61,6 +61,12 @@ pub(crate) static FURNITURE: Spec<FurnitureLine> = Spec {
     ],
 };
 
+const UNIT_FROM: &str = "Where the unit was read: header, header_line (a line of the header over no column alone), \
+                         caption, column_title, text_above, heading, table_before, or prose (what amounts in \
+                         sentences mostly have); null where there is no unit.";
+const SIGN_FROM: &str = "What tells which sign the table gives to costs: its costs; net, where it has net figures \
+                         only; document, the costs of the document's other tables; null where nothing does.";
+
 pub(crate) static TABLES: Spec<TableRecord> = Spec {
     name: "tables",
     title: "Tables",
@@ -75,6 +81,9 @@ pub(crate) static TABLES: Spec<TableRecord> = Spec {
         integer("cols", |r| int(r.item.cols)),
         integer("header_rows", |r| int(r.item.header_rows)),
         text("unit", |r| r.item.unit.as_deref()),
+        about(text("unit_from", |r| r.item.unit_origin.as_ref().map(|o| o.rule.as_str())), UNIT_FROM),
+        about(text("sign_from", |r| r.item.sign_origin.as_ref().map(|o| o.from.as_str())), SIGN_FROM),
+        integer("label_col", |r| r.item.label_col.and_then(int)),
         text("kind", |r| r.item.kind.as_deref()),
     ],
 };

@@ -1,10 +1,14 @@
 //! Numbers, and the arithmetic between them.
 
 use super::{Shape, Spec, records};
-use crate::column::{about, boolean, date, integer, name, number, period_year, strs, text, texts, word_of};
+use crate::column::{
+    about, boolean, date, int, integer, integers, name, number, period_year, strs, text, texts, word_of,
+};
 use tabellverk_records::{Amount, Check, Indicator};
 
 const PERIOD_YEAR: &str = "The year of `period`, or null.";
+const CELL_ROW: &str = "Row of its cell in table_cells.parquet (`table_id`, `row`, `col`), or null.";
+const CELL_COL: &str = "Column of its cell in table_cells.parquet (`table_id`, `row`, `col`), or null.";
 const PERIOD_DATE: &str = "`period` as a date, where it is one: the day an outcome is counted up to.";
 
 pub(crate) static AMOUNTS: Spec<Amount> = Spec {
@@ -23,6 +27,7 @@ pub(crate) static AMOUNTS: Spec<Amount> = Spec {
         text("parent", |r| r.item.parent.as_deref()),
         boolean("is_total", |r| Some(r.item.is_total)),
         name("measure", |r| word_of(&r.item.measure)),
+        text("measure_from", |r| r.item.measure_from.as_deref()),
         text("column", |r| Some(&r.item.column)),
         text("period", |r| r.item.period.as_deref()),
         about(integer("period_year", |r| period_year(r.item.period.as_deref())), PERIOD_YEAR),
@@ -38,6 +43,8 @@ pub(crate) static AMOUNTS: Spec<Amount> = Spec {
         text("unit_suspect", |r| r.item.unit_suspect.as_deref()),
         text("note", |r| r.item.note.as_deref()),
         text("footnote", |r| r.item.footnote.as_deref()),
+        about(integer("cell_row", |r| r.item.cell.and_then(|c| int(c[0]))), CELL_ROW),
+        about(integer("cell_col", |r| r.item.cell.and_then(|c| int(c[1]))), CELL_COL),
     ],
 };
 
@@ -66,6 +73,8 @@ pub(crate) static INDICATORS: Spec<Indicator> = Spec {
         boolean("missing", |r| Some(r.item.missing)),
         text("absence", |r| r.item.absence.as_deref()),
         text("footnote", |r| r.item.footnote.as_deref()),
+        about(integer("cell_row", |r| r.item.cell.and_then(|c| int(c[0]))), CELL_ROW),
+        about(integer("cell_col", |r| r.item.cell.and_then(|c| int(c[1]))), CELL_COL),
     ],
 };
 
@@ -80,6 +89,7 @@ pub(crate) static CHECKS: Spec<Check> = Spec {
         text("kind", |r| Some(&r.item.kind)),
         text("class", |r| Some(&r.item.class)),
         texts("records", |r| strs(&r.item.records)),
+        integers("factors", |r| r.item.factors.clone()),
         number("expected", |r| Some(r.item.expected)),
         number("found", |r| Some(r.item.found)),
         number("difference", |r| Some(r.item.difference)),

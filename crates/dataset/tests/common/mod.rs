@@ -57,6 +57,7 @@ pub fn document(number: usize, size: usize) -> DocumentRecords {
                 lines: Some([i + 1, i + 1]),
             })
             .collect(),
+        ..TableRecord::default()
     };
     let amount = |n: usize| Amount {
         common: c("amount", n, "Kajunderhåll 1 250 1 300"),

@@ -31,9 +31,12 @@ pub(super) fn tell(
     let owner = |spot: &proof::Spot| sheets[spot.sheet].owners[spot.cell];
     for r in proof::recurrences(&tables) {
         let Some(result) = owner(&r.result) else { continue };
-        let terms: Vec<Owner> = r.terms.iter().filter_map(|t| owner(&t.0)).collect();
+        let terms: Vec<(Owner, i32)> =
+            r.terms.iter().filter_map(|t| Some((owner(&t.0)?, i32::from(t.1)))).collect();
         match r.verdict {
-            proof::Verdict::Holds => terms.iter().chain([&result]).for_each(|o| values.prove(*o)),
+            proof::Verdict::Holds => {
+                terms.iter().map(|t| t.0).chain([result]).for_each(|o| values.prove(o));
+            }
             proof::Verdict::Broken if r.suspects.len() <= FEW => {
                 r.suspects.iter().filter_map(owner).for_each(|o| values.contradict(o));
             }
@@ -46,7 +49,7 @@ pub(super) fn tell(
 fn check(
     values: &Values<'_>,
     r: &proof::Recurrence,
-    terms: &[Owner],
+    terms: &[(Owner, i32)],
     result: Owner,
     owner: &dyn Fn(&proof::Spot) -> Option<Owner>,
 ) -> Check {
@@ -54,8 +57,8 @@ fn check(
     let common = values.common(result);
     let value = |units: i64| units as f64 / 10f64.powi(i32::from(r.decimals));
     let (found, expected) = (printed(r.found, r.decimals), printed(r.expected, r.decimals));
-    let page = values.common(terms[0]).page;
-    let elsewhere = format!("printed {found}, \"{}\" on page {page} gives {expected}", values.line(terms[0]));
+    let page = values.common(terms[0].0).page;
+    let elsewhere = format!("printed {found}, \"{}\" on page {page} gives {expected}", values.line(terms[0].0));
     let message = match r.verdict {
         proof::Verdict::Holds => String::new(),
         proof::Verdict::Rounding => format!("{elsewhere}: as much as their rounding allows"),
@@ -76,7 +79,8 @@ fn check(
         },
         kind: kind.into(),
         class: class(r.verdict).into(),
-        records: terms.iter().chain([&result]).map(|o| values.id(*o)).collect(),
+        records: terms.iter().map(|t| t.0).chain([result]).map(|o| values.id(o)).collect(),
+        factors: terms.iter().map(|t| t.1).chain([1]).collect(),
         expected: value(r.expected),
         found: value(r.found),
         difference: value(r.found - r.expected),

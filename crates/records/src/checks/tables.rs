@@ -44,6 +44,9 @@ fn check(values: &Values<'_>, owners: &[Option<Owner>], identity: &proof::Identi
         proof::Kind::Deviation => "deviation",
         proof::Kind::RowSum => "row_sum",
     };
+    let terms = identity.terms.iter().map(|t| (t.cell, i32::from(t.factor)));
+    let terms = terms.chain([(identity.result, 1)]).filter_map(|(cell, factor)| Some((id(cell)?, factor)));
+    let (records, factors) = terms.unzip();
     let value = |units: i64| units as f64 / 10f64.powi(i32::from(identity.decimals));
     Some(Check {
         common: Common {
@@ -55,7 +58,8 @@ fn check(values: &Values<'_>, owners: &[Option<Owner>], identity: &proof::Identi
         },
         kind: kind.into(),
         class: class(identity.verdict).into(),
-        records: identity.terms.iter().map(|t| t.cell).chain([identity.result]).filter_map(id).collect(),
+        records,
+        factors,
         expected: value(identity.expected),
         found: value(identity.found),
         difference: value(identity.found - identity.expected),

@@ -94,6 +94,10 @@ pub(super) fn amounts(
             (c, title, printed.split_whitespace().find_map(measure))
         })
         .collect();
+    let facts = out.facts.entry(block).or_default();
+    facts.label = Some(label_column);
+    columns.iter().for_each(|&(c, title, measure)| facts.column(c, title, measure));
+    let grid = Grid::of(table);
     let mut parent: Option<String> = None;
     let mut pair: Option<(String, Option<String>)> = None;
     for (r, row) in rows(table).enumerate() {
@@ -146,7 +150,12 @@ pub(super) fn amounts(
             let kind = if title.kind_stated { title.kind } else { row_kind.or(title.kind) };
             let net_cell = in_pair && kind == Some(Kind::Deviation);
             let flow = measure;
-            let measure = if net_cell { Some(Measure::Net) } else { column_measure.or(measure) };
+            let (measure, measure_from) = match (column_measure, measure) {
+                _ if net_cell => (Some(Measure::Net), "pair"),
+                (Some(of_title), _) => (Some(of_title), "title"),
+                (None, Some(of_label)) => (Some(of_label), "label"),
+                (None, None) => (None, "custom"),
+            };
             let default = match statement {
                 Some(Statement::Investment | Statement::CostBreakdown) => Measure::Cost,
                 _ => Measure::Net,
@@ -179,6 +188,7 @@ pub(super) fn amounts(
                 parent: row.detail.then(|| parent.clone()).flatten(),
                 is_total: total && row_kind.is_none(),
                 measure: Some(measure.unwrap_or(default)),
+                measure_from: Some(measure_from.to_string()),
                 column: table.columns[c].title.clone(),
                 period: title.period.clone(),
                 kind,
@@ -188,6 +198,8 @@ pub(super) fn amounts(
                 sek: number.and_then(|n| unit.map(|u| n.value() * u.factor as f64)),
                 note: note_column.map(|n| reader.cell(&row.cells[n])).filter(|n| !n.is_empty()),
                 footnote: v.footnote.clone().or_else(|| l.footnote.clone()),
+                cell: grid.cell(r, row, c),
+                rejected: rejected(reader, table, row, c, &v.raw),
                 value_raw: v.raw,
                 ..Amount::default()
             });

@@ -36,13 +36,33 @@ pub fn caption(reader: &Reader<'_>, block: usize, table: &Table) -> String {
 /// The first line of the header, where no title of a column is in its first `lines`: what it says is of the whole
 /// table.
 fn untitled_line(reader: &Reader<'_>, table: &Table, lines: usize) -> Option<String> {
+    untitled_range(reader, table, lines).map(|range| reader.text(range))
+}
+
+/// The tokens of that line.
+fn untitled_range(reader: &Reader<'_>, table: &Table, lines: usize) -> Option<Range> {
     let tokens = &reader.structure.flow.tokens;
     let first = table.header.0;
     let mut starts = (first + 1..table.header.1).filter(|&t| tokens[t].starts_line());
     let second = starts.next()?;
     let end = if lines > 1 { starts.nth(lines - 2)? } else { second };
     let titled = |c: &tabellverk_structure::Column| c.tokens.0 < end && c.tokens.1 > first;
-    (!table.columns.iter().any(titled)).then(|| reader.text((first, second)))
+    (!table.columns.iter().any(titled)).then_some((first, second))
+}
+
+/// The tokens that the caption of a table was read of.
+fn caption_range(reader: &Reader<'_>, block: usize, table: &Table, caption: &str) -> Option<Range> {
+    let of_block = |b: usize| match &reader.blocks()[b] {
+        Block::Text { text, tokens, .. } if text == caption => Some(*tokens),
+        _ => None,
+    };
+    let title = &table.columns[0];
+    block
+        .checked_sub(1)
+        .and_then(of_block)
+        .or_else(|| untitled_range(reader, table, 2).filter(|r| reader.text(*r) == caption))
+        .or_else(|| (title.title == caption).then_some(title.tokens))
+        .or_else(|| reader.heading(block).and_then(|h| of_block(h.block)))
 }
 
 /// Longest title of a table, in characters.
@@ -82,50 +102,76 @@ fn unit_after_i(reader: &Reader<'_>, text: &str) -> Option<Unit> {
     after.filter_map(|i| reader.words.units.starting(&tokens[i..]).last()).map(|(_, u)| u.clone()).next()
 }
 
+/// A unit and where it was read.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    /// The unit.
+    pub unit: Unit,
+    /// The tokens that say it, and how they are called in `TableRecord::unit_origin`; none where they are not known.
+    pub place: Option<(Range, &'static str)>,
+}
+
 /// The unit of a table as the document says it: in its header, its caption, or a line above it.
-pub(super) fn unit_of(reader: &Reader<'_>, block: usize, table: &Table, caption: &str) -> Option<Unit> {
-    let header =
-        table.columns.iter().filter(|c| c.role != Role::Value).find_map(|c| find_unit(reader, &c.title));
-    let values = || table.columns.iter().find_map(|c| find_unit(reader, &c.title));
-    let over = || find_unit(reader, &untitled_line(reader, table, 1)?);
+pub(super) fn unit_of(reader: &Reader<'_>, block: usize, table: &Table, caption: &str) -> Option<Found> {
+    let titles = |from: &'static str| {
+        move |c: &tabellverk_structure::Column| {
+            let unit = find_unit(reader, &c.title)?;
+            let tokens = Some(c.tokens).filter(|t| t.0 < t.1).unwrap_or(table.header);
+            Some(Found { unit, place: Some((tokens, from)) })
+        }
+    };
+    let header = table.columns.iter().filter(|c| c.role != Role::Value).find_map(titles("header"));
+    let values = || table.columns.iter().find_map(titles("column_title"));
+    let over = || {
+        let line = untitled_range(reader, table, 1)?;
+        Some(Found { unit: find_unit(reader, &reader.text(line))?, place: Some((line, "header_line")) })
+    };
+    let in_caption = || {
+        let unit = find_unit(reader, caption)?;
+        let range = caption_range(reader, block, table, caption);
+        Some(Found { unit, place: range.map(|range| (range, "caption")) })
+    };
     let near = || {
         (1..=3)
             .filter_map(|d| block.checked_sub(d))
             .map_while(|b| match &reader.blocks()[b] {
-                Block::Text { text, .. } => Some(text),
+                Block::Text { text, tokens, .. } => Some((text, tokens)),
                 Block::Table(_) => None,
             })
-            .find_map(|t| {
+            .find_map(|(t, tokens)| {
                 let lower = plain(t);
                 let says = lower.starts_with("belopp")
                     || lower.contains("belopp i ")
                     || lower.contains("anges i ")
                     || lower.contains("redovisas i ")
                     || t.len() < 70;
-                if says { find_unit(reader, t) } else { unit_after_i(reader, t) }
+                let unit = if says { find_unit(reader, t) } else { unit_after_i(reader, t) }?;
+                Some(Found { unit, place: Some((*tokens, "text_above")) })
             })
     };
-    let headings = || reader.outline[block].iter().rev().take(2).find_map(|h| find_unit(reader, &h.text));
-    header
-        .or_else(over)
-        .or_else(|| find_unit(reader, caption))
-        .or_else(values)
-        .or_else(near)
-        .or_else(headings)
+    let headings = || {
+        reader.outline[block].iter().rev().take(2).find_map(|h| {
+            let unit = find_unit(reader, &h.text)?;
+            Some(Found { unit, place: Some((reader.blocks()[h.block].tokens(), "heading")) })
+        })
+    };
+    header.or_else(over).or_else(in_caption).or_else(values).or_else(near).or_else(headings)
 }
 
 /// The unit that amounts in the document's prose have most often.
-pub(super) fn prose_unit(reader: &Reader<'_>) -> Option<Unit> {
-    let mut counts: HashMap<&'static str, (u32, &Unit)> = HashMap::new();
+pub(super) fn prose_unit(reader: &Reader<'_>) -> Option<Found> {
+    // how often, and where first
+    let mut counts: HashMap<&'static str, (u32, &Unit, usize)> = HashMap::new();
     let tokens = &reader.structure.flow.tokens;
-    for w in tokens.windows(2) {
+    for (at, w) in tokens.windows(2).enumerate() {
         if number::digits(w[0].text).is_some()
             && let Some(u) =
                 reader.words.units.exact(&[w[1].lower.trim_matches(|c: char| !c.is_alphanumeric())])
             && u.name != "kr"
         {
-            counts.entry(u.name).or_insert((0, u)).0 += 1;
+            counts.entry(u.name).or_insert((0, u, at)).0 += 1;
         }
     }
-    counts.into_iter().max_by_key(|(name, (n, _))| (*n, *name)).map(|(_, (_, u))| u.clone())
+    let most = counts.into_iter().max_by_key(|(name, (n, ..))| (*n, *name));
+    most.map(|(_, (_, u, at))| Found { unit: u.clone(), place: Some(((at, at + 2), "prose")) })
 }

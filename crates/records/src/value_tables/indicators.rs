@@ -104,6 +104,12 @@ pub(super) fn indicators(
         .rev()
         .find(|h| reader.meaning(h.block) == Some(Meaning::GoalArea))
         .map(|h| area_name(&h.text));
+    let facts = out.facts.entry(block).or_default();
+    facts.label.get_or_insert(label_column);
+    let told = titles.iter().enumerate().filter_map(|(c, t)| Some((c, t.as_ref()?)));
+    told.filter(|(c, _)| wanted(&table.columns[*c].title))
+        .for_each(|(c, title)| facts.column(c, title, None));
+    let grid = Grid::of(table);
     for (r, row) in rows(table).enumerate() {
         let mut text = reader.cell(&row.cells[label_column]);
         let raised = cut_raised(reader, &row.cells[label_column], &mut text);
@@ -170,6 +176,8 @@ pub(super) fn indicators(
                 missing: v.absence.is_some(),
                 absence: v.absence.map(str::to_string),
                 footnote: v.footnote.or_else(|| l.footnote.clone()),
+                cell: grid.cell(r, row, c),
+                rejected: rejected(reader, table, row, c, &v.raw),
                 value_raw: v.raw,
             });
         }

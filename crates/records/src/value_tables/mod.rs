@@ -3,6 +3,7 @@
 mod amounts;
 mod caption;
 mod cell;
+mod facts;
 mod indicators;
 mod signs;
 mod titles;
@@ -13,13 +14,18 @@ use crate::reader::Reader;
 use crate::words::{Meaning, Unit, plain};
 use amounts::amounts;
 pub use caption::caption;
-use caption::{prose_unit, unit_of};
+use caption::{Found, prose_unit, unit_of};
 use cell::{Value, has_codes, label, value};
+use facts::Grid;
+pub use facts::{Facts, role_name};
 use indicators::indicators;
 pub use indicators::{area_name, goals_of_rows};
 use signs::{signs, suspects};
 use std::collections::HashMap;
-use tabellverk_structure::{Block, Cell, Family, Role, Table, TableRow, TableRowKind, TextKind, number};
+use tabellverk_structure::arithmetic::Refusal;
+use tabellverk_structure::{
+    Block, Cell, Family, Range, Role, Table, TableRow, TableRowKind, TextKind, number,
+};
 use titles::{About, about, counts, is_share, titles};
 
 /// What was read of all tables of values.
@@ -33,6 +39,8 @@ pub struct Values {
     pub indicators: Vec<Indicator>,
     /// By block: record type and unit of the table.
     pub kinds: HashMap<usize, (&'static str, Option<&'static str>)>,
+    /// By block: how the values of the table were understood.
+    pub facts: HashMap<usize, Facts>,
 }
 
 /// The record that came of a cell.
@@ -72,7 +80,7 @@ pub struct Place {
 /// Reads all tables of values of a document.
 pub fn read(reader: &Reader<'_>) -> Values {
     let mut out = Values::default();
-    let mut last_unit: Option<Unit> = None;
+    let mut last_unit: Option<Found> = None;
     let mut last: Option<(usize, About)> = None;
     for (i, block) in reader.blocks().iter().enumerate() {
         let Block::Table(table) = block else { continue };
@@ -100,7 +108,16 @@ pub fn read(reader: &Reader<'_>) -> Values {
                 }
             }
             About::Money => {
-                let unit = stated.clone().or_else(|| last_unit.clone()).or_else(|| prose_unit(reader));
+                let taken_over = || {
+                    let before = last_unit.clone()?;
+                    Some(Found { place: before.place.map(|(range, _)| (range, "table_before")), ..before })
+                };
+                let found = stated.clone().or_else(taken_over).or_else(|| prose_unit(reader));
+                if let Some((range, from)) = found.as_ref().and_then(|f| f.place) {
+                    let evidence = reader.common(range, from, Certainty::Read).evidence;
+                    out.facts.entry(i).or_default().unit_origin = Some(evidence);
+                }
+                let unit = found.map(|f| f.unit);
                 amounts(reader, i, table, &caption, unit.as_ref(), &mut out);
                 // columns that count things stand in money tables too: "Antal 2023"
                 let things = |title: &str| counts(title) && !is_share(title);
@@ -112,7 +129,12 @@ pub fn read(reader: &Reader<'_>) -> Values {
             }
         }
     }
-    signs(&mut out.amounts);
+    for (table, origin) in signs(&mut out.amounts) {
+        // while records are read, a table is named by its block
+        if let Some(facts) = table.parse().ok().and_then(|block: usize| out.facts.get_mut(&block)) {
+            facts.sign_origin = Some(origin);
+        }
+    }
     suspects(&mut out.amounts);
     out
 }
@@ -169,6 +191,39 @@ fn alternatives(
         if row.cells[label_column] != [cells[label_column]] {
             add(label_column, &printed, cells[label_column], field, reason);
         }
+    }
+    out
+}
+
+/// What the readings of a row that arithmetic ruled out have in this value column.
+fn rejected(
+    reader: &Reader<'_>,
+    table: &Table,
+    row: &TableRow,
+    column: usize,
+    raw: &str,
+) -> Vec<Alternative> {
+    let mut out: Vec<Alternative> = Vec::new();
+    for (cells, refusal) in &row.rejected {
+        let (a, b) = cells[column];
+        let value = if a < b { reader.text((a, b)) } else { String::new() };
+        if value == raw || out.iter().any(|other| other.value == value) {
+            continue;
+        }
+        let title = |c: usize| match table.columns[c].title.as_str() {
+            "" => format!("column {}", c + 1),
+            title => format!("\"{title}\""),
+        };
+        let reason = match refusal {
+            Refusal::Difference(d) => {
+                let sign = if d.plus { "+" } else { "-" };
+                let (left, right, result) = (title(d.left), title(d.right), title(d.result));
+                format!("with it the row does not follow {result} = {left} {sign} {right}, as others do")
+            }
+            Refusal::Sums => "with it the sums of the table do not come true".to_string(),
+            Refusal::Signs => "the signs of the other rows speak against it".to_string(),
+        };
+        out.push(Alternative { field: "value_raw".into(), value, reason });
     }
     out
 }

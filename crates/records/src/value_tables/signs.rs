@@ -1,31 +1,45 @@
 //! Signs of amounts: what is income, what is cost, and whether a table prints costs negative.
 
 use super::*;
+use std::cmp::Ordering;
 
-/// Finds which sign each table gives to costs and normalises `sek`.
-pub(super) fn signs(amounts: &mut [Amount]) {
-    let votes = |list: &[&Amount]| -> i32 {
-        list.iter()
-            .filter(|a| a.measure == Some(Measure::Cost) && a.kind != Some(Kind::Deviation))
-            .filter_map(|a| a.value)
-            .map(|v| {
-                if v > 0.0 {
-                    1
-                } else if v < 0.0 {
-                    -1
-                } else {
-                    0
-                }
-            })
-            .sum()
-    };
-    let convention = |n: i32| match n {
-        0 => None,
-        n if n > 0 => Some(SignConvention::CostPositive),
-        _ => Some(SignConvention::CostNegative),
-    };
+/// How many figures are positive and how many negative.
+#[derive(Clone, Copy, Default)]
+struct Votes {
+    positive: u32,
+    negative: u32,
+}
+
+impl Votes {
+    fn of<'a>(amounts: impl Iterator<Item = &'a &'a Amount>) -> Self {
+        amounts.filter(|a| a.kind != Some(Kind::Deviation)).filter_map(|a| a.value).fold(
+            Votes::default(),
+            |v, value| Votes {
+                positive: v.positive + u32::from(value > 0.0),
+                negative: v.negative + u32::from(value < 0.0),
+            },
+        )
+    }
+
+    fn convention(self) -> Option<SignConvention> {
+        match self.positive.cmp(&self.negative) {
+            Ordering::Greater => Some(SignConvention::CostPositive),
+            Ordering::Less => Some(SignConvention::CostNegative),
+            Ordering::Equal => None,
+        }
+    }
+
+    fn origin(self, from: &str) -> SignOrigin {
+        SignOrigin { from: from.to_string(), positive: self.positive, negative: self.negative }
+    }
+}
+
+/// Finds which sign each table gives to costs and normalises `sek`. Returns by table what tells the sign.
+pub(super) fn signs(amounts: &mut [Amount]) -> HashMap<String, SignOrigin> {
+    let costs = |list: &[&Amount]| Votes::of(list.iter().filter(|a| a.measure == Some(Measure::Cost)));
     let all: Vec<&Amount> = amounts.iter().collect();
-    let document = convention(votes(&all));
+    let of_document = costs(&all);
+    let document = of_document.convention();
     let mut lists: HashMap<&str, Vec<&Amount>> = HashMap::new();
     for amount in amounts.iter() {
         if let Some(id) = &amount.table_id {
@@ -33,31 +47,19 @@ pub(super) fn signs(amounts: &mut [Amount]) {
         }
     }
     let of_list = |(id, list): (&str, Vec<&Amount>)| {
-        let own = convention(votes(&list)).or_else(|| {
-            // a table of net costs only: the sign most of its figures have
-            let net: i32 = list
-                .iter()
-                .filter(|a| a.kind != Some(Kind::Deviation))
-                .filter_map(|a| a.value)
-                .map(|v| {
-                    if v > 0.0 {
-                        1
-                    } else if v < 0.0 {
-                        -1
-                    } else {
-                        0
-                    }
-                })
-                .sum();
-            document
-                .filter(|_| net != 0)
-                .map(|_| if net > 0 { SignConvention::CostPositive } else { SignConvention::CostNegative })
-        });
-        (id.to_string(), own.or(document))
+        let own = costs(&list);
+        // a table of net costs only: the sign most of its figures have
+        let net = Votes::of(list.iter());
+        let by = [(own, "costs"), (net, "net"), (of_document, "document")];
+        let known = by.into_iter().filter(|(_, from)| *from == "costs" || document.is_some());
+        let told = known.filter_map(|(votes, from)| Some((votes.convention()?, votes.origin(from)))).next();
+        (id.to_string(), told)
     };
-    let by_table: HashMap<String, Option<SignConvention>> = lists.into_iter().map(of_list).collect();
+    let by_table: HashMap<String, Option<(SignConvention, SignOrigin)>> =
+        lists.into_iter().map(of_list).collect();
     for a in amounts.iter_mut() {
-        a.sign_convention = a.table_id.as_ref().and_then(|t| by_table.get(t).copied().flatten());
+        let told = a.table_id.as_ref().and_then(|t| by_table.get(t)?.as_ref());
+        a.sign_convention = told.map(|(convention, _)| *convention);
         a.sek = match (a.sek, a.sign_convention, a.measure, a.kind) {
             (Some(v), Some(SignConvention::CostNegative), ..) => Some(v),
             // a deviation's sign says better or worse, not income or cost
@@ -67,6 +69,7 @@ pub(super) fn signs(amounts: &mut [Amount]) {
             _ => None,
         };
     }
+    by_table.into_iter().filter_map(|(table, told)| Some((table, told?.1))).collect()
 }
 
 /// Marks amounts whose stated unit cannot be right: the same figures stand in another table in a smaller unit.

@@ -2,6 +2,7 @@
 
 use super::caption::find_unit;
 use super::*;
+use crate::period::Basis;
 
 /// What a table of values is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -135,12 +136,14 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
         // a difference can be told in two ways: of columns without titles it says nothing
         if title.guessed && money && !name.is_empty() && is_difference(reader, table, column) {
             (title.kind, title.kind_stated, title.guessed) = (Some(Kind::Deviation), true, false);
+            title.kind_from = Basis::Arithmetic;
         }
         if !title.kind_stated && !title.period_stated {
             // "Varav ombudgeterat" says something of the column to its left
             if let Some(left) = &left {
                 title.kind = left.kind;
                 title.period.clone_from(&left.period);
+                (title.kind_from, title.period_from) = (Basis::Beside, Basis::Beside);
             }
         }
         if let Some(left) = &left
@@ -169,6 +172,7 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
                 .filter(|c| c.kind != Some(Kind::Outcome) || !title.year.is_some_and(ahead_of));
             title.kind = match (from_caption, title.year, money) {
                 (Some(c), _, true) if !matches!(c.kind, Some(Kind::Deviation)) => {
+                    title.kind_from = Basis::Caption;
                     let years = matches!(c.kind, Some(Kind::Budget | Kind::Plan)) && ahead;
                     // the first year of a plan over several is the budget
                     match title.year.filter(|_| years && title.period_stated) {
@@ -177,11 +181,14 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
                         _ => c.kind,
                     }
                 }
-                (_, Some(y), true) if clock.plan => Some(match first_year {
-                    Some(f) if y > f => Kind::Plan,
-                    Some(f) if y == f => Kind::Budget,
-                    _ => Kind::Outcome,
-                }),
+                (_, Some(y), true) if clock.plan => {
+                    title.kind_from = Basis::Years;
+                    Some(match first_year {
+                        Some(f) if y > f => Kind::Plan,
+                        Some(f) if y == f => Kind::Budget,
+                        _ => Kind::Outcome,
+                    })
+                }
                 _ => {
                     // nothing says it, neither the title nor a caption; but years of an annual report are over, and
                     // what is told up to a day or month has been seen
@@ -189,6 +196,7 @@ pub(super) fn titles(reader: &Reader<'_>, table: &Table, caption: &str, money: b
                         && title.year.zip(clock.year).is_some_and(|(year, own)| year <= own);
                     let until = title.period.as_ref().is_some_and(|p| p.len() > "2031".len());
                     title.guessed |= money && !over && !until;
+                    title.kind_from = if over || until { Basis::Years } else { Basis::Custom };
                     Some(Kind::Outcome)
                 }
             };

@@ -123,14 +123,25 @@ pub fn table(context: &Context<'_, '_>, header: &Header, stop: usize) -> Option<
         let (confirmed, detail, alternatives) = (false, false, vec![]);
         rows.push((
             first,
-            TableRow { kind, cells, doubtful: told.is_none(), confirmed, detail, alternatives },
+            TableRow {
+                kind,
+                cells,
+                doubtful: told.is_none(),
+                confirmed,
+                detail,
+                alternatives,
+                rejected: vec![],
+            },
         ));
     }
     for &(from, to) in headers.iter().filter(|h| h.1 <= end) {
         let cells = vec![whole((from..to).collect())];
         let kind = TableRowKind::Header;
         let (doubtful, confirmed, detail, alternatives) = (false, false, false, vec![]);
-        rows.push((from, TableRow { kind, cells, doubtful, confirmed, detail, alternatives }));
+        rows.push((
+            from,
+            TableRow { kind, cells, doubtful, confirmed, detail, alternatives, rejected: vec![] },
+        ));
     }
     rows.sort_by_key(|r| r.0);
     let own = (flow.lines[header.first].first, flow.lines[header.end - 1].end);

@@ -82,6 +82,7 @@ pub fn table(
                 confirmed: confirmed && !doubtful,
                 detail,
                 alternatives: vec![],
+                rejected: vec![],
             },
         ));
     }
@@ -92,6 +93,7 @@ pub fn table(
         confirmed: false,
         detail: false,
         alternatives: vec![],
+        rejected: vec![],
     };
     let mut loose = Vec::new();
     let mut sections: Vec<(usize, TableRow)> = Vec::new();

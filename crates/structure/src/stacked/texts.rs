@@ -268,6 +268,7 @@ fn table(
         confirmed: false,
         detail: false,
         alternatives: vec![],
+        rejected: vec![],
     };
     let of: Vec<Vec<Range>> = (0..columns.len()).map(of).collect();
     let cells = |r: usize| of.iter().map(|c| c.get(r).map_or(vec![], |&range| vec![range])).collect();
