@@ -144,7 +144,7 @@ fn a_kind_that_nothing_states_is_a_guess() {
     };
     let certainty = |kind: &str| records(&text(kind)).amounts[0].common.certainty;
     assert_eq!(certainty("Delårsrapport april 2031"), Certainty::Ambiguous);
-    assert_eq!(certainty("Årsredovisning 2031"), Certainty::Proved);
+    assert_eq!(certainty("Årsredovisning 2031"), Certainty::Read);
 }
 
 #[test]

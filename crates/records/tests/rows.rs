@@ -138,7 +138,7 @@ fn a_column_without_a_known_title_is_a_difference_or_in_doubt() {
     };
     let last = |text: &str| records(text).amounts[2].clone();
     let read = last(&table("5"));
-    assert_eq!((read.kind, read.common.certainty), (Some(Kind::Deviation), Certainty::Proved));
+    assert_eq!((read.kind, read.common.certainty), (Some(Kind::Deviation), Certainty::Read));
     let read = last(&table("7"));
     assert_eq!(read.common.certainty, Certainty::Ambiguous);
 }

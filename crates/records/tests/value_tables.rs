@@ -108,7 +108,7 @@ fn rows_of_one_figure_that_make_that_of_the_row_above_are_its_details() {
             ("Kvarnvägen", "Utfall 2025", Some(-445.0))
         ]
     );
-    assert!(details.iter().all(|a| a.common.certainty == Certainty::Proved));
+    assert!(details.iter().all(|a| a.common.certainty == Certainty::Read));
 }
 
 #[test]
