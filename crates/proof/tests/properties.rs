@@ -94,9 +94,9 @@ fn random_tables_prove_nothing() {
             _ => (3 + dice.below(22) as usize, 1 + dice.below(7) as usize),
         };
         let row = |r: usize| Row {
-            total: k % 2 == 0 && (r + 1 == rows || r % 5 == 4) || k % 7 == 0,
-            detail: k % 3 == 0 && r % 5 == 2,
-            flow: [None, Some(Flow::Income), Some(Flow::Cost)][if k % 4 == 0 { r % 3 } else { 0 }],
+            total: k.is_multiple_of(2) && (r + 1 == rows || r % 5 == 4) || k.is_multiple_of(7),
+            detail: k.is_multiple_of(3) && r % 5 == 2,
+            flow: [None, Some(Flow::Income), Some(Flow::Cost)][if k.is_multiple_of(4) { r % 3 } else { 0 }],
             ..Row::default()
         };
         let mut cells = Vec::new();
