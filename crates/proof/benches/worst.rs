@@ -62,7 +62,7 @@ fn table(Shape(rows, columns, figures, claims): Shape) -> Table {
     let mut values = vec![vec![0i64; columns]; rows];
     for r in 0..rows {
         for c in 0..columns {
-            let slip = |at: usize| if at % 2 == 0 { 200 } else { 0 };
+            let slip = |at: usize| if at.is_multiple_of(2) { 200 } else { 0 };
             values[r][c] = match figures {
                 Figures::Noughts => 0,
                 Figures::Ones => 1,
