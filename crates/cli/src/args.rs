@@ -16,6 +16,8 @@ Examples:
   tabellverk show plans/mal-2026.pdf           look at what is read of one document
   tabellverk inspect plans/mal-2026.pdf --out mal.html   see how its pages were read
   tabellverk diff plan-v1.pdf plan-v2.pdf      what a new version says otherwise
+  tabellverk check dataset                     what is proved, and what contradicts itself
+  tabellverk explain dataset ID                where one value comes from, and how sure it is
   tabellverk schema > document.schema.json     the JSON Schema of a document's records
 
 See `tabellverk help extract` for what a dataset consists of.";
@@ -37,6 +39,8 @@ pub enum Command {
     Show(Show),
     Inspect(Inspect),
     Diff(Diff),
+    Check(Check),
+    Explain(Explain),
     /// Print the JSON Schema of a document's records.
     Schema,
 }
@@ -236,6 +240,100 @@ Examples:
 
 Documents of two datasets are the same where their bytes are, else by path, file name, or municipality, body,
 type and year. In texts, [-words-] are gone and {+words+} were added; # is the number of a page.";
+
+/// Tell which values arithmetic proves, and what contradicts itself.
+///
+/// Of each document: which share of its amounts and indicators is proved, read, ambiguous or contradicted; the
+/// sums and differences that do not come true, each with its figures and the change that repairs it, if one does;
+/// what is only rounded; what could have been read otherwise; and units that cannot be right.
+#[derive(Debug, Args)]
+#[command(after_long_help = format!("{CHECK}\n\n{CHECK_EXIT_CODES}"))]
+pub struct Check {
+    /// A folder that `extract` wrote, a document in one (DIR/documents/NAME.json), a PDF or a text.
+    #[arg(value_name = "OUT")]
+    pub out: PathBuf,
+
+    /// Tell of every group of doubtful values.
+    #[arg(short, long)]
+    pub all: bool,
+
+    /// Print a line of JSON a document, and one with the totals.
+    #[arg(long)]
+    pub json: bool,
+
+    /// Exit with 1 where anything is contradicted.
+    #[arg(long)]
+    pub strict: bool,
+
+    #[command(flatten)]
+    pub ocr: Ocr,
+}
+
+const CHECK_EXIT_CODES: &str = "\
+Exit codes:
+  0  checked; with --strict, and nothing is contradicted
+  1  with --strict, something is contradicted; or the document could not be read
+  2  wrong usage: no such file, or no dataset";
+
+const CHECK: &str = "\
+Examples:
+  tabellverk check dataset
+  tabellverk check plans/mal-2026.pdf --all
+  tabellverk check dataset --json | jq -c '.contradictions[]? | [.page, .line, .column, .says]'";
+
+/// Tell the whole story of one record.
+///
+/// Where it stands, the printed text, the cells of the header and the row's label that say what it is, where its
+/// unit and its sign were found, how it was read and how else it could be, and the sums and differences that prove
+/// or contradict it, with all their figures.
+#[derive(Debug, Args)]
+#[command(after_long_help = format!("{EXPLAIN}\n\n{EXPLAIN_EXIT_CODES}"))]
+pub struct Explain {
+    /// A folder that `extract` wrote, a document in one (DIR/documents/NAME.json), a PDF or a text.
+    #[arg(value_name = "OUT")]
+    pub out: PathBuf,
+
+    /// Id of the record, or the beginning or the end of it, or of its last part, where only one record has that.
+    #[arg(value_name = "ID")]
+    pub id: String,
+
+    /// Print the story as JSON.
+    #[arg(long)]
+    pub json: bool,
+
+    /// Tell texts in full, and all checks.
+    #[arg(short, long)]
+    pub wide: bool,
+
+    /// Draw the place in the document, with the cells marked, into this file.
+    ///
+    /// Of a PDF the part of the page as .png, .svg or .html; of a text its lines as .svg or .html. The record is red,
+    /// its row's label green, its header blue, the text that states its unit violet, and the other figures of its
+    /// checks orange.
+    #[arg(short, long, value_name = "FILE")]
+    pub picture: Option<PathBuf>,
+
+    /// The document itself, for the picture [default: the path that the dataset remembers].
+    #[arg(short, long, value_name = "FILE")]
+    pub source: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub ocr: Ocr,
+}
+
+const EXPLAIN_EXIT_CODES: &str = "\
+Exit codes:
+  0  explained
+  1  the document, or the picture of its page, could not be read
+  2  wrong usage: no such file or record, or no place to write";
+
+const EXPLAIN: &str = "\
+Examples:
+  tabellverk explain dataset mal-2026-0f3a81c2:amount:5d1c0a9e77b2
+  tabellverk explain dataset 5d1c0a --picture cell.png
+  tabellverk explain plans/mal-2026.pdf 5d1c0a --json | jq .checks[].equation
+
+Ids stand in every record (`id`); `tabellverk check` names those of what is contradicted.";
 
 /// The record types by name, as the dataset has them.
 fn record_type() -> clap::builder::PossibleValuesParser {

@@ -7,7 +7,7 @@ pub enum Exit {
     Complete,
     /// Some documents could not be read; the others were.
     Partial,
-    /// Two things that were compared differ, and the caller asked to be told so.
+    /// Two things that were compared differ, or a document contradicts itself, and the caller asked to be told so.
     Different,
     /// Nothing could be done: wrong arguments, no input, no place to write.
     Usage,

@@ -108,6 +108,11 @@ pub fn failed(name: &str, reason: String) -> Input {
     }
 }
 
+/// The bytes of a document's file, or why it cannot be read.
+pub fn content(path: &Path) -> Result<Vec<u8>, String> {
+    bytes(&InputFile { path: path.to_owned(), name: inputs::name(path) }, &mut None)
+}
+
 /// The bytes of a file that is a document as far as can be told from its first ones and its size.
 fn bytes(file: &InputFile, size: &mut Option<u64>) -> Result<Vec<u8>, String> {
     let unreadable = |e: std::io::Error| format!("cannot be read: {e}; check that you may read it");

@@ -12,6 +12,7 @@ mod isolate;
 mod job;
 mod output;
 mod progress;
+mod stored;
 mod view;
 
 use args::{Cli, Command};
@@ -27,6 +28,8 @@ fn main() -> ExitCode {
         Command::Show(args) => commands::show::run(&args),
         Command::Inspect(args) => commands::inspect::run(&args),
         Command::Diff(args) => commands::diff::run(&args),
+        Command::Check(args) => commands::check::run(&args),
+        Command::Explain(args) => commands::explain::run(&args),
         Command::Schema => commands::schema::run(),
     };
     match result {

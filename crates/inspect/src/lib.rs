@@ -9,7 +9,7 @@ mod drawing;
 mod entries;
 mod grids;
 mod html;
-mod markup;
+pub mod markup;
 mod reading;
 mod style;
 mod text_page;

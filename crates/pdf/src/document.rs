@@ -103,6 +103,19 @@ fn problem(code: &str, message: &str, page: u32) -> Problem {
     Problem { code: code.to_owned(), message: message.to_owned(), page: Some(page) }
 }
 
+/// How far the page is turned that its text is read upright: what [`pages`] has turned its boxes by.
+pub fn turn_of(pdf: &Pdf, source: &Source<'_>) -> u16 {
+    if packed::too_large(source.raw()) {
+        return 0;
+    }
+    let settings =
+        InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
+    let (cache, named) = (InterpreterCache::new(), FontCache::new());
+    let (mut fonts, mut pictures) = (Fonts::default(), Pictures::default());
+    let (drawn, whole) = interpret(pdf, source, 0, &cache, &settings, (&mut fonts, &named, &mut pictures));
+    if whole.is_ok() { main_turn(&drawn.glyphs) } else { 0 }
+}
+
 /// How far the text of a page is turned where nearly all of it is: a wide table on an upright page. It is read as a
 /// person turns it.
 fn main_turn(glyphs: &[Glyph]) -> u16 {

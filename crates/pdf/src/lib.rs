@@ -30,7 +30,9 @@ mod words;
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use tabellverk_ocr::{Missing, Tesseract};
-use tabellverk_page::{Document, Format, Metadata};
+use tabellverk_page::{Document, Format, Metadata, Rect};
+
+pub use render::PagePicture;
 
 /// Why a PDF could not be read at all.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -75,19 +77,7 @@ pub fn read(bytes: Vec<u8>) -> Result<Document, Error> {
 /// # Errors
 /// As [`read`].
 pub fn read_with(bytes: Vec<u8>, ocr: Option<&Result<Tesseract, Missing>>) -> Result<Document, Error> {
-    if bytes.is_empty() {
-        return Err(Error::Empty);
-    }
-    if bytes.len() > limits::FILE {
-        return Err(Error::TooLarge);
-    }
-    // a panic over broken bytes says no more than that they are broken
-    let opened = std::panic::catch_unwind(|| Pdf::new(bytes)).unwrap_or(Err(LoadPdfError::Invalid));
-    let pdf = opened.map_err(|e| match e {
-        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Protected,
-        LoadPdfError::Decryption(_) => Error::Encryption,
-        LoadPdfError::Invalid => Error::Damaged,
-    })?;
+    let pdf = open(bytes)?;
     let mut read = document::pages(&pdf);
     if let Some(ocr) = ocr {
         recognise::pages(&pdf, &mut read, ocr.as_ref().map_err(Missing::to_string));
@@ -110,6 +100,63 @@ pub fn read_with(bytes: Vec<u8>, ocr: Option<&Result<Tesseract, Missing>>) -> Re
         tags: tags.unwrap_or_default(),
         problems,
     })
+}
+
+fn open(bytes: Vec<u8>) -> Result<Pdf, Error> {
+    if bytes.is_empty() {
+        return Err(Error::Empty);
+    }
+    if bytes.len() > limits::FILE {
+        return Err(Error::TooLarge);
+    }
+    // a panic over broken bytes says no more than that they are broken
+    let opened = std::panic::catch_unwind(|| Pdf::new(bytes)).unwrap_or(Err(LoadPdfError::Invalid));
+    opened.map_err(|e| match e {
+        LoadPdfError::Decryption(DecryptionError::PasswordProtected) => Error::Protected,
+        LoadPdfError::Decryption(_) => Error::Encryption,
+        LoadPdfError::Invalid => Error::Damaged,
+    })
+}
+
+/// Why a part of a page could not be drawn.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DrawError {
+    /// The file cannot be read at all.
+    #[error(transparent)]
+    File(#[from] Error),
+    /// There is no such page.
+    #[error("there is no page {page}; the file has {pages}")]
+    NoPage {
+        /// The page that was asked for, from 1.
+        page: u32,
+        /// How many pages the file has.
+        pages: usize,
+    },
+    /// The page cannot be drawn.
+    #[error("page {page} cannot be drawn: {reason}; open the file in another program to see it")]
+    NotDrawn {
+        /// The page, from 1.
+        page: u32,
+        /// Why it cannot.
+        reason: &'static str,
+    },
+}
+
+/// Draws a part of a page, counted from 1, in the same coordinates as the boxes that [`read`] gives: points from the top
+/// left of the page as its text is read. There are `scale` pixels to the point, or fewer where the page is very large.
+///
+/// # Errors
+/// Where the file cannot be read, has no such page, or that page cannot be drawn with a bounded effort.
+pub fn draw(bytes: Vec<u8>, page: u32, part: Rect, scale: f32) -> Result<PagePicture, DrawError> {
+    let pdf = open(bytes)?;
+    let pages = pdf.pages();
+    let index = (page as usize).checked_sub(1).filter(|p| *p < limits::PAGES);
+    let Some(source) = index.and_then(|p| pages.get(p)) else {
+        return Err(DrawError::NoPage { page, pages: pages.len() });
+    };
+    let turn = document::turn_of(&pdf, source);
+    render::part(&pdf, source, turn, part, scale).map_err(|reason| DrawError::NotDrawn { page, reason })
 }
 
 /// A date as ISO 8601 has it, with the time where the file says one.

@@ -1,5 +1,6 @@
 //! A page as a picture of pixels, for those who read pictures.
 
+use hayro::vello_cpu::Pixmap;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 use hayro_interpret::font::GlyphRun;
@@ -12,6 +13,7 @@ use hayro_syntax::Pdf;
 use hayro_syntax::page::Page;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use tabellverk_ocr::Picture;
+use tabellverk_page::Rect;
 
 /// Dots to the inch, as those who recognise text want it.
 const DPI: f32 = 300.0;
@@ -38,6 +40,15 @@ pub fn picture(pdf: &Pdf, page: &Page<'_>) -> Result<(Picture, f32), &'static st
         return Err("the page has no size");
     }
     let scale = (DPI / 72.0).min((PIXELS / area).sqrt()).min(SIDE / width.max(height));
+    let drawn = pixels(pdf, page, scale)?;
+    let grey = drawn.data_as_u8_slice().chunks_exact(4).map(luminance).collect();
+    let (width, height) = (u32::from(drawn.width()), u32::from(drawn.height()));
+    let picture = Picture { width, height, dpi: (scale * 72.0).round() as u32, grey };
+    if picture.is_whole() { Ok((picture, scale)) } else { Err("the page has no size") }
+}
+
+/// Draws a page with so many pixels to the point, on white.
+fn pixels(pdf: &Pdf, page: &Page<'_>, scale: f32) -> Result<Pixmap, &'static str> {
     let settings =
         InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
     // an interpreter has no other way out than to unwind, and what it leaves half done is not used
@@ -46,17 +57,76 @@ pub fn picture(pdf: &Pdf, page: &Page<'_>) -> Result<(Picture, f32), &'static st
         let size = PixmapSettings { x_scale: scale, y_scale: scale, bg_color: WHITE };
         hayro::render(page, &RenderCache::new(), &settings, &RenderSettings::default(), &size)
     }));
-    let drawn = drawn.map_err(|reason| {
+    drawn.map_err(|reason| {
         if reason.is::<TooMuch>() {
             "the page draws more than any scanned page does"
         } else {
             "an error in the file stopped the drawing of the page"
         }
-    })?;
-    let grey = drawn.data_as_u8_slice().chunks_exact(4).map(luminance).collect();
-    let (width, height) = (u32::from(drawn.width()), u32::from(drawn.height()));
-    let picture = Picture { width, height, dpi: (scale * 72.0).round() as u32, grey };
-    if picture.is_whole() { Ok((picture, scale)) } else { Err("the page has no size") }
+    })
+}
+
+/// A part of a page in pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PagePicture {
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+    /// Red, green and blue of each pixel, row by row from the top.
+    pub rgb: Vec<u8>,
+    /// Where it lies on the page, in points from the top left of the page as its text is read.
+    pub place: Rect,
+}
+
+/// Draws a part of a page, turned as its text is read. `turn` is how far its text is turned clockwise on the page as it
+/// lies: 0, 90, 180 or 270 degrees; `part` is in points from the top left of the page so turned, and is cut at its edges.
+/// There are `scale` pixels to the point, or fewer where the page would get too large.
+pub fn part(
+    pdf: &Pdf,
+    page: &Page<'_>,
+    turn: u16,
+    part: Rect,
+    scale: f32,
+) -> Result<PagePicture, &'static str> {
+    let (width, height) = page.render_dimensions();
+    let area = width * height;
+    if !(area.is_finite() && width >= 1.0 && height >= 1.0) {
+        return Err("the page has no size");
+    }
+    let scale = scale.min((PIXELS / area).sqrt()).min(SIDE / width.max(height));
+    let drawn = pixels(pdf, page, scale)?;
+    let data = drawn.data_as_u8_slice();
+    let (w, h) = (usize::from(drawn.width()), usize::from(drawn.height()));
+    let (across, down) = if matches!(turn, 90 | 270) { (h, w) } else { (w, h) };
+    let from = |c: f32, most: usize| ((c * scale).floor().max(0.0) as usize).min(most);
+    let to = |c: f32, most: usize| ((c * scale).ceil().max(0.0) as usize).min(most);
+    let (x0, x1) = (from(part.x0, across), to(part.x1, across));
+    let (y0, y1) = (from(part.y0, down), to(part.y1, down));
+    if x0 >= x1 || y0 >= y1 || data.len() != 4 * w * h {
+        return Err("the place lies outside the page");
+    }
+    let mut rgb = Vec::with_capacity(3 * (x1 - x0) * (y1 - y0));
+    for y in y0..y1 {
+        for x in x0..x1 {
+            let (sx, sy) = match turn {
+                90 => (across_back(w, y), x),
+                180 => (across_back(w, x), across_back(h, y)),
+                270 => (y, across_back(h, x)),
+                _ => (x, y),
+            };
+            let at = 4 * (sy * w + sx);
+            rgb.extend_from_slice(&data[at..at + 3]);
+        }
+    }
+    let point = |pixels: usize| pixels as f32 / scale;
+    let place = Rect::new(point(x0), point(y0), point(x1), point(y1));
+    Ok(PagePicture { width: (x1 - x0) as u32, height: (y1 - y0) as u32, rgb, place })
+}
+
+/// The pixel as far from the end as this one is from the start.
+fn across_back(length: usize, at: usize) -> usize {
+    length - 1 - at
 }
 
 fn luminance(rgba: &[u8]) -> u8 {

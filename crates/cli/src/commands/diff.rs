@@ -4,7 +4,7 @@ use crate::args::Diff;
 use crate::exit::Exit;
 use crate::job::Settings;
 use crate::view::difference::{self, Totals};
-use crate::{inputs, job, output};
+use crate::{job, output, stored};
 use anyhow::{Context, bail};
 use serde::Deserialize;
 use std::fs;
@@ -107,22 +107,6 @@ fn finish(args: &Diff, totals: &Totals) -> anyhow::Result<()> {
 
 /// The documents of a dataset by the names of their files.
 fn headers(folder: &Path) -> anyhow::Result<Vec<(PathBuf, DocumentInfo)>> {
-    let documents = folder.join("documents");
-    if !documents.is_dir() {
-        bail!(
-            "{} is no dataset: it has no folder documents/; make one with `tabellverk extract`",
-            folder.display()
-        );
-    }
-    let unreadable = || format!("cannot read {}; check that you may read it", inputs::name(&documents));
-    let mut paths = Vec::new();
-    for entry in fs::read_dir(&documents).with_context(unreadable)? {
-        let path = entry.with_context(unreadable)?.path();
-        if path.extension().is_some_and(|ending| ending == "json") {
-            paths.push(path);
-        }
-    }
-    paths.sort();
     let header = |path: PathBuf| {
         let bytes = fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         let header: Header = serde_json::from_slice(&bytes).with_context(|| {
@@ -133,7 +117,7 @@ fn headers(folder: &Path) -> anyhow::Result<Vec<(PathBuf, DocumentInfo)>> {
         })?;
         Ok((path, header.document))
     };
-    paths.into_iter().map(header).collect()
+    stored::paths(folder)?.into_iter().map(header).collect()
 }
 
 fn same_bytes(a: &Path, b: &Path) -> bool {

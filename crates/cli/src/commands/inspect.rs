@@ -53,7 +53,7 @@ fn by_ending(out: Option<&Path>) -> Picture {
 }
 
 /// Whether the place to write is a document: slips of the keyboard and the shell must not cost one.
-fn holds_a_document(out: &Path, file: &Path) -> bool {
+pub(super) fn holds_a_document(out: &Path, file: &Path) -> bool {
     let same =
         || out.canonicalize().ok().is_some_and(|out| file.canonicalize().is_ok_and(|file| file == out));
     let ends_so = out.extension().is_some_and(|e| e.eq_ignore_ascii_case("pdf"));

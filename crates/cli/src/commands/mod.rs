@@ -1,6 +1,8 @@
 //! One module a command.
 
+pub mod check;
 pub mod diff;
+pub mod explain;
 pub mod extract;
 pub mod inspect;
 pub mod schema;

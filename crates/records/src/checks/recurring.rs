@@ -58,7 +58,8 @@ fn check(
     let value = |units: i64| units as f64 / 10f64.powi(i32::from(r.decimals));
     let (found, expected) = (printed(r.found, r.decimals), printed(r.expected, r.decimals));
     let page = values.common(terms[0].0).page;
-    let elsewhere = format!("printed {found}, \"{}\" on page {page} gives {expected}", values.line(terms[0].0));
+    let elsewhere =
+        format!("printed {found}, \"{}\" on page {page} gives {expected}", values.line(terms[0].0));
     let message = match r.verdict {
         proof::Verdict::Holds => String::new(),
         proof::Verdict::Rounding => format!("{elsewhere}: as much as their rounding allows"),
