@@ -43,8 +43,14 @@ fn main() {
     };
     let _ = writeln!(out.code, "pub const PUNCTUATION: [char; {}] = {PUNCTUATION:?};", PUNCTUATION.len());
 
-    for name in ["bodies.tsv", "due_words.tsv", "rating_words.tsv", "prose_words.tsv", "deviation_words.tsv"]
-    {
+    for name in [
+        "bodies.tsv",
+        "due_words.tsv",
+        "rating_words.tsv",
+        "prose_words.tsv",
+        "deviation_words.tsv",
+        "share_words.tsv",
+    ] {
         out.list(name, rows(name).iter().map(|r| r.cells.join("\t")));
     }
     for name in ["note_leads.tsv", "open_words.txt", "kind_heads.txt"] {

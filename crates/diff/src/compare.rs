@@ -27,7 +27,8 @@ const ABOUT: [&str; 10] = [
     "pages",
     "parts",
 ];
-const ABOUT_READING: [&str; 5] = ["ocr_pages", "format", "encoding", "producer", "municipality_reason"];
+const ABOUT_READING: [&str; 6] =
+    ["ocr_pages", "format", "encoding", "producer", "municipality_reason", "flags"];
 
 /// Changes that are the same in several records: one difference.
 type Groups = BTreeMap<(usize, String), (Difference, usize)>;

@@ -27,7 +27,7 @@ pub(crate) enum Likeness {
 }
 
 /// Fields that every record has and that say how it was read.
-pub(crate) const READING: [&str; 4] = ["certainty", "alternatives", "evidence.rule", "evidence.ocr"];
+pub(crate) const READING: [&str; 5] = ["certainty", "alternatives", "flags", "evidence.rule", "evidence.ocr"];
 
 use Likeness::{Fields, Words};
 
@@ -222,6 +222,7 @@ mod tests {
             "repair_record",
             "certainty",
             "alternatives",
+            "flags",
         ];
         for kind in &KINDS {
             let fields = [kind.shared, kind.own, kind.reading].concat();

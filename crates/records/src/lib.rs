@@ -17,6 +17,7 @@ pub mod model;
 mod nothing_lost;
 mod period;
 mod place;
+mod plausibility;
 mod prose;
 mod reader;
 mod recognised;
@@ -104,6 +105,7 @@ pub fn read(document: &Document, source: &Source) -> DocumentRecords {
     assemble::ids(&mut records);
     link_tables(&mut records, &blocks);
     records.checks = checks::run(&mut records, &values.places, &reader);
+    plausibility::run(&mut records, &values.places);
     recognised::doubt(&mut records);
     records
 }

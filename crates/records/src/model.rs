@@ -42,6 +42,10 @@ pub struct Evidence {
     /// How sure the recognition was of the least sure word, from 0 to 100; left out where nothing was recognised.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ocr_confidence: Option<u8>,
+    /// Other readers, or other extractions of the document, that have the same digits here: looked for with
+    /// `--cross-check`. Left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub witnesses: Vec<String>,
 }
 
 fn is_false(value: &bool) -> bool {
@@ -59,6 +63,16 @@ pub struct Alternative {
     pub reason: String,
 }
 
+/// Why a value can hardly be right as it is printed, or as it was read. The value itself is left as it is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Flag {
+    /// What is odd: `unit_conflict`, `too_large`, `magnitude`, `sign`, `share_range`, `period_range`, `due_range` or
+    /// `done_range`; of a document `year_range`.
+    pub code: String,
+    /// What a person is to know of it.
+    pub message: String,
+}
+
 /// Fields that every record has.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Common {
@@ -74,6 +88,9 @@ pub struct Common {
     pub certainty: Certainty,
     /// Readings that compete with this one.
     pub alternatives: Vec<Alternative>,
+    /// Why its values can hardly be right. Left out where nothing is odd.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<Flag>,
 }
 
 /// Kinds of documents.
@@ -159,6 +176,9 @@ pub struct DocumentInfo {
     /// The pages whose words were recognised in their pictures (OCR). Left out where there are none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ocr_pages: Vec<u32>,
+    /// Why what it says of itself can hardly be right. Left out where nothing is odd.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flags: Vec<Flag>,
     /// Lines that belong to the pages and not to their content.
     pub furniture: Vec<FurnitureLine>,
 }

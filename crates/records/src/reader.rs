@@ -142,6 +142,7 @@ impl<'a> Reader<'a> {
                 rule: rule.to_string(),
                 ocr,
                 ocr_confidence,
+                witnesses: Vec::new(),
             },
             certainty,
             ..Common::default()

@@ -117,6 +117,10 @@ pub struct Words {
     headings: Patterns<Meaning>,
     /// Beginnings of words that explain money.
     pub deviation_words: Vec<&'static str>,
+    /// Ends of words that name a share of a whole.
+    pub shares: Vec<&'static str>,
+    /// Parts of words that name what may be more than the whole it is measured by.
+    pub unbounded: Vec<&'static str>,
     /// Words with which somebody decides or proposes.
     pub deciding: FxHashSet<&'static str>,
     /// Words that name an assignment before its number.
@@ -290,6 +294,11 @@ fn prose_words(meaning: &str) -> FxHashSet<&'static str> {
     rows(data!("prose_words.tsv")).filter(|r| r[1] == meaning).map(|r| r[0]).collect()
 }
 
+/// The words or parts of words that say this of a share.
+fn share_words(meaning: &str) -> Vec<&'static str> {
+    rows(data!("share_words.tsv")).filter(|r| r[1] == meaning).map(|r| r[0]).collect()
+}
+
 fn load() -> Words {
     let mut v = Vocabulary {
         title_vocabulary: tables::TITLE_VOCABULARY.words(),
@@ -400,6 +409,8 @@ fn load() -> Words {
         units_of_offices,
         bodies,
         deviation_words: rows(data!("deviation_words.tsv")).map(|r| r[0]).collect(),
+        shares: share_words("share"),
+        unbounded: share_words("unbounded"),
         deciding: prose_words("decides"),
         assignment_names: prose_words("assignment"),
     }

@@ -5,7 +5,7 @@ use super::pivot::{Value, pivot};
 use super::summary::is_doubtful;
 use std::fmt::Write;
 use tabellverk_dataset::{FieldType, Table, table};
-use tabellverk_records::{Amount, DocumentRecords, Indicator, Measure};
+use tabellverk_records::{Amount, Common, DocumentRecords, Indicator, Measure};
 
 /// Longest text that is shown in a cell, unless all is wanted.
 const SHORT: usize = 60;
@@ -92,6 +92,33 @@ pub fn document(records: &DocumentRecords, types: &[String], wide: bool) -> Stri
     if doubt {
         let _ = writeln!(text, "\n{LEGEND}");
     }
+    text.push_str(&flags(records));
+    text
+}
+
+/// What can hardly be right, once where it is said of several records, in the order of the pages.
+fn flags(records: &DocumentRecords) -> String {
+    let activities = records.activities.iter().map(|r| &r.common);
+    let amounts = records.amounts.iter().map(|r| &r.common);
+    let all = activities.chain(amounts).chain(records.indicators.iter().map(|r| &r.common));
+    let of_records = all.flat_map(|c| c.flags.iter().map(|f| (c.page, f)));
+    let mut said: Vec<(u32, &str, &str, usize)> = Vec::new();
+    for (page, flag) in records.document.flags.iter().map(|f| (0, f)).chain(of_records) {
+        match said.iter_mut().find(|s| (s.0, s.1, s.2) == (page, &flag.code, &flag.message)) {
+            Some(same) => same.3 += 1,
+            None => said.push((page, &flag.code, &flag.message, 1)),
+        }
+    }
+    said.sort_by_key(|s| s.0);
+    let mut text = String::new();
+    if !said.is_empty() {
+        text.push_str("\n!: can hardly be right\n");
+    }
+    for (page, code, message, count) in said {
+        let place = if page == 0 { "document".to_owned() } else { format!("page {page}") };
+        let times = if count > 1 { format!(" ({count} values)") } else { String::new() };
+        let _ = writeln!(text, "{place}, {code}: {message}{times}");
+    }
     text
 }
 
@@ -170,7 +197,7 @@ fn amounts(amounts: &[Amount], wide: bool) -> String {
             table: title(a.common.page, a.table.as_deref(), a.unit.as_deref()),
             row: [a.code.clone().unwrap_or_default(), a.line.clone(), measure.to_owned()],
             column: a.column.clone(),
-            cell: marked(&a.value_raw, is_doubtful(&a.common)),
+            cell: marked(&a.value_raw, &a.common),
         }
     };
     let values: Vec<_> = amounts.iter().map(value).collect();
@@ -187,7 +214,7 @@ fn indicators(indicators: &[Indicator], wide: bool) -> String {
             i.unit.clone().unwrap_or_default(),
         ],
         column: i.column.clone(),
-        cell: marked(&i.value_raw, is_doubtful(&i.common)),
+        cell: marked(&i.value_raw, &i.common),
     };
     let values: Vec<_> = indicators.iter().map(value).collect();
     pivot(["goal", "indicator", "unit"], &values, |text| shorten(text, wide))
@@ -198,8 +225,10 @@ fn title(page: u32, table: Option<&str>, unit: Option<&str>) -> String {
     format!("{}{unit} (page {page})", table.unwrap_or("table without a title"))
 }
 
-fn marked(value: &str, doubtful: bool) -> String {
-    if doubtful { format!("{value}?") } else { value.to_owned() }
+fn marked(value: &str, common: &Common) -> String {
+    let doubt = if is_doubtful(common) { "?" } else { "" };
+    let flag = if common.flags.is_empty() { "" } else { "!" };
+    format!("{value}{doubt}{flag}")
 }
 
 /// A text on one line, cut where it is long unless all is wanted.

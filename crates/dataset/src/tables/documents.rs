@@ -1,5 +1,6 @@
 //! The documents themselves, their tables as found, and the parts of both.
 
+use super::shared::strs_of;
 use super::{Shape, Spec, records};
 use crate::column::{Row, about, bbox, date, int, integer, integers, name, text, texts, word};
 use tabellverk_records::{DocumentInfo, FurnitureLine, TableCell, TableRecord};
@@ -35,6 +36,14 @@ pub(crate) static DOCUMENTS: Spec<DocumentInfo> = Spec {
         about(
             integers("part_first_pages", |r| r.item.parts.iter().filter_map(|p| int(p.first_page)).collect()),
             "First pages of the documents in this file, in the order of `part_titles`.",
+        ),
+        about(
+            texts("flag_codes", |r| strs_of(&r.item.flags, |f| &f.code)),
+            "What is odd about what the document says of itself: year_range.",
+        ),
+        about(
+            texts("flag_messages", |r| strs_of(&r.item.flags, |f| &f.message)),
+            "For each of `flag_codes`, what a person is to know of it.",
         ),
         text("path", |r| Some(&r.item.path)),
         text("sha256", |r| Some(&r.item.sha256)),

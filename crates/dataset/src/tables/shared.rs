@@ -1,7 +1,7 @@
 //! The columns that tables have in common, so that each stands alone.
 
 use crate::column::{Column, Get, Row, about, bbox, boolean, int, integer, name, text, texts, word};
-use tabellverk_records::Evidence;
+use tabellverk_records::{Evidence, Flag};
 
 /// Columns that say which document a row is of.
 pub(crate) fn document<T>() -> Vec<Column<T>> {
@@ -41,6 +41,11 @@ pub(crate) fn record<T>() -> Vec<Column<T>> {
     columns
 }
 
+/// This part of every flag.
+pub(crate) fn strs_of(flags: &[Flag], part: fn(&Flag) -> &String) -> Vec<&str> {
+    flags.iter().map(|f| part(f).as_str()).collect()
+}
+
 fn evidence<'a, T>(row: Row<'a, T>) -> Option<&'a Evidence> {
     row.common.map(|c| &c.evidence)
 }
@@ -74,6 +79,17 @@ pub(crate) fn proof<T>() -> Vec<Column<T>> {
             "For each competing reading, why it is possible.",
         ),
         about(
+            texts("flag_codes", |r| r.common.map(|c| strs_of(&c.flags, |f| &f.code)).unwrap_or_default()),
+            "What is odd about the record's values: unit_conflict, too_large, magnitude, sign, share_range, \
+             period_range, due_range, done_range. The values are left as they are printed.",
+        ),
+        about(
+            texts("flag_messages", |r| {
+                r.common.map(|c| strs_of(&c.flags, |f| &f.message)).unwrap_or_default()
+            }),
+            "For each of `flag_codes`, what a person is to know of it.",
+        ),
+        about(
             integer("evidence_page", |r| evidence(r).and_then(|e| int(e.page))),
             "Page of the evidence, from 1.",
         ),
@@ -105,6 +121,12 @@ pub(crate) fn proof<T>() -> Vec<Column<T>> {
         about(
             integer("evidence_ocr_confidence", |r| evidence(r).and_then(|e| e.ocr_confidence).map(i32::from)),
             "How sure the recognition was of the least sure word, from 0 to 100; null where nothing was recognised.",
+        ),
+        about(
+            texts("evidence_witnesses", |r| {
+                evidence(r).map(|e| e.witnesses.iter().map(String::as_str).collect()).unwrap_or_default()
+            }),
+            "Other readers, or other extractions of the document, that have the same digits (with --cross-check).",
         ),
     ]
 }

@@ -20,7 +20,7 @@ use facts::Grid;
 pub use facts::{Facts, role_name};
 use indicators::indicators;
 pub use indicators::{area_name, goals_of_rows};
-use signs::{signs, suspects};
+use signs::signs;
 use std::collections::HashMap;
 use tabellverk_structure::arithmetic::Refusal;
 use tabellverk_structure::{
@@ -52,8 +52,16 @@ pub enum Owner {
     Indicator(usize),
 }
 
+#[cfg(test)]
+impl Default for Owner {
+    fn default() -> Self {
+        Owner::Amount(0)
+    }
+}
+
 /// Where an amount or an indicator stands in its table, and what arithmetic is to know of its row and column.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(test, derive(Default))]
 pub struct Place {
     /// What came of it.
     pub owner: Owner,
@@ -135,7 +143,6 @@ pub fn read(reader: &Reader<'_>) -> Values {
             facts.sign_origin = Some(origin);
         }
     }
-    suspects(&mut out.amounts);
     out
 }
 

@@ -71,34 +71,3 @@ pub(super) fn signs(amounts: &mut [Amount]) -> HashMap<String, SignOrigin> {
     }
     by_table.into_iter().filter_map(|(table, told)| Some((table, told?.1))).collect()
 }
-
-/// Marks amounts whose stated unit cannot be right: the same figures stand in another table in a smaller unit.
-pub(super) fn suspects(amounts: &mut [Amount]) {
-    let large = |a: &Amount| {
-        a.unit.as_deref() == Some("mnkr") && a.value.is_some_and(|v| v.abs() >= 1000.0 && v.fract() == 0.0)
-    };
-    let mut tables: HashMap<String, String> = HashMap::new();
-    let mut in_tkr: HashMap<u64, Vec<&Amount>> = HashMap::new();
-    for b in amounts.iter().filter(|b| b.unit.as_deref() == Some("tkr")) {
-        if let Some(value) = b.value {
-            in_tkr.entry(value.to_bits()).or_default().push(b);
-        }
-    }
-    for a in amounts.iter().filter(|a| large(a)) {
-        let same = a.value.and_then(|v| in_tkr.get(&v.to_bits()));
-        let twin = same.and_then(|t| t.iter().find(|b| b.period == a.period && b.table_id != a.table_id));
-        if let (Some(twin), Some(id)) = (twin, a.table_id.clone()) {
-            let place = twin.table.clone().unwrap_or_default();
-            tables.entry(id).or_insert(format!(
-                "the same figure stands in tkr in \"{place}\" on page {}",
-                twin.common.page
-            ));
-        }
-    }
-    for a in amounts.iter_mut() {
-        if let Some(reason) = a.table_id.as_ref().and_then(|t| tables.get(t)) {
-            a.unit_suspect = Some(reason.clone());
-            a.sek = None;
-        }
-    }
-}
