@@ -11,11 +11,15 @@ thread_local! {
 /// Keeps the message of a panic inside [`isolated`] for its result; other panics are printed as ever.
 pub fn install() {
     let default = panic::take_hook();
-    panic::set_hook(Box::new(
-        move |info| {
-            if ISOLATED.get() { MESSAGE.set(Some(describe(info))) } else { default(info) }
-        },
-    ));
+    panic::set_hook(Box::new(move |info| {
+        // what stops the second reader is told by what it did not read
+        let second = std::thread::current().name() == Some(tabellverk_pdf::SECOND_READER_THREAD);
+        if ISOLATED.get() {
+            MESSAGE.set(Some(describe(info)));
+        } else if !second {
+            default(info);
+        }
+    }));
 }
 
 /// Runs `work`; a panic in it becomes an error that says where it happened.

@@ -10,7 +10,8 @@ use std::path::Path;
 use tabellverk_dataset::{Input, InputStatus, document_id, sha256_hex};
 use tabellverk_ocr::{LANGUAGE, Missing, Tesseract};
 use tabellverk_page::Document;
-use tabellverk_records::{DocumentRecords, Source};
+use tabellverk_pdf::SECOND_READER;
+use tabellverk_records::{DocumentRecords, Source, Witness};
 
 /// The largest text that is read.
 pub const MAX_TEXT_BYTES: u64 = tabellverk_text::MAX_BYTES as u64;
@@ -26,26 +27,33 @@ const START: u64 = 1024;
 pub struct Settings {
     /// What recognises the text of pages that are pictures, where that is asked for.
     ocr: Option<Result<Tesseract, Missing>>,
+    /// Whether figures are read a second time.
+    pub cross_check: bool,
 }
 
 impl Settings {
     /// The settings that the arguments ask for. A program that is asked for and missing is said to be so, and costs
     /// only what it would have read.
-    pub fn of(args: &args::Ocr) -> Settings {
+    pub fn of(args: &args::Reading) -> Settings {
         let ocr = args.ocr.then(Tesseract::find);
         if let Some(Err(missing)) = &ocr {
             output::warning(&missing.to_string());
         }
-        Settings { ocr }
+        Settings { ocr, cross_check: args.cross_check }
     }
 
-    /// What of them the records depend on, for the manifest.
-    pub fn manifest(&self) -> serde_json::Value {
-        match &self.ocr {
+    /// What of them the records depend on, by name, for the manifest.
+    pub fn manifest(&self) -> [(String, serde_json::Value); 2] {
+        let ocr = match &self.ocr {
             None => serde_json::Value::Null,
             Some(Ok(found)) => serde_json::json!({ "program": found.version(), "language": LANGUAGE }),
             Some(Err(_)) => serde_json::json!({ "program": null, "language": LANGUAGE }),
-        }
+        };
+        let cross_check = match self.cross_check {
+            true => serde_json::json!({ "reader": SECOND_READER }),
+            false => serde_json::Value::Null,
+        };
+        [("cross_check".to_owned(), cross_check), ("ocr".to_owned(), ocr)]
     }
 }
 
@@ -53,35 +61,47 @@ impl Settings {
 pub struct Outcome {
     pub input: Input,
     pub records: Option<DocumentRecords>,
+    /// What the document is a witness of, where that is asked for.
+    pub witness: Option<Witness>,
 }
 
-/// Reads one file. `claim` is asked with the hash of the bytes whether this file is to be read at all.
-pub fn read(file: &InputFile, settings: &Settings, claim: impl FnOnce(&str) -> bool) -> Outcome {
+/// Reads one file. `claim` is asked with the hash of the bytes whether this file is to be read at all; `as_witness` is
+/// whether its lines are wanted too.
+pub fn read(
+    file: &InputFile,
+    settings: &Settings,
+    as_witness: bool,
+    claim: impl FnOnce(&str) -> bool,
+) -> Outcome {
     let mut input = failed(&file.name, String::new());
     let bytes = match bytes(file, &mut input.bytes) {
         Ok(bytes) => bytes,
         Err(reason) => {
             input.reason = Some(reason);
-            return Outcome { input, records: None };
+            return Outcome { input, records: None, witness: None };
         }
     };
     let sha256 = sha256_hex(&bytes);
     input.sha256 = Some(sha256.clone());
     if !claim(&sha256) {
         input.status = InputStatus::Duplicate;
-        return Outcome { input, records: None };
+        return Outcome { input, records: None, witness: None };
     }
     let source = Source { id: document_id(&file.name, &sha256), path: file.name.clone(), sha256 };
-    match isolated(|| records(bytes, settings, &source)).and_then(|result| result) {
-        Ok(records) => {
+    let work = || {
+        let (document, records) = records(bytes, settings, &source)?;
+        Ok((as_witness.then(|| Witness::of(&document, &source.path)), records))
+    };
+    match isolated(work).and_then(|result| result) {
+        Ok((witness, records)) => {
             input.status = InputStatus::Read;
             input.reason = None;
             input.document_id = Some(source.id);
-            Outcome { input, records: Some(records) }
+            Outcome { input, records: Some(records), witness }
         }
         Err(reason) => {
             input.reason = Some(reason);
-            Outcome { input, records: None }
+            Outcome { input, records: None, witness: None }
         }
     }
 }
@@ -92,7 +112,8 @@ pub fn load(path: &Path, settings: &Settings) -> anyhow::Result<Result<DocumentR
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
         return Ok(Ok(tabellverk_dataset::read_document(path)?));
     }
-    let outcome = read(&InputFile { path: path.to_owned(), name: inputs::name(path) }, settings, |_| true);
+    let outcome =
+        read(&InputFile { path: path.to_owned(), name: inputs::name(path) }, settings, false, |_| true);
     Ok(outcome.records.ok_or(outcome.input.reason.unwrap_or_default()))
 }
 
@@ -172,8 +193,25 @@ pub fn pages(bytes: Vec<u8>, settings: &Settings) -> Result<Document, String> {
     }
 }
 
-fn records(bytes: Vec<u8>, settings: &Settings, source: &Source) -> Result<DocumentRecords, String> {
-    Ok(tabellverk_records::read(&pages(bytes, settings)?, source))
+fn records(
+    bytes: Vec<u8>,
+    settings: &Settings,
+    source: &Source,
+) -> Result<(Document, DocumentRecords), String> {
+    let again = (settings.cross_check && tabellverk_pdf::is_pdf(&bytes)).then(|| bytes.clone());
+    let document = pages(bytes, settings)?;
+    let mut records = tabellverk_records::read(&document, source);
+    if let Some(bytes) = again {
+        let second = tabellverk_pdf::second_reading(bytes, document.pages.len());
+        let witness = Witness {
+            name: SECOND_READER.to_owned(),
+            pages: second.pages,
+            same_pages: true,
+            failure: second.failure,
+        };
+        tabellverk_records::cross_check(&mut records, &witness);
+    }
+    Ok((document, records))
 }
 
 /// Reads one file and does something with its pages and records, all of it apart from the rest of the program.
@@ -186,8 +224,7 @@ pub fn with_pages<T>(
     let sha256 = sha256_hex(&bytes);
     let source = Source { id: document_id(&file.name, &sha256), path: file.name.clone(), sha256 };
     isolated(|| {
-        let document = pages(bytes, settings)?;
-        let records = tabellverk_records::read(&document, &source);
+        let (document, records) = records(bytes, settings, &source)?;
         work(&document, &records)
     })
     .and_then(|result| result)

@@ -12,6 +12,7 @@ mod isolate;
 mod job;
 mod output;
 mod progress;
+mod siblings;
 mod stored;
 mod view;
 

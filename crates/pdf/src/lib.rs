@@ -24,9 +24,12 @@ mod pictures;
 mod place;
 mod recognise;
 mod render;
+mod second;
 mod shapes;
 mod tags;
 mod words;
+
+pub use second::{SECOND_READER, SECOND_READER_THREAD, SecondReading, second_reading};
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use tabellverk_ocr::{Missing, Tesseract};

@@ -19,7 +19,22 @@ pub fn too_large(page: &Dict<'_>) -> bool {
     whole > MOST
 }
 
-/// The size of a stream once unpacked, or more than is allowed.
+/// The size of a stream once unpacked by a reader that leaves packed pictures (JPEG and the like) as they are.
+pub fn size_of_text(stream: &Stream<'_>) -> usize {
+    const PACKERS: [&[u8]; 7] = [
+        b"FlateDecode",
+        b"Fl",
+        b"LZWDecode",
+        b"LZW",
+        b"RunLengthDecode",
+        b"ASCII85Decode",
+        b"ASCIIHexDecode",
+    ];
+    let left = filters(stream.dict()).iter().any(|f| !PACKERS.contains(&f.as_ref()));
+    if left { stream.raw_data().len() } else { size(stream) }
+}
+
+/// The size of a stream once unpacked; where that may be large, not less than it is.
 fn size(stream: &Stream<'_>) -> usize {
     let raw = stream.raw_data();
     let filters = filters(stream.dict());

@@ -9,6 +9,7 @@ mod activities;
 mod assemble;
 mod assignment_tables;
 mod checks;
+mod cross_check;
 mod describe;
 mod goals;
 mod marks;
@@ -24,6 +25,7 @@ mod recognised;
 mod value_tables;
 mod words;
 
+pub use cross_check::{Witness, cross_check};
 pub use model::*;
 
 use reader::Reader;

@@ -42,7 +42,7 @@ pub fn run(args: &Diff) -> anyhow::Result<Exit> {
 
 /// Compares two documents: whether they differ, or nothing where one cannot be read.
 fn documents(args: &Diff) -> anyhow::Result<Option<bool>> {
-    let settings = Settings::of(&args.ocr);
+    let settings = Settings::of(&args.reading);
     let mut loaded = Vec::new();
     for path in [&args.old, &args.new] {
         match job::load(path, &settings)? {

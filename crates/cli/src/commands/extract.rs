@@ -5,7 +5,7 @@ use crate::exit::Exit;
 use crate::inputs::{self, InputFile, Inputs};
 use crate::job::{self, Outcome, Settings};
 use crate::progress::Progress;
-use crate::{output, view};
+use crate::{output, siblings, view};
 use anyhow::{Context, bail};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -30,10 +30,11 @@ pub fn run(args: &Extract) -> anyhow::Result<Exit> {
 
     let jobs =
         args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, Into::into), Into::into);
-    let settings = Settings::of(&args.ocr);
+    let settings = Settings::of(&args.reading);
     let progress = Progress::start(found.files.len(), !args.quiet);
-    let outcomes = read_all(&found.files, &settings, jobs, &progress)?;
+    let mut outcomes = read_all(&found.files, &settings, jobs, &progress)?;
     drop(progress);
+    siblings::cross_check_all(&mut outcomes);
 
     let (run, documents) = settle(&found, &settings, outcomes);
     let manifest = tabellverk_dataset::write(&args.out, &documents, &run)?;
@@ -56,8 +57,10 @@ fn read_all(
     progress: &Progress,
 ) -> anyhow::Result<Vec<Outcome>> {
     let first = Mutex::new(HashMap::new());
+    let witnesses = if settings.cross_check { siblings::of(files) } else { Default::default() };
     let read = |(index, file): (usize, &InputFile)| {
-        let outcome = job::read(file, settings, |sha256| claim(&first, sha256, index));
+        let as_witness = witnesses.contains(&index);
+        let outcome = job::read(file, settings, as_witness, |sha256| claim(&first, sha256, index));
         progress.finished(outcome.records.as_ref());
         outcome
     };
@@ -97,7 +100,7 @@ fn settle(found: &Inputs, settings: &Settings, outcomes: Vec<Outcome>) -> (Run, 
     let mut first: HashMap<String, Input> = HashMap::new();
     let mut inputs = Vec::new();
     let mut documents = Vec::new();
-    for Outcome { mut input, records } in outcomes {
+    for Outcome { mut input, records, .. } in outcomes {
         let Some(sha256) = input.sha256.clone() else {
             inputs.push(input);
             continue;
@@ -126,9 +129,10 @@ fn settle(found: &Inputs, settings: &Settings, outcomes: Vec<Outcome>) -> (Run, 
         settings: [
             ("max_pdf_bytes".to_owned(), job::MAX_PDF_BYTES.into()),
             ("max_text_bytes".to_owned(), job::MAX_TEXT_BYTES.into()),
-            ("ocr".to_owned(), settings.manifest()),
         ]
-        .into(),
+        .into_iter()
+        .chain(settings.manifest())
+        .collect(),
         inputs,
         skipped: found.skipped,
     };

@@ -34,7 +34,7 @@ pub fn run(args: &Inspect) -> anyhow::Result<Exit> {
     let format = args.format.unwrap_or_else(|| by_ending(args.out.as_deref()));
     let file = InputFile { path: path.clone(), name: inputs::name(path) };
     let page = args.page.map(Into::into);
-    let drawn = match job::with_pages(&file, &Settings::of(&args.ocr), |document, records| {
+    let drawn = match job::with_pages(&file, &Settings::of(&args.reading), |document, records| {
         Ok(draw(document, records, page, format))
     }) {
         Ok(drawn) => drawn?,

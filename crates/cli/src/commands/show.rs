@@ -14,7 +14,7 @@ pub fn run(args: &Show) -> anyhow::Result<Exit> {
     if path.is_dir() {
         bail!("{} is a folder; name a PDF, a text or a document of a dataset", path.display());
     }
-    let records = match job::load(path, &Settings::of(&args.ocr))? {
+    let records = match job::load(path, &Settings::of(&args.reading))? {
         Ok(records) => records,
         Err(reason) => {
             output::error(&format!("{}: {reason}", path.display()));

@@ -81,10 +81,15 @@ pub fn pdf(lines: &[&str]) -> Vec<u8> {
 
 /// The same with `more` in its trailer.
 pub fn pdf_with(lines: &[&str], more: &str) -> Vec<u8> {
+    pdf_of(lines, "/WinAnsiEncoding", more)
+}
+
+/// The same in a font with this encoding.
+pub fn pdf_of(lines: &[&str], encoding: &str, more: &str) -> Vec<u8> {
     let mut content = "BT /F 11 Tf 16 TL 72 760 Td".to_owned();
     lines.iter().for_each(|line| content.push_str(&format!(" ({line}) Tj T*")));
     content.push_str(" ET");
-    let font = "/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding";
+    let font = format!("/Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding {encoding}");
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
