@@ -17,6 +17,7 @@ fn common(document: &str, kind: &str, number: usize, text: &str) -> Common {
             rule: format!("{kind}_row"),
             ocr: number % 11 == 5,
             ocr_confidence: (number % 11 == 5).then_some(90),
+            witnesses: if number % 11 == 6 { vec!["brygga.txt".into()] } else { vec![] },
         },
         ..Common::default()
     };
@@ -27,6 +28,7 @@ fn common(document: &str, kind: &str, number: usize, text: &str) -> Common {
             value: "Plan 2027".into(),
             reason: "en kolumn kan vara tom".into(),
         });
+        common.flags.push(Flag { code: "sign".into(), message: "andra tecknet".into() });
     }
     common
 }
