@@ -57,8 +57,10 @@ pub fn compare(row: &str, raws: &[&str], page: &Page) -> Option<Vec<Said>> {
         .map(|(from, to)| joined(&(from.saturating_sub(1), (to + 1).min(page.lines.len())), |l| &l.squashed))
         .collect();
     let stands = |v: &str| v.len() >= FIGURES && around.iter().any(|a| a.contains(v));
-    // the line with as many figures as the row, and the fewest others
+    // the line with as many figures as the row, no other words to speak of, and the fewest other figures
+    let room = letters(row).len() * 3 / 2;
     let alike = windows.iter().zip(&theirs).filter(|(_, t)| t.len() == own.len());
+    let alike = alike.filter(|(w, _)| joined(w, |l| &l.letters).len() <= room);
     let alike = alike.map(|(w, t)| (odd_places(&own, t), w, t)).min_by_key(|(odd, ..)| odd.len());
     if let Some((odd, window, theirs)) = alike.filter(|(odd, ..)| odd.len() * 2 <= own.len()) {
         let line = quoted(page, *window);
@@ -133,5 +135,7 @@ mod tests {
         assert_eq!(said("Skola 120 95", &["120", "95"], &["Skola 1) 120 95"]).as_deref(), Some("= -"));
         assert_eq!(said("Skola 120 95", &["120"], &["Skola 130 77", "Skola 120 95"]).as_deref(), Some("="));
         assert_eq!(said("Skola 120 95", &["120"], &["Vård 120 95"]), None);
+        // a line of titles
+        assert_eq!(said("Grupp 12 88", &["88"], &["Grupp 12 Grupp 15"]).as_deref(), Some("-"));
     }
 }
