@@ -276,7 +276,7 @@ pub struct Check {
     pub strict: bool,
 
     #[command(flatten)]
-    pub ocr: Ocr,
+    pub reading: Reading,
 }
 
 const CHECK_EXIT_CODES: &str = "\
@@ -328,7 +328,7 @@ pub struct Explain {
     pub source: Option<PathBuf>,
 
     #[command(flatten)]
-    pub ocr: Ocr,
+    pub reading: Reading,
 }
 
 const EXPLAIN_EXIT_CODES: &str = "\

@@ -25,7 +25,7 @@ pub fn run(args: &Check) -> anyhow::Result<Exit> {
         }
         unread(args)?;
     } else {
-        match job::load(path, &Settings::of(&args.ocr))? {
+        match job::load(path, &Settings::of(&args.reading))? {
             Ok(records) => one(args, &records, &mut totals)?,
             Err(reason) => {
                 output::error(&format!("{}: {reason}", path.display()));

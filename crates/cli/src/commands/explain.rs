@@ -30,7 +30,7 @@ pub fn run(args: &Explain) -> anyhow::Result<Exit> {
     let (records, id) = if path.is_dir() {
         in_dataset(path, &args.id)?
     } else {
-        let records = match job::load(path, &Settings::of(&args.ocr))? {
+        let records = match job::load(path, &Settings::of(&args.reading))? {
             Ok(records) => records,
             Err(reason) => {
                 output::error(&format!("{}: {reason}", path.display()));
