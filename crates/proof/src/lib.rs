@@ -16,12 +16,14 @@ mod columns;
 mod diagnosis;
 mod grid;
 mod quoted;
+mod ratios;
 mod recurring;
 mod repair;
 mod rows;
 mod slip;
 
 pub use quoted::{Money, Quote, Quoted, quoted};
+pub use ratios::{Ratio, Relation, Share, ratios};
 pub use recurring::{Recurrence, Sheet, Spot, recurrences};
 pub use repair::{Change, Repair};
 

@@ -1,8 +1,9 @@
 //! The identities that the figures of a document follow, as records, and what they say of amounts and indicators.
 //!
 //! `sheets.rs` hands the tables to `proof`, `tables.rs` says what it found in one table and `recurring.rs` what recurs
-//! in several, `prose.rs` what the text repeats; `values.rs` is what they have in common: a look at the record behind a cell, whatever its type.
+//! in several, `per_cent.rs` what per cents say, `prose.rs` what the text repeats; `values.rs` is what they have in common: a look at the record behind a cell, whatever its type.
 
+mod per_cent;
 mod prose;
 mod recurring;
 mod sheets;
@@ -11,14 +12,20 @@ mod values;
 
 use crate::model::*;
 use crate::reader::Reader;
-use crate::value_tables::Place;
+use crate::value_tables::{Place, Share};
 use sha2::{Digest, Sha256};
 use values::Values;
 
 /// Proves what arithmetic proves of amounts and indicators, marks what it contradicts, and returns all identities.
-/// `places` has one entry an amount or indicator.
-pub fn run(records: &mut DocumentRecords, places: &[Place], reader: &Reader<'_>) -> Vec<Check> {
-    let mut checks = figures(records, places);
+/// `places` says where each of them stands, `shares`
+/// what stands in columns of per cent.
+pub fn run(
+    records: &mut DocumentRecords,
+    places: &[Place],
+    shares: &[Share],
+    reader: &Reader<'_>,
+) -> Vec<Check> {
+    let mut checks = figures(records, places, shares);
     let mut values = Values { amounts: &mut records.amounts, indicators: &mut records.indicators };
     prose::tell(&mut values, reader, &mut checks);
     for c in &mut checks {
@@ -36,7 +43,7 @@ pub fn run(records: &mut DocumentRecords, places: &[Place], reader: &Reader<'_>)
 }
 
 /// The identities of the tables, one by one and together.
-fn figures(records: &mut DocumentRecords, places: &[Place]) -> Vec<Check> {
+fn figures(records: &mut DocumentRecords, places: &[Place], shares: &[Share]) -> Vec<Check> {
     let mut values = Values { amounts: &mut records.amounts, indicators: &mut records.indicators };
     let sheets = sheets::sheets(&values, places);
     let mut checks = Vec::new();
@@ -45,6 +52,7 @@ fn figures(records: &mut DocumentRecords, places: &[Place]) -> Vec<Check> {
         tables::tell(&mut values, sheet, proof, &mut checks);
     }
     recurring::tell(&mut values, &sheets, &proofs, &mut checks);
+    per_cent::tell(&values, &sheets, shares, &mut checks);
     checks
 }
 
@@ -98,7 +106,7 @@ mod tests {
                 records.amounts.push(amount);
             }
         }
-        let checks = figures(&mut records, &places);
+        let checks = figures(&mut records, &places, &[]);
         let wrong: Vec<&str> = records
             .amounts
             .iter()

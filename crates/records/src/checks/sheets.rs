@@ -11,6 +11,10 @@ use tabellverk_structure::number::Number;
 
 /// The figures of a table, and the records behind them.
 pub(super) struct Sheet {
+    /// Block of the table.
+    pub(super) block: usize,
+    /// The rows that have figures, by their numbers under the header.
+    pub(super) numbers: Vec<usize>,
     pub(super) table: proof::Table,
     /// By cell.
     pub(super) owners: Vec<Option<Owner>>,
@@ -27,10 +31,10 @@ pub(super) fn sheets(values: &Values<'_>, places: &[Place]) -> Vec<Sheet> {
         tables.entry(place.block).or_default().push(place);
     }
     let mut keys = Keys::default();
-    tables.values().map(|members| sheet(values, members, &mut keys)).collect()
+    tables.iter().map(|(block, members)| sheet(values, *block, members, &mut keys)).collect()
 }
 
-fn sheet(values: &Values<'_>, members: &[&Place], keys: &mut Keys) -> Sheet {
+fn sheet(values: &Values<'_>, block: usize, members: &[&Place], keys: &mut Keys) -> Sheet {
     // rows and columns that have figures, in their order
     let numbered = |of: fn(&Place) -> usize| -> BTreeMap<usize, usize> {
         let mut all: Vec<usize> = members.iter().map(|p| of(p)).collect();
@@ -45,6 +49,8 @@ fn sheet(values: &Values<'_>, members: &[&Place], keys: &mut Keys) -> Sheet {
         cells: vec![None; rows.len() * columns.len()],
     };
     let mut out = Sheet {
+        block,
+        numbers: rows.keys().copied().collect(),
         owners: vec![None; table.cells.len()],
         rows: vec![None; rows.len()],
         columns: vec![None; columns.len()],

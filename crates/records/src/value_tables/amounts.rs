@@ -94,6 +94,13 @@ pub(super) fn amounts(
             (c, title, printed.split_whitespace().find_map(measure))
         })
         .collect();
+    let shares: Vec<usize> = titles
+        .iter()
+        .zip(&table.columns)
+        .enumerate()
+        .filter(|(_, (title, column))| title.is_some() && is_share(&column.title) && !counts(&column.title))
+        .map(|(c, _)| c)
+        .collect();
     let facts = out.facts.entry(block).or_default();
     facts.label = Some(label_column);
     columns.iter().for_each(|&(c, title, measure)| facts.column(c, title, measure));
@@ -135,6 +142,12 @@ pub(super) fn amounts(
         }
         // a row that is itself called "Budget" or "Budgetavvikelse" says its kind
         let row_kind = row_kind(reader, &l.line);
+        for &c in &shares {
+            if let Some(number) = value(reader, &row.cells[c]).number {
+                let title = table.columns[c].title.clone();
+                out.shares.push(Share { block, row: r, column: c, number, title, indicator: None });
+            }
+        }
         for &(c, title, column_measure) in &columns {
             if row.cells[c].is_empty() {
                 continue;

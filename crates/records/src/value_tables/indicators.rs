@@ -147,6 +147,10 @@ pub(super) fn indicators(
             doubt_recognised(&mut common, title);
             common.alternatives =
                 alternatives(reader, row, &table.columns[c].rivals, (c, &v.raw), (label_column, "indicator"));
+            if let Some(number) = v.number.filter(|_| is_share(&table.columns[c].title)) {
+                let (title, indicator) = (table.columns[c].title.clone(), Some(out.indicators.len()));
+                out.shares.push(Share { block, row: r, column: c, number, title, indicator });
+            }
             out.places.push(Place {
                 owner: Owner::Indicator(out.indicators.len()),
                 block,

@@ -35,6 +35,8 @@ pub struct Values {
     pub amounts: Vec<Amount>,
     /// Where each amount and each indicator stands in its table.
     pub places: Vec<Place>,
+    /// What stands in columns of per cent.
+    pub shares: Vec<Share>,
     /// The indicators.
     pub indicators: Vec<Indicator>,
     /// By block: record type and unit of the table.
@@ -57,6 +59,23 @@ impl Default for Owner {
     fn default() -> Self {
         Owner::Amount(0)
     }
+}
+
+/// A figure in a column whose title says that it is of per cent.
+#[derive(Clone, Debug)]
+pub struct Share {
+    /// Block of the table.
+    pub block: usize,
+    /// Row of the table, from 0 under the header.
+    pub row: usize,
+    /// Column of the table, from 0.
+    pub column: usize,
+    /// What is printed.
+    pub number: number::Number,
+    /// Title of the column.
+    pub title: String,
+    /// The indicator that came of it; no amount is a per cent.
+    pub indicator: Option<usize>,
 }
 
 /// Where an amount or an indicator stands in its table, and what arithmetic is to know of its row and column.
