@@ -124,7 +124,7 @@ mod tests {
         let raws = ["13 308", "−3", "0,3"];
         assert_eq!(said(row, &raws, &["Skola 13 308 -3 0.3"]).as_deref(), Some("= = ="));
         assert_eq!(said(row, &raws, &["Skola 18 808 -8 0.8"]).as_deref(), Some("18808 8 0,8"));
-        assert_eq!(said(row, &raws, &["Skola 13 308 -3 0,8"]).as_deref(), Some("= 0 0,8"));
+        assert_eq!(said(row, &raws, &["Skola 13 308 -3 0,8"]).as_deref(), Some("= 8 0,8"));
     }
 
     #[test]
