@@ -106,6 +106,7 @@ pub fn read(document: &Document, source: &Source) -> DocumentRecords {
     records.tables = tables.into_iter().map(|t| t.1).collect();
     assemble::ids(&mut records);
     link_tables(&mut records, &blocks);
+    plausibility::units(&mut records);
     records.checks = checks::run(&mut records, &values.places, &values.shares, &reader);
     plausibility::run(&mut records, &values.places);
     recognised::doubt(&mut records);

@@ -1,6 +1,6 @@
 //! Values that can hardly be right: each gets a flag that says why, and keeps its value.
 //!
-//! Comes after the checks, so that what arithmetic proves is known. A flag says that a person is to look; it makes a
+//! Comes after the checks, so that what arithmetic proves is known; but for units, by which tables are compared. A flag says that a person is to look; it makes a
 //! record ambiguous only where another reading is at hand, such as the other unit of a table.
 
 mod dates;
@@ -14,13 +14,17 @@ use crate::value_tables::{Owner, Place};
 use crate::words::words;
 use std::collections::BTreeMap;
 
-/// Flags what is odd in a document. `places` has one entry an amount or indicator.
+/// Flags units that cannot be right. Comes before the checks, which compare tables in their units.
+pub fn units(records: &mut DocumentRecords) {
+    units::run(&mut records.amounts);
+}
+
+/// Flags what else is odd in a document. `places` has one entry an amount or indicator.
 pub fn run(records: &mut DocumentRecords, places: &[Place]) {
     let of_amounts = places.iter().filter(|p| matches!(p.owner, Owner::Amount(_)));
     // in the order of the amounts
     let places: &[Place] = &of_amounts.copied().collect::<Vec<_>>();
     let rows = rows(places);
-    units::run(&mut records.amounts);
     magnitude::run(records, places, &rows);
     signs::run(records, places, &rows);
     shares::run(records, words());
@@ -46,12 +50,17 @@ fn flag(flags: &mut Vec<Flag>, code: &str, message: String) {
     }
 }
 
-/// Keeps another reading of a record that was clear, which is in doubt from now on.
-pub fn doubt(common: &mut Common, field: &str, value: String, reason: &str) {
+/// Keeps another reading of a record, which itself is as clear as it was: what is printed may be wrong.
+fn other_reading(common: &mut Common, field: &str, value: String, reason: &str) {
     let other = Alternative { field: field.into(), value, reason: reason.into() };
     if !common.alternatives.contains(&other) {
         common.alternatives.push(other);
     }
+}
+
+/// Keeps another reading of a record that was clear, which is in doubt from now on.
+pub fn doubt(common: &mut Common, field: &str, value: String, reason: &str) {
+    other_reading(common, field, value, reason);
     if matches!(common.certainty, Certainty::Read | Certainty::Proved) {
         common.certainty = Certainty::Ambiguous;
     }

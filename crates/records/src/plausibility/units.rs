@@ -1,6 +1,6 @@
 //! Units that cannot be right: the same figures stand elsewhere in another unit, or there is not so much money.
 
-use super::{doubt, flag, name};
+use super::{doubt, flag, name, other_reading};
 use crate::model::*;
 use crate::words::plain;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -33,7 +33,8 @@ pub fn run(amounts: &mut [Amount]) {
             a.unit_suspect = Some(reason.clone());
             a.sek = None;
             if a.value.is_some_and(|v| v != 0.0) {
-                doubt(&mut a.common, "unit", (*unit).to_string(), reason);
+                // it is read as it is printed: that is not in doubt, and in kronor it is nothing
+                other_reading(&mut a.common, "unit", (*unit).to_string(), reason);
             }
         } else if kronor(a).is_some_and(|v| v.abs() >= MOST) {
             let reason = format!(
@@ -206,7 +207,8 @@ mod tests {
         let mut all = vec![amount("a", "Kultur", 62_079.0, "mnkr"), amount("b", "Allt", 62_079.0, "tkr")];
         run(&mut all);
         assert_eq!(flags(&all), [Some("unit_conflict"), None]);
-        assert_eq!((all[0].sek, all[0].common.certainty), (None, Certainty::Ambiguous));
+        assert_eq!((all[0].sek, all[0].common.certainty), (None, Certainty::Read));
+        assert_eq!(all[0].common.alternatives[0].value, "tkr");
         assert_eq!(all[0].common.alternatives[0].value, "tkr");
     }
 
