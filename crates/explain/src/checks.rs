@@ -96,19 +96,21 @@ const SHOWN: usize = 24;
 /// The values of a document by id.
 pub(crate) struct Values<'r> {
     records: &'r DocumentRecords,
-    by_id: HashMap<&'r str, ValueOf<'r>>,
+    /// Each with its number in the order of the document.
+    by_id: HashMap<&'r str, (usize, ValueOf<'r>)>,
 }
 
 impl<'r> Values<'r> {
     pub fn of(records: &'r DocumentRecords) -> Self {
         let amounts = records.amounts.iter().map(Item::Amount);
         let all = amounts.chain(records.indicators.iter().map(Item::Indicator));
-        let by_id = all.filter_map(ValueOf::of).map(|v| (v.common.id.as_str(), v)).collect();
+        let by_id =
+            all.filter_map(ValueOf::of).enumerate().map(|(n, v)| (v.common.id.as_str(), (n, v))).collect();
         Values { records, by_id }
     }
 
     pub fn get(&self, id: &str) -> Option<&ValueOf<'r>> {
-        self.by_id.get(id)
+        self.by_id.get(id).map(|(_, value)| value)
     }
 
     fn term(&self, id: &str, factor: Option<i32>) -> Term {
@@ -141,6 +143,9 @@ impl<'r> Values<'r> {
         let mut terms: Vec<Term> =
             check.records.iter().enumerate().map(|(i, id)| self.term(id, factor(i))).collect();
         let result = terms.pop();
+        // as they stand, and what is taken away after what is added
+        let order = |t: &Term| self.by_id.get(t.id.as_str()).map(|(n, _)| *n);
+        terms.sort_by_key(|t| (t.factor.is_some_and(|f| f < 0), order(t)));
         CheckStory {
             id: check.common.id.clone(),
             kind: check.kind.clone(),

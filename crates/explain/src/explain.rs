@@ -388,7 +388,9 @@ pub(crate) fn doubts(records: &DocumentRecords, item: Item<'_>) -> Vec<String> {
     if table.is_some_and(lost) {
         out.push("the text does not keep the cells of its table row by row".into());
     }
-    if out.is_empty() {
+    if out.is_empty() && value.is_none() {
+        out.push("the reader was not sure of it, and the records do not say of what".into());
+    } else if out.is_empty() {
         out.push("its row fits its columns in more than one way, or is not surely whole".into());
     }
     out

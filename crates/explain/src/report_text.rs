@@ -24,13 +24,9 @@ pub fn report(report: &Report, all: bool) -> String {
     shares("indicators", &report.indicators, &mut out);
     checks(&report.checks, &mut out);
     for (kind, rounding) in &report.rounding {
-        let _ = writeln!(
-            out,
-            "  rounding: {} of the kind \"{}\", off by {} at most",
-            count(rounding.count, "check"),
-            words::identity(kind),
-            number(rounding.largest)
-        );
+        let n = count(rounding.count, "time");
+        let (says, most) = (words::identity(kind), number(rounding.largest));
+        let _ = writeln!(out, "  rounding: {n} where {says}, off by {most} at most");
     }
     if !report.contradictions.is_empty() {
         let _ = writeln!(out, "  contradicted: {}", count(report.contradictions.len(), "place"));
@@ -107,21 +103,18 @@ fn shares(what: &str, shares: &Shares, out: &mut String) {
     );
 }
 
+/// The classes of checks in the order in which they are told, and how many are so, in words.
+const CLASSES: [(&str, &str); 4] =
+    [("holds", "hold"), ("rounding", "rounded"), ("broken", "broken"), ("doubtful", "doubtful")];
+
 /// The checks by kind, each with how many came out how.
 fn checks(checks: &BTreeMap<String, Classes>, out: &mut String) {
     for (kind, classes) in checks {
         let all: usize = classes.values().sum();
-        let parts: Vec<String> = ["holds", "rounding", "broken", "doubtful"]
-            .into_iter()
-            .map(str::to_string)
-            .chain(
-                classes
-                    .keys()
-                    .filter(|c| !["holds", "rounding", "broken", "doubtful"].contains(&c.as_str()))
-                    .cloned(),
-            )
-            .filter_map(|class| classes.get(&class).map(|n| format!("{} {class}", number(*n as f64))))
-            .collect();
+        let known = CLASSES.iter().filter_map(|(class, word)| Some((classes.get(*class)?, *word)));
+        let others = classes.iter().filter(|(class, _)| CLASSES.iter().all(|(known, _)| known != class));
+        let parts = known.chain(others.map(|(class, n)| (n, class.as_str())));
+        let parts: Vec<String> = parts.map(|(n, word)| format!("{} {word}", number(*n as f64))).collect();
         let _ =
             writeln!(out, "  {} that {}: {}", count(all, "check"), words::identity(kind), parts.join(", "));
     }
@@ -152,7 +145,7 @@ fn contradiction(c: &Contradiction, out: &mut String) {
     }
     let id = c.repair.as_ref().map(|r| &r.id).or(c.checks.first().map(|c| &c.id)).or(c.records.first());
     if let Some(id) = id {
-        let _ = writeln!(out, "      more: tabellverk explain OUT {id}");
+        let _ = writeln!(out, "      explain {id}");
     }
 }
 

@@ -37,8 +37,10 @@ pub fn story(story: &Explanation, wide: bool) -> String {
     }
     let _ = writeln!(out, "\nWhat it says");
     let width = story.fields.iter().map(|f| f.name.chars().count()).max().unwrap_or(0);
-    for field in &story.fields {
-        let _ = write!(out, "  {:width$}  {}", field.name, cut(&value(&field.value)));
+    // what is not so is not worth a line
+    for field in story.fields.iter().filter(|f| f.value != Value::Bool(false)) {
+        let shown = if field.name == "columns" { columns(&field.value) } else { value(&field.value) };
+        let _ = write!(out, "  {:width$}  {}", field.name, cut(&shown));
         if let Some(because) = &field.because {
             let _ = write!(out, "  <- {}", cut(&because_line(because, story.place.page)));
         }
@@ -48,14 +50,15 @@ pub fn story(story: &Explanation, wide: bool) -> String {
     for why in &story.reading.why {
         let _ = writeln!(out, "  {why}");
     }
-    let _ = writeln!(out, "  read as {} ({})", story.reading.rule_says, story.reading.rule);
+    let read = if story.kind.0 == "checks" { "found" } else { "read as" };
+    let _ = writeln!(out, "  {read}: {} ({})", story.reading.rule_says, story.reading.rule);
     for flag in &story.flags {
         let part = |name: &str| flag[name].as_str().unwrap_or_default().to_string();
         let _ = writeln!(out, "  odd: {} ({})", part("message"), part("code"));
     }
     readings("Readings that compete with it", &story.reading.alternatives, &cut, &mut out);
     readings("Readings that arithmetic ruled out", &story.reading.rejected, &cut, &mut out);
-    checks(&story.checks, &story.id, wide, &mut out);
+    checks(&story.checks, wide, &mut out);
     out
 }
 
@@ -103,7 +106,7 @@ fn readings(title: &str, list: &[Alternative], cut: &dyn Fn(&str) -> String, out
     }
 }
 
-fn checks(checks: &[CheckStory], id: &str, wide: bool, out: &mut String) {
+fn checks(checks: &[CheckStory], wide: bool, out: &mut String) {
     if checks.is_empty() {
         return;
     }
@@ -121,13 +124,12 @@ fn checks(checks: &[CheckStory], id: &str, wide: bool, out: &mut String) {
         let _ = writeln!(out, "  {}: {} ({})", check.says, words::class(&check.class), check.id);
         let _ = writeln!(out, "    {}", check.equation);
         if let Some(repair) = &check.repair {
-            let own = if repair.id == id { "this one" } else { "it" };
             let change = repair.change.as_ref().map(|c| format!(": {c}")).unwrap_or_default();
             let (line, column) = (&repair.line, &repair.column);
             let right = number(repair.value);
             let _ = writeln!(
                 out,
-                "    {right} for {} in \"{line}\", \"{column}\" on page {} repairs {own}{change}",
+                "    it would hold with {right} for {} in \"{line}\", \"{column}\" on page {}{change}",
                 repair.printed, repair.place.page
             );
         }
@@ -157,12 +159,28 @@ pub(crate) fn certainty(certainty: Certainty) -> &'static str {
 fn value(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Number(n) => n.as_f64().filter(|_| n.is_f64()).map_or_else(|| n.to_string(), number),
+        Value::Number(n) => match n.as_f64().filter(|_| n.is_f64()) {
+            // how unlikely chance is
+            Some(v) if v != 0.0 && v.abs() < 1e-4 => format!("{v:.1e}"),
+            Some(v) => number(v),
+            None => n.to_string(),
+        },
         Value::Bool(yes) => if *yes { "yes" } else { "no" }.to_string(),
         Value::Array(list) if list.iter().all(|v| v.is_object()) => format!("{} of them", list.len()),
         Value::Array(list) => list.iter().map(self::value).collect::<Vec<_>>().join("; "),
         other => other.to_string(),
     }
+}
+
+/// The columns of a table: what they are called and what was understood of them.
+fn columns(list: &Value) -> String {
+    let column = |c: &Value| {
+        let said = |name: &str| c[name].as_str().map(str::to_string);
+        let parts = ["role", "kind", "period", "measure"].into_iter().filter_map(said);
+        let title = said("title").map(|t| format!("\"{t}\" ")).unwrap_or_default();
+        format!("{title}({})", parts.collect::<Vec<_>>().join(" "))
+    };
+    list.as_array().into_iter().flatten().map(column).collect::<Vec<_>>().join("; ")
 }
 
 /// A text on one line, cut where it is long unless all is wanted.
