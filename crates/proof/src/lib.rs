@@ -24,7 +24,7 @@ mod slip;
 
 pub use quoted::{Money, Quote, Quoted, quoted};
 pub use ratios::{Ratio, Relation, Share, ratios};
-pub use recurring::{Recurrence, Sheet, Spot, recurrences};
+pub use recurring::{Recurrence, Sheet, Spot, recurrences, recurrences_between};
 pub use repair::{Change, Repair};
 
 use grid::Grid;

@@ -67,15 +67,25 @@ pub struct Recurrence {
 
 /// All recurrences in the tables of one document, in the order of their results.
 pub fn recurrences(sheets: &[Sheet<'_>]) -> Vec<Recurrence> {
+    search(sheets, &|a, b| a != b)
+}
+
+/// All recurrences between the tables of different documents; `documents` says of which one each sheet is.
+pub fn recurrences_between(sheets: &[Sheet<'_>], documents: &[usize]) -> Vec<Recurrence> {
+    search(sheets, &|a, b| documents[a] != documents[b])
+}
+
+/// `compared` says of two sheets, by their indices, whether they are.
+fn search(sheets: &[Sheet<'_>], compared: &dyn Fn(usize, usize) -> bool) -> Vec<Recurrence> {
     let sheets = &sheets[..sheets.len().min(TABLES)];
     let lines: Vec<BTreeMap<u32, Line>> = sheets.iter().map(lines).collect();
-    let shares = |i: usize, j: usize| lines[i].keys().any(|k| lines[j].contains_key(k));
+    let shares = |i: usize, j: usize| compared(i, j) && lines[i].keys().any(|k| lines[j].contains_key(k));
     let pairs: Vec<(usize, usize)> =
         (0..sheets.len()).flat_map(|j| (0..j).map(move |i| (i, j))).filter(|&(i, j)| shares(i, j)).collect();
     let width = |i: usize| sheets[i].columns.len() as f64;
     // every pair of columns, each with either sign, and a line as its own figure or as a net of two
     let tries: f64 = pairs.iter().map(|&(i, j)| width(i) * width(j) * 6.0).sum();
-    let mut search = Search { sheets, steps: 0, out: Vec::new() };
+    let mut search = Search { sheets, compared, steps: 0, out: Vec::new() };
     for &(i, j) in &pairs {
         search.columns((i, j), (&lines[i], &lines[j]), tries.max(1.0));
     }
@@ -120,6 +130,7 @@ type Match = (Vec<(usize, i8)>, usize);
 
 struct Search<'a> {
     sheets: &'a [Sheet<'a>],
+    compared: &'a dyn Fn(usize, usize) -> bool,
     steps: usize,
     out: Vec<Recurrence>,
 }

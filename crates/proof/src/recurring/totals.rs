@@ -49,7 +49,7 @@ impl Search<'_> {
                 let key = |at: (usize, usize)| sheets[at.0].rows[at.1];
                 // rows of one name are compared above
                 let compared = key(one).is_some() && key(one) == key(other);
-                if x.0 != y.0 && !compared && (total(one) || total(other)) {
+                if (self.compared)(x.0, y.0) && !compared && (total(one) || total(other)) {
                     pairs.entry((one, other)).or_default().push((x.2, y.2));
                 }
             }
