@@ -54,6 +54,16 @@ pub struct Repair {
     pub place: Place,
 }
 
+/// A text that says a figure.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Told {
+    /// What stands there.
+    pub text: String,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub place: Place,
+}
+
 /// A check in words.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct CheckStory {
@@ -72,6 +82,9 @@ pub struct CheckStory {
     /// What they should give, as it is printed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub result: Option<Term>,
+    /// Where a sentence of the document says what is expected, and not its terms.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told: Option<Told>,
     /// What the terms give.
     pub expected: f64,
     /// What is printed.
@@ -92,6 +105,8 @@ pub struct CheckStory {
 
 /// Terms that an equation in words shows; of more, the number.
 const SHOWN: usize = 24;
+/// Characters of a text that says a figure.
+const LONGEST: usize = 200;
 
 /// The values of a document by id.
 pub(crate) struct Values<'r> {
@@ -142,6 +157,12 @@ impl<'r> Values<'r> {
         let factor = |i: usize| check.factors.get(i).copied().filter(|_| whole);
         let mut terms: Vec<Term> =
             check.records.iter().enumerate().map(|(i, id)| self.term(id, factor(i))).collect();
+        // what adds nothing up compares its figures with a text
+        let evidence = &check.common.evidence;
+        let told = check.factors.is_empty().then(|| Told {
+            text: evidence.text.split_whitespace().collect::<Vec<_>>().join(" "),
+            place: Place::of_evidence(evidence),
+        });
         let result = terms.pop();
         // as they stand, and what is taken away after what is added
         let order = |t: &Term| self.by_id.get(t.id.as_str()).map(|(n, _)| *n);
@@ -151,7 +172,11 @@ impl<'r> Values<'r> {
             kind: check.kind.clone(),
             says: words::identity(&check.kind),
             class: check.class.clone(),
-            equation: equation(check, &terms, result.as_ref()),
+            equation: match &told {
+                Some(told) => repeated(check, told, terms.iter().chain(&result)),
+                None => equation(check, &terms, result.as_ref()),
+            },
+            told,
             terms,
             result,
             expected: check.expected,
@@ -163,6 +188,19 @@ impl<'r> Values<'r> {
             repair: self.repair(check),
         }
     }
+}
+
+/// A text and the figures that it repeats.
+fn repeated<'t>(check: &Check, told: &Told, figures: impl Iterator<Item = &'t Term>) -> String {
+    let name = |t: &Term| {
+        let unit = t.unit.as_deref().map(|u| format!("{u} ")).unwrap_or_default();
+        let value = t.value.map_or_else(|| t.printed.clone(), number);
+        format!("{value} {unit}\"{}\", \"{}\" (page {})", t.line, t.column, t.place.page)
+    };
+    let figures: Vec<String> = figures.take(SHOWN).map(name).collect();
+    let text: String = told.text.chars().take(LONGEST).collect();
+    let (page, expected) = (told.place.page, number(check.expected));
+    format!("\"{text}\" (page {page}) says {expected}; printed: {}", figures.join("; "))
 }
 
 /// The identity with its figures. Terms are named by what tells them apart: their rows, or their columns.
@@ -251,10 +289,14 @@ mod tests {
         let story = values.story(&check);
         assert_eq!(story.equation, "1 200 \"Budget\" - (-300) \"Utfall\" = 1 500 \"Avvikelse\"");
         assert_eq!(story.result.map(|r| r.id), Some("c".into()));
-        // a check of a kind that has no factors
-        check.factors.clear();
         (check.class, check.found) = ("broken".into(), 1400.0);
-        let equation = values.story(&check).equation;
-        assert_eq!(equation, "1 200 \"Budget\"; -300 \"Utfall\" = 1 500; printed: 1 400 \"Avvikelse\"");
+        let broken = "1 200 \"Budget\" - (-300) \"Utfall\" = 1 500; printed: 1 400 \"Avvikelse\"";
+        assert_eq!(values.story(&check).equation, broken);
+        // a check that adds nothing up
+        (check.records, check.factors) = (vec!["b".into()], vec![]);
+        (check.expected, check.common.evidence.text) = (-300.0, "kajerna kostade 300 kr".into());
+        let told =
+            "\"kajerna kostade 300 kr\" (page 0) says -300; printed: -300 \"Kajer\", \"Utfall\" (page 0)";
+        assert_eq!(values.story(&check).equation, told);
     }
 }

@@ -80,7 +80,7 @@ pub fn explain(records: &DocumentRecords, id: &str) -> Option<Explanation> {
             alternatives: common.alternatives.clone(),
             rejected: value.map(|v| v.rejected.to_vec()).unwrap_or_default(),
         },
-        flags: whole["flags"].as_array().cloned().unwrap_or_default(),
+        flags: common.flags.clone(),
         checks,
         table,
         marks: Vec::new(),
@@ -333,6 +333,9 @@ fn why(records: &DocumentRecords, item: Item<'_>, checks: &[crate::CheckStory]) 
         }
         Certainty::Ambiguous => out.extend(doubts(records, item)),
     }
+    for witness in &common.evidence.witnesses {
+        out.push(format!("a second reader ({witness}) has the same digits"));
+    }
     let doubtful = classed("doubtful");
     if doubtful > 0 {
         out.push(format!(
@@ -433,6 +436,7 @@ fn marks(story: &Explanation, records: &DocumentRecords, item: Item<'_>) -> Vec<
             for term in check.terms.iter().chain(&check.result).filter(|t| t.id != story.id) {
                 add(MarkRole::Term, &term.printed, &term.place);
             }
+            check.told.iter().for_each(|told| add(MarkRole::Term, &told.text, &told.place));
         }
     }
     let unit = story.fields.iter().filter(|f| f.name == "unit").filter_map(|f| f.because.as_ref());

@@ -20,7 +20,7 @@ mod story;
 mod story_text;
 mod words;
 
-pub use checks::{CheckStory, Repair, Term};
+pub use checks::{CheckStory, Repair, Term, Told};
 pub use entries::{Kind, kinds};
 pub use explain::explain;
 pub use find::{Candidate, Found, find, nearest};

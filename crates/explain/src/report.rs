@@ -351,17 +351,24 @@ fn unit_suspects(records: &DocumentRecords) -> Vec<UnitSuspect> {
 fn flags(records: &DocumentRecords) -> Vec<Flagged> {
     let mut out: Vec<Flagged> = Vec::new();
     let mut at: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let d = &records.document;
+    for flag in &d.flags {
+        out.push(Flagged {
+            code: flag.code.clone(),
+            message: flag.message.clone(),
+            first: "the document".into(),
+            page: 1,
+            records: vec![d.id.clone()],
+        });
+    }
     for item in items(records) {
         let common = item.common();
-        // whichever record types have them
-        let own = serde_json::to_value(common).unwrap_or_default();
-        for flag in own["flags"].as_array().into_iter().flatten() {
-            let part = |name: &str| flag[name].as_str().unwrap_or_default().to_string();
+        for flag in &common.flags {
             let group = ValueOf::of(item).and_then(|v| v.table_id).unwrap_or(item.kind().0).to_string();
-            let n = *at.entry((part("code"), group)).or_insert_with(|| {
+            let n = *at.entry((flag.code.clone(), group)).or_insert_with(|| {
                 out.push(Flagged {
-                    code: part("code"),
-                    message: part("message"),
+                    code: flag.code.clone(),
+                    message: flag.message.clone(),
                     first: item.label(),
                     page: common.page,
                     records: vec![],

@@ -115,8 +115,10 @@ fn checks(checks: &BTreeMap<String, Classes>, out: &mut String) {
         let others = classes.iter().filter(|(class, _)| CLASSES.iter().all(|(known, _)| known != class));
         let parts = known.chain(others.map(|(class, n)| (n, class.as_str())));
         let parts: Vec<String> = parts.map(|(n, word)| format!("{} {word}", number(*n as f64))).collect();
-        let _ =
-            writeln!(out, "  {} that {}: {}", count(all, "check"), words::identity(kind), parts.join(", "));
+        let says = words::identity(kind);
+        let says =
+            if words::is_known(kind) { format!("that {says}") } else { format!("of the kind \"{says}\"") };
+        let _ = writeln!(out, "  {} {says}: {}", count(all, "check"), parts.join(", "));
     }
 }
 

@@ -4,7 +4,7 @@ use crate::checks::CheckStory;
 use crate::entries::Kind;
 use serde::Serialize;
 use serde_json::Value;
-use tabellverk_records::{Alternative, Certainty, Evidence, TableCell};
+use tabellverk_records::{Alternative, Certainty, Evidence, Flag, TableCell};
 
 /// A place in a document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -196,9 +196,9 @@ pub struct Explanation {
     pub fields: Vec<FieldStory>,
     /// How it was read.
     pub reading: Reading,
-    /// What is odd of it: code and message.
+    /// What is odd of it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub flags: Vec<Value>,
+    pub flags: Vec<Flag>,
     /// The checks it is in, and those that name it.
     pub checks: Vec<CheckStory>,
     /// The table it stands in.

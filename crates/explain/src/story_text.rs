@@ -53,8 +53,7 @@ pub fn story(story: &Explanation, wide: bool) -> String {
     let read = if story.kind.0 == "checks" { "found" } else { "read as" };
     let _ = writeln!(out, "  {read}: {} ({})", story.reading.rule_says, story.reading.rule);
     for flag in &story.flags {
-        let part = |name: &str| flag[name].as_str().unwrap_or_default().to_string();
-        let _ = writeln!(out, "  odd: {} ({})", part("message"), part("code"));
+        let _ = writeln!(out, "  odd: {} ({})", flag.message, flag.code);
     }
     readings("Readings that compete with it", &story.reading.alternatives, &cut, &mut out);
     readings("Readings that arithmetic ruled out", &story.reading.rejected, &cut, &mut out);

@@ -1,5 +1,10 @@
 //! What the codes of the records mean, in words.
 
+/// Whether it is known here what an identity of this kind says.
+pub(crate) fn is_known(kind: &str) -> bool {
+    identity(kind) != kind.replace('_', " ")
+}
+
 /// What an identity says; a kind that is not known here is said by its name.
 pub(crate) fn identity(kind: &str) -> String {
     match kind {
@@ -8,6 +13,7 @@ pub(crate) fn identity(kind: &str) -> String {
         "net" => "a row is the sum or the difference of two rows".into(),
         "deviation" => "a column is the difference of two columns".into(),
         "row_sum" => "a column is the sum of other columns".into(),
+        "prose" => "the text repeats a figure of a table".into(),
         "recurrence" => "a figure stands in another table, too".into(),
         "recurrence_net" => "a figure is the net of income and cost in another table".into(),
         other => other.replace('_', " "),
