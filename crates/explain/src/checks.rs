@@ -159,11 +159,13 @@ impl<'r> Values<'r> {
             check.records.iter().enumerate().map(|(i, id)| self.term(id, factor(i))).collect();
         // what adds nothing up compares its figures with a text
         let evidence = &check.common.evidence;
-        let told = check.factors.is_empty().then(|| Told {
+        let own = |id: &String| self.get(id).is_some_and(|v| v.common.evidence.text == evidence.text);
+        let apart = check.factors.is_empty() && !check.records.iter().any(own);
+        let told = apart.then(|| Told {
             text: evidence.text.split_whitespace().collect::<Vec<_>>().join(" "),
             place: Place::of_evidence(evidence),
         });
-        let result = terms.pop();
+        let result = if check.factors.is_empty() { None } else { terms.pop() };
         // as they stand, and what is taken away after what is added
         let order = |t: &Term| self.by_id.get(t.id.as_str()).map(|(n, _)| *n);
         terms.sort_by_key(|t| (t.factor.is_some_and(|f| f < 0), order(t)));
@@ -173,7 +175,8 @@ impl<'r> Values<'r> {
             says: words::identity(&check.kind),
             class: check.class.clone(),
             equation: match &told {
-                Some(told) => repeated(check, told, terms.iter().chain(&result)),
+                Some(told) => repeated(check, told, &terms),
+                None if result.is_none() => beside(check, &terms),
                 None => equation(check, &terms, result.as_ref()),
             },
             told,
@@ -191,16 +194,25 @@ impl<'r> Values<'r> {
 }
 
 /// A text and the figures that it repeats.
-fn repeated<'t>(check: &Check, told: &Told, figures: impl Iterator<Item = &'t Term>) -> String {
+fn repeated(check: &Check, told: &Told, terms: &[Term]) -> String {
+    let text: String = told.text.chars().take(LONGEST).collect();
+    let (page, expected) = (told.place.page, number(check.expected));
+    format!("\"{text}\" (page {page}) says {expected}; printed: {}", figures(terms))
+}
+
+/// Figures that are held against one another in another way than by adding.
+fn beside(check: &Check, terms: &[Term]) -> String {
+    let (expected, found) = (number(check.expected), number(check.found));
+    format!("{}: they give {expected}; printed: {found}", figures(terms))
+}
+
+fn figures(terms: &[Term]) -> String {
     let name = |t: &Term| {
         let unit = t.unit.as_deref().map(|u| format!("{u} ")).unwrap_or_default();
         let value = t.value.map_or_else(|| t.printed.clone(), number);
         format!("{value} {unit}\"{}\", \"{}\" (page {})", t.line, t.column, t.place.page)
     };
-    let figures: Vec<String> = figures.take(SHOWN).map(name).collect();
-    let text: String = told.text.chars().take(LONGEST).collect();
-    let (page, expected) = (told.place.page, number(check.expected));
-    format!("\"{text}\" (page {page}) says {expected}; printed: {}", figures.join("; "))
+    terms.iter().take(SHOWN).map(name).collect::<Vec<_>>().join("; ")
 }
 
 /// The identity with its figures. Terms are named by what tells them apart: their rows, or their columns.

@@ -239,6 +239,7 @@ fn contradictions(records: &DocumentRecords) -> Vec<Contradiction> {
                 let printed = if repair.printed.is_empty() { "blank" } else { &repair.printed };
                 format!("printed {printed}, the other figures give {}{change}", number(repair.value))
             }
+            None if story.result.is_none() && !check.message.is_empty() => check.message.clone(),
             None => format!("printed {}, the others give {}", number(check.found), number(check.expected)),
         };
         out.push(Contradiction {

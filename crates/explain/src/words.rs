@@ -13,6 +13,7 @@ pub(crate) fn identity(kind: &str) -> String {
         "net" => "a row is the sum or the difference of two rows".into(),
         "deviation" => "a column is the difference of two columns".into(),
         "row_sum" => "a column is the sum of other columns".into(),
+        "per_cent" => "a per cent is that of the figures beside it".into(),
         "prose" => "the text repeats a figure of a table".into(),
         "recurrence" => "a figure stands in another table, too".into(),
         "recurrence_net" => "a figure is the net of income and cost in another table".into(),

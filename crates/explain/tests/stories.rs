@@ -52,7 +52,7 @@ fn consistent(story: &Explanation, records: &DocumentRecords) {
             assert!(told, "{id} does not say where its unit is from");
         }
     }
-    for check in story.checks.iter().filter(|c| c.told.is_none()) {
+    for check in story.checks.iter().filter(|c| c.result.is_some()) {
         let result = check.result.as_ref().expect("a result");
         let one_unit = check.terms.iter().all(|t| t.unit == result.unit);
         let terms = check.terms.iter().map(|t| Some(f64::from(t.factor?) * t.value?));
