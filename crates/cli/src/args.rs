@@ -267,7 +267,7 @@ pub struct Check {
     #[arg(short, long)]
     pub all: bool,
 
-    /// Print a line of JSON a document, and one with the totals.
+    /// Print a line of JSON a document, one a pair of documents that have figures in common, and one with the totals.
     #[arg(long)]
     pub json: bool,
 

@@ -8,6 +8,8 @@
 
 mod figures;
 mod pairs;
+mod text;
 
 pub use figures::Figures;
 pub use pairs::{Difference, Pair, Value, pairs};
+pub use text::text;

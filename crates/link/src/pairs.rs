@@ -62,12 +62,18 @@ pub struct Pair {
     pub differences: Vec<Difference>,
 }
 
-/// All pairs of documents of one municipality that have figures in common, in the order of the documents.
+/// Documents of one municipality before another with which that is compared.
+const NEIGHBOURS: usize = 60;
+
+/// All pairs of documents of one municipality that have figures in common, in the order of the documents. Each is
+/// compared with the 60 before it.
 pub fn pairs(documents: &[Figures]) -> Vec<Pair> {
     let mut out = Vec::new();
     for (j, second) in documents.iter().enumerate() {
-        let before = documents[..j].iter().filter(|first| first.municipality == second.municipality);
-        out.extend(before.filter_map(|first| pair(first, second)));
+        let before = documents[..j].iter().rev().filter(|first| first.municipality == second.municipality);
+        let mut found: Vec<Pair> = before.take(NEIGHBOURS).filter_map(|first| pair(first, second)).collect();
+        found.reverse();
+        out.append(&mut found);
     }
     out
 }

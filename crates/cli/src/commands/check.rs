@@ -8,6 +8,7 @@ use anyhow::bail;
 use serde_json::json;
 use tabellverk_dataset::{InputStatus, read_document, read_manifest};
 use tabellverk_explain::{Report, Totals, report_text, totals_text};
+use tabellverk_link::Figures;
 use tabellverk_records::DocumentRecords;
 
 pub fn run(args: &Check) -> anyhow::Result<Exit> {
@@ -16,12 +17,15 @@ pub fn run(args: &Check) -> anyhow::Result<Exit> {
         bail!("there is no {}; name a dataset, a document of one, a PDF or a text", path.display());
     }
     let mut totals = Totals::default();
+    let mut figures = Vec::new();
     if path.is_dir() {
         for (n, document) in stored::paths(path)?.iter().enumerate() {
             if n > 0 && !args.json {
                 output::print("\n")?;
             }
-            one(args, &read_document(document)?, &mut totals)?;
+            let records = read_document(document)?;
+            one(args, &records, &mut totals)?;
+            figures.extend(Figures::of(&records));
         }
         unread(args)?;
     } else {
@@ -33,9 +37,18 @@ pub fn run(args: &Check) -> anyhow::Result<Exit> {
             }
         }
     }
+    // what a document says does not depend on the others: what they have in common is told apart from them
+    let pairs = tabellverk_link::pairs(&figures);
     if args.json {
+        for pair in &pairs {
+            output::print(&format!("{}\n", json!({ "between": pair })))?;
+        }
         output::print(&format!("{}\n", json!({ "totals": totals })))?;
     } else if path.is_dir() {
+        let between = tabellverk_link::text(&pairs, args.all);
+        if !between.is_empty() {
+            output::print(&format!("\n{between}"))?;
+        }
         output::print(&format!("\n{}", totals_text(&totals)))?;
     }
     Ok(if args.strict && totals.contradictions > 0 { Exit::Different } else { Exit::Complete })
