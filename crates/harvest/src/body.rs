@@ -9,8 +9,11 @@ use std::io::Read;
 use ureq::Body;
 use ureq::http::{HeaderMap, Response, header};
 
-/// The largest page or sitemap, in bytes, after unpacking.
-pub(crate) const MAX_PAGE: u64 = 64_000_000;
+/// The largest page, in bytes, after unpacking.
+pub(crate) const MAX_PAGE: u64 = 10_000_000;
+
+/// The largest sitemap, in bytes, after unpacking; the protocol allows 50 MiB.
+pub(crate) const MAX_SITEMAP: u64 = 64_000_000;
 
 /// Why a body was not taken.
 #[derive(Debug)]
@@ -94,10 +97,7 @@ fn is_packed(headers: &HeaderMap) -> Result<bool, NoBody> {
 pub(crate) fn page(client: &Client, answer: Response<Body>, most: u64, cut: bool) -> Result<Vec<u8>, NoBody> {
     let mut bytes = Vec::new();
     let mut buffer = vec![0; 64 * 1024];
-    let mut pieces = match Pieces::new(client, answer, if cut { u64::MAX } else { most }) {
-        Ok(pieces) => pieces,
-        Err(error) => return Err(error),
-    };
+    let mut pieces = Pieces::new(client, answer, if cut { u64::MAX } else { most })?;
     loop {
         let piece = pieces.next(&mut buffer)?;
         if piece.is_empty() {

@@ -1,8 +1,11 @@
 //! The links of a page.
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
-use scraper::{ElementRef, Html, Selector};
+use html5ever::driver::{ParseOpts, parse_document};
+use html5ever::tendril::TendrilSink;
+use scraper::{ElementRef, Html, HtmlTreeSink, Selector};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 use url::Url;
 
@@ -18,40 +21,72 @@ pub(crate) struct Link {
 /// The longest title that is kept, in characters.
 const LONGEST_TITLE: usize = 300;
 
-static LINKS: LazyLock<Selector> = LazyLock::new(|| Selector::parse("a[href]").expect("a selector"));
+/// How deep elements may stand in one another. Pages that people wrote stay below 100; browsers stop at 512.
+const DEEPEST: usize = 500;
+
+/// How many elements and texts a page may have.
+const MOST_NODES: usize = 2_000_000;
+
+/// How much of a page is read before it is looked at again, in bytes.
+const STEP: usize = 4096;
+
+static LINKS: LazyLock<Selector> = LazyLock::new(|| Selector::parse("[href]").expect("a selector"));
 static BASE: LazyLock<Selector> = LazyLock::new(|| Selector::parse("base[href]").expect("a selector"));
 
 /// The links of a page that stands at `page`, in their order. `chosen` selects the links, or what they stand in.
 ///
 /// Links to places within the page, and those that are no addresses of the web, are left out.
+///
+/// # Errors
+/// If the page is built to be unreadable; the error says how.
 pub(crate) fn links(
     bytes: &[u8],
     content_type: Option<&str>,
     page: &Url,
     chosen: Option<&Selector>,
-) -> Vec<Link> {
+) -> Result<Vec<Link>, String> {
     let (text, encoding) = decode(bytes, content_type);
-    let html = Html::parse_document(&text);
+    let html = parse(&text)?;
     let base = html.select(&BASE).next().and_then(|base| base.attr("href"));
     let base = base.and_then(|href| page.join(href.trim()).ok()).unwrap_or_else(|| page.clone());
-    let mut found = Vec::new();
-    let mut add = |element: ElementRef<'_>| {
-        let url = element.attr("href").and_then(|href| resolve(href, &base, encoding));
-        found.extend(url.map(|url| Link { url, title: title(element) }));
-    };
-    match chosen {
-        None => html.select(&LINKS).for_each(add),
-        Some(chosen) => {
-            for element in html.select(chosen) {
-                if element.attr("href").is_some() {
-                    add(element);
-                } else {
-                    element.select(&LINKS).for_each(&mut add);
-                }
+    let chosen: Option<HashSet<_>> = chosen.map(|chosen| html.select(chosen).map(|e| e.id()).collect());
+    let wanted = |element: &ElementRef<'_>| {
+        let is_link = matches!(element.value().name(), "a" | "area");
+        match &chosen {
+            None => is_link,
+            Some(chosen) => {
+                let within = || element.ancestors().any(|above| chosen.contains(&above.id()));
+                chosen.contains(&element.id()) || is_link && within()
             }
         }
+    };
+    let link = |element: ElementRef<'_>| {
+        Some(Link { url: resolve(element.attr("href")?, &base, encoding)?, title: title(element) })
+    };
+    Ok(html.select(&LINKS).filter(wanted).filter_map(link).collect())
+}
+
+/// Reads a page as a browser without scripts does. The time that takes grows with the square of how deep a page is and
+/// of how often it leaves elements open, so both are watched.
+fn parse(text: &str) -> Result<Html, String> {
+    let mut options = ParseOpts::default();
+    options.tree_builder.scripting_enabled = false;
+    let mut parser = parse_document(HtmlTreeSink::new(Html::new_document()), options);
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (step, after) = rest.split_at(rest.floor_char_boundary(STEP));
+        rest = after;
+        parser.process(step.into());
+        let html = parser.tokenizer.sink.sink.0.borrow();
+        let mut nodes = html.tree.nodes();
+        if nodes.len() > MOST_NODES {
+            return Err(format!("the page has more than {MOST_NODES} elements"));
+        }
+        if nodes.next_back().is_some_and(|node| node.ancestors().nth(DEEPEST).is_some()) {
+            return Err(format!("the page has more than {DEEPEST} elements in one another"));
+        }
     }
-    found
+    Ok(parser.finish())
 }
 
 /// The text of a page: in the encoding that a mark at its start, the header, or the page itself names; else in UTF-8,
@@ -119,7 +154,7 @@ mod tests {
     fn found(html: &[u8], content_type: Option<&str>, css: Option<&str>) -> Vec<String> {
         let page = Url::parse("https://kommun.example/plans/index.html").expect("an address");
         let css = css.map(|css| Selector::parse(css).expect("a selector"));
-        let links = links(html, content_type, &page, css.as_ref());
+        let links = links(html, content_type, &page, css.as_ref()).expect("a page");
         links.into_iter().map(|link| format!("{} {}", link.url, link.title.unwrap_or_default())).collect()
     }
 
@@ -153,5 +188,26 @@ mod tests {
             b"<base href='/docs/'><nav><a href='n.pdf'>N</a></nav><ul class=d><li><a href='a.pdf'>A</a></ul>";
         assert_eq!(found(html, None, Some("ul.d")), ["https://kommun.example/docs/a.pdf A"]);
         assert_eq!(found(html, None, Some("nav a")), ["https://kommun.example/docs/n.pdf N"]);
+    }
+
+    #[test]
+    fn links_for_those_without_scripts_count() {
+        let html =
+            b"<noscript><a href='a.pdf'>A</a></noscript><link href='b.css'><map><area href='c.pdf'></map>";
+        assert_eq!(
+            found(html, None, None),
+            ["https://kommun.example/plans/a.pdf A", "https://kommun.example/plans/c.pdf "]
+        );
+    }
+
+    #[test]
+    fn pages_without_end_have_one() {
+        let page = Url::parse("https://kommun.example/").expect("an address");
+        let deep = "<div>".repeat(1_000_000);
+        assert!(links(deep.as_bytes(), None, &page, None).unwrap_err().contains("in one another"));
+        // Elements that are opened again in every paragraph.
+        let open: String = (0..400).map(|n| format!("<b a={n}>")).collect();
+        let again = format!("<p>{open}{}", "<p>x".repeat(100_000));
+        assert!(links(again.as_bytes(), None, &page, None).unwrap_err().contains("more than 2000000"));
     }
 }

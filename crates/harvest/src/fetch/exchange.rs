@@ -2,7 +2,7 @@
 
 use super::{Fetcher, Miss, Role, Stop, Wish};
 use crate::Error;
-use crate::body::{self, MAX_PAGE, NoBody, ReceivedDocument};
+use crate::body::{self, MAX_PAGE, MAX_SITEMAP, NoBody, ReceivedDocument};
 use crate::client::{NoAnswer, Validators, status_words, text_header};
 use crate::hosts::objection;
 use crate::ledger::Attempt;
@@ -85,10 +85,9 @@ impl Fetcher<'_> {
         Ok(match status.as_u16() {
             200 => return self.receive(wish, url, answer),
             304 if *validators != Validators::default() => Exchange::Done(Answer::Unchanged),
-            301 | 302 | 303 | 307 | 308 => redirect(url, headers).map_or_else(
-                || Exchange::Miss(Miss::new(Outcome::Failed, format!("{words} but not where to"))),
-                |to| to,
-            ),
+            301 | 302 | 303 | 307 | 308 => redirect(url, headers).unwrap_or_else(|| {
+                Exchange::Miss(Miss::new(Outcome::Failed, format!("{words} but not where to")))
+            }),
             404 | 410 => miss(Outcome::Gone, true),
             408 | 425 | 429 | 500 | 502..=504 | 520..=524 => {
                 let after = text_header(headers, header::RETRY_AFTER);
@@ -121,8 +120,10 @@ impl Fetcher<'_> {
             (Role::Document, None) => Err(NoBody::Refused("this is a dry run".to_owned())),
             (Role::Robots, _) => body::page(client, answer, BYTE_LIMIT as u64 + 1, true)
                 .map(|bytes| Answer::Page { url: url.clone(), content_type, bytes }),
-            (Role::Listing | Role::Sitemap, _) => body::page(client, answer, MAX_PAGE, false)
-                .map(|bytes| Answer::Page { url: url.clone(), content_type, bytes }),
+            (role, _) => {
+                body::page(client, answer, if role == Role::Sitemap { MAX_SITEMAP } else { MAX_PAGE }, false)
+                    .map(|bytes| Answer::Page { url: url.clone(), content_type, bytes })
+            }
         };
         match received {
             Ok(answer) => Ok(Exchange::Done(answer)),

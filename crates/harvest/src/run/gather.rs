@@ -1,7 +1,7 @@
 //! What a source's listings lead to.
 
 use crate::Error;
-use crate::body::MAX_PAGE;
+use crate::body::MAX_SITEMAP;
 use crate::config::Source;
 use crate::content::{self, HEAD, Kind};
 use crate::fetch::{Answer, Fetcher, Miss, Role, Stop, Wish};
@@ -101,11 +101,12 @@ fn read(fetcher: &mut Fetcher<'_>, source: &Source, url: &Url, role: Role) -> Re
     }
     if role == Role::Sitemap {
         let map =
-            sitemap::read(&bytes, &url, MAX_PAGE).map_err(|reason| Miss::new(Outcome::Failed, reason))?;
+            sitemap::read(&bytes, &url, MAX_SITEMAP).map_err(|reason| Miss::new(Outcome::Failed, reason))?;
         let links = map.pages.into_iter().map(|url| (url, None)).collect();
         return Ok(Found { links, sitemaps: map.sitemaps, worded: false });
     }
-    let links = listing::links(&bytes, content_type.as_deref(), &url, source.links.as_ref());
+    let links = listing::links(&bytes, content_type.as_deref(), &url, source.links.as_ref())
+        .map_err(|reason| Miss::new(Outcome::Failed, reason))?;
     let links = links.into_iter().map(|link| (link.url, link.title)).collect();
     Ok(Found { links, sitemaps: Vec::new(), worded: true })
 }
