@@ -1,5 +1,9 @@
 //! The command line. What an option means is said here once, for `--help` and for who reads the code.
 
+mod harvest;
+
+pub use harvest::Harvest;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
@@ -18,6 +22,7 @@ Examples:
   tabellverk diff plan-v1.pdf plan-v2.pdf      what a new version says otherwise
   tabellverk check dataset                     what is proved, and what contradicts itself
   tabellverk explain dataset ID                where one value comes from, and how sure it is
+  tabellverk harvest sources.toml --store store          fetch what municipalities publish
   tabellverk schema > document.schema.json     the JSON Schema of a document's records
 
 See `tabellverk help extract` for what a dataset consists of.";
@@ -41,6 +46,7 @@ pub enum Command {
     Diff(Diff),
     Check(Check),
     Explain(Explain),
+    Harvest(Harvest),
     /// Print the JSON Schema of a document's records.
     Schema,
 }

@@ -31,6 +31,7 @@ fn main() -> ExitCode {
         Command::Diff(args) => commands::diff::run(&args),
         Command::Check(args) => commands::check::run(&args),
         Command::Explain(args) => commands::explain::run(&args),
+        Command::Harvest(args) => commands::harvest::run(&args),
         Command::Schema => commands::schema::run(),
     };
     match result {

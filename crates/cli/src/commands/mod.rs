@@ -4,6 +4,7 @@ pub mod check;
 pub mod diff;
 pub mod explain;
 pub mod extract;
+pub mod harvest;
 pub mod inspect;
 pub mod schema;
 pub mod show;

@@ -260,6 +260,15 @@ mod tests {
     }
 
     #[test]
+    fn the_example_of_the_readme_has_no_mistake() {
+        let readme = include_str!("../../../../README.md");
+        let (_, rest) = readme.split_once("## Fetching what municipalities publish").expect("its section");
+        let example =
+            rest.split("```toml").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+        assert_eq!(Config::parse(example, "README.md").expect("no mistake").sources.len(), 2);
+    }
+
+    #[test]
     fn rules_choose_links() {
         let source = |rules: &str| {
             let text = format!(

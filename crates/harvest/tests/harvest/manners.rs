@@ -3,6 +3,12 @@
 use crate::site::{Reply, pdf};
 use crate::world::World;
 use insta::assert_snapshot;
+use rustls::pki_types::PrivatePkcs8KeyDer;
+use rustls::{ServerConfig, ServerConnection};
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use tabellverk_harvest::{Config, Options, SystemClock, harvest};
 
@@ -137,6 +143,45 @@ fn an_unsafe_connection_is_a_failure() {
     let report =
         world.run(&format!("top: tries = 1\nlistings = [\"https://127.0.0.1:{}/\"]", world.site.port));
     assert_eq!(report.listings[0].outcome, "failed");
+}
+
+#[test]
+fn a_certificate_that_nobody_vouches_for_is_not_accepted() {
+    let (port, asked) = unknown_site();
+    let world = World::new();
+    let report = world.run(&format!("top: tries = 1\nlistings = [\"https://localhost:{port}/\"]"));
+    let reason = report.listings[0].reason.as_deref().unwrap_or_default();
+    assert!(reason.contains("is not safe") && reason.contains("certificate"), "{reason}");
+    assert_eq!(report.listings[0].outcome, "failed");
+    assert_eq!(asked.load(Ordering::SeqCst), 0);
+}
+
+/// A site with a certificate of its own making, and how often it was asked for anything.
+fn unknown_site() -> (u16, Arc<AtomicUsize>) {
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
+    let key = PrivatePkcs8KeyDer::from(made.signing_key.serialize_der());
+    let settings = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .expect("protocols")
+        .with_no_client_auth()
+        .with_single_cert(vec![made.cert.der().clone()], key.into())
+        .expect("a key that fits");
+    let settings = Arc::new(settings);
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let asked = Arc::new(AtomicUsize::new(0));
+    let count = asked.clone();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut tls = ServerConnection::new(settings.clone()).expect("a connection");
+            let mut safe = rustls::Stream::new(&mut tls, &mut stream);
+            if safe.read(&mut [0; 1000]).is_ok_and(|read| read > 0) {
+                count.fetch_add(1, Ordering::SeqCst);
+                let _ = safe.write_all(b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+            }
+        }
+    });
+    (port, asked)
 }
 
 #[test]
