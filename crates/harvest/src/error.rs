@@ -51,7 +51,10 @@ pub enum Error {
         path: PathBuf,
     },
     /// The ledger was made by a newer version of the program.
-    #[error("{} was made by a newer version of the program (its form is {found}, known are up to {known})", path.display())]
+    #[error(
+        "{} was made by a newer version of the program (its form is {found}, known are up to {known}); use that one",
+        path.display()
+    )]
     NewerLedger {
         /// The ledger.
         path: PathBuf,

@@ -20,7 +20,7 @@ use exchange::Exchange;
 use robots::Rules;
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use url::Url;
 
 /// The most redirects that are followed.
@@ -31,6 +31,9 @@ const MAX_FAILURES: u32 = 3;
 
 /// The shortest pause before another try, unless a site asks for a longer one.
 const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
+
+/// For how long a site's word is taken that a document is not newer than a date.
+const DATE_IS_BELIEVED: Duration = Duration::from_secs(7 * 86_400);
 
 /// What all parts of a harvest work with.
 pub(crate) struct Shared<'a> {
@@ -100,12 +103,20 @@ impl Wish<'_> {
         &self.source.kinds
     }
 
-    /// What may be asked for again only if it changed: only of the address that it came from. Another document, at
+    /// By what a site can tell whether a document changed: only at the address that it came from. Another document, at
     /// another address, can well be older.
-    fn validators(&self, url: &Url) -> Validators {
+    ///
+    /// A date alone is not believed for ever: many sites say "as before" of whatever is older than it, and a document
+    /// that was replaced by an older file is such.
+    fn validators(&self, url: &Url, now: SystemTime) -> Validators {
         match self.known {
             Some(known) if known.fetched_from == url.as_str() => {
-                Validators { etag: known.etag.clone(), last_modified: known.last_modified.clone() }
+                let recent = humantime::parse_rfc3339(&known.fetched)
+                    .is_ok_and(|fetched| now.duration_since(fetched).unwrap_or_default() < DATE_IS_BELIEVED);
+                Validators {
+                    etag: known.etag.clone(),
+                    last_modified: known.last_modified.clone().filter(|_| recent || known.etag.is_some()),
+                }
             }
             _ => Validators::default(),
         }

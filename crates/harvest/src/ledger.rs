@@ -35,6 +35,8 @@ pub(crate) struct KnownVersion {
     pub sha256: String,
     pub kind: Kind,
     pub bytes: u64,
+    /// When it was last fetched whole.
+    pub fetched: String,
     /// Where it came from, after redirects.
     pub fetched_from: String,
     pub etag: Option<String>,
@@ -211,7 +213,7 @@ impl Ledger {
             .db
             .prepare(
                 "SELECT a.last_asked, a.last_outcome, v.sha256, d.kind, d.bytes, v.etag, v.last_modified,
-                   v.fetched_from
+                   v.fetched_from, v.fetched
                  FROM address a LEFT JOIN version v ON v.id = a.version LEFT JOIN document d USING (sha256)
                  WHERE a.source = ?1 AND a.url = ?2",
             )
@@ -226,6 +228,7 @@ impl Ledger {
                     etag: row.get(5)?,
                     last_modified: row.get(6)?,
                     fetched_from: row.get(7)?,
+                    fetched: row.get(8)?,
                 }),
                 _ => None,
             };
@@ -315,10 +318,11 @@ impl Ledger {
                 Some(old) if old == stored.sha256 => Outcome::Unchanged,
                 Some(_) => Outcome::Changed,
             };
-            let Stored { sha256, kind, bytes, fetched_from, title, content_type, etag, last_modified, note, .. } = stored;
+            let Stored { sha256, kind, bytes, fetched_from, title, .. } = stored;
+            let Stored { content_type, etag, last_modified, note, .. } = stored;
             if let (Outcome::Unchanged, Some(current)) = (outcome, current) {
                 tx.execute(
-                    "UPDATE version SET last_seen = ?2, fetched_from = ?3, content_type = ?4, etag = ?5,
+                    "UPDATE version SET last_seen = ?2, fetched = ?2, fetched_from = ?3, content_type = ?4, etag = ?5,
                        last_modified = ?6, note = ?7 WHERE id = ?1",
                     params![current, at, fetched_from, content_type, etag, last_modified, note],
                 )?;
@@ -329,8 +333,9 @@ impl Ledger {
                     params![sha256, kind.name(), signed(*bytes), at],
                 )?;
                 tx.execute(
-                    "INSERT INTO version (address, sha256, first_seen, last_seen, fetched_from, title, content_type, etag,
-                       last_modified, note) VALUES (?1, ?2, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                    "INSERT INTO version (address, sha256, first_seen, last_seen, fetched, fetched_from, title,
+                       content_type, etag,
+                       last_modified, note) VALUES (?1, ?2, ?3, ?3, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
                     params![address, sha256, at, fetched_from, title, content_type, etag, last_modified, note],
                 )?;
                 let version = tx.last_insert_rowid();

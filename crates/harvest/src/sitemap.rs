@@ -122,7 +122,8 @@ mod tests {
         urls.iter().map(Url::as_str).collect()
     }
 
-    const MAP: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\
+    const MAP: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\
+        <urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\
         <url><loc> https://kommun.example/a?x=1&amp;y=&#229; </loc><lastmod>2026-01-01</lastmod></url>\
         <url><loc><![CDATA[/mål.pdf]]></loc><image:image><image:loc>/no.png</image:loc></image:image></url></urlset>";
 

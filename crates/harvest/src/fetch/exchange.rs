@@ -51,7 +51,7 @@ impl Fetcher<'_> {
     /// Asks once, and notes what came of it.
     pub(super) fn exchange(&mut self, wish: &Wish<'_>, url: &Url) -> Result<Exchange, Stop> {
         let at = self.shared.now();
-        let validators = wish.validators(url);
+        let validators = wish.validators(url, self.shared.clock.now());
         let (accept, packed) = match wish.role {
             Role::Robots => ("text/plain,*/*;q=0.5", true),
             Role::Listing => ("text/html,application/xhtml+xml,*/*;q=0.5", true),

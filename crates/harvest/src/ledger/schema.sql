@@ -43,6 +43,7 @@ CREATE TABLE version (
   sha256        TEXT NOT NULL REFERENCES document (sha256),
   first_seen    TEXT NOT NULL,
   last_seen     TEXT NOT NULL,
+  fetched       TEXT NOT NULL,  -- when it was last fetched whole; at last_seen the site may just have said "as before"
   fetched_from  TEXT NOT NULL,  -- the address after redirects
   title         TEXT,           -- the words of the link when it was first fetched
   content_type  TEXT,           -- as the site said; what it is, is in document.kind

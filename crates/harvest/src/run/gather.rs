@@ -42,7 +42,8 @@ pub(super) fn gather(fetcher: &mut Fetcher<'_>, source: &Source) -> Result<Gathe
     listings.chain(sitemaps).for_each(|(url, role)| queue.add(url, role));
     while let Some((url, role)) = queue.waiting.pop_front() {
         if gathered.listings.len() >= source.max_pages {
-            let reason = "more pages and sitemaps are to be read than the source allows; raise max_pages, or follow fewer";
+            let reason =
+                "there are more pages and sitemaps than the source allows; raise max_pages or follow fewer";
             gathered.problem = Some(format!("{reason} (max_pages = {})", source.max_pages));
             break;
         }
@@ -61,7 +62,7 @@ pub(super) fn gather(fetcher: &mut Fetcher<'_>, source: &Source) -> Result<Gathe
     let none = gathered.listings.iter().all(|listing| listing.documents == 0);
     if !gathered.listings.is_empty() && all_read && none && gathered.problem.is_none() {
         gathered.problem = Some(format!(
-            "none of the {links} links leads to a document by the rules of the source; look at links, include and titles"
+            "none of the {links} links leads to a document by the source's rules; look at links, include and titles"
         ));
     }
     gathered.complete = all_read && gathered.problem.is_none();

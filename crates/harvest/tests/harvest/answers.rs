@@ -55,6 +55,31 @@ fn a_document_is_new_then_unchanged_then_changed() {
 }
 
 #[test]
+fn a_date_alone_is_believed_for_a_week() {
+    let world = World::with(&["dated.pdf", "tagged.pdf"]);
+    let dated = |text| Reply::ok(pdf(text)).with("Last-Modified", "Mon, 02 Feb 2026 00:00:00 GMT");
+    world.site.set("/dated.pdf", dated("a")).set("/tagged.pdf", dated("b").with("ETag", "W/\"1\""));
+    world.told("");
+    let asked = |path: &str| {
+        let hits = world.site.hits();
+        let hit = hits.into_iter().find(|hit| hit.path == path).expect("asked");
+        hit.headers.contains_key("if-modified-since")
+    };
+    for (days, path, conditional) in
+        [(5, "/dated.pdf", true), (3, "/dated.pdf", false), (9, "/tagged.pdf", true)]
+    {
+        world.clock.pass(Duration::from_secs(days * 86_400));
+        world.site.hits();
+        world.site.set("/dated.pdf", dated("a")).set("/tagged.pdf", Reply::status("304 Not Modified"));
+        if conditional && path == "/dated.pdf" {
+            world.site.set("/dated.pdf", Reply::status("304 Not Modified"));
+        }
+        assert_eq!(world.told(""), ["unchanged /dated.pdf", "unchanged /tagged.pdf"]);
+        assert_eq!(asked(path), conditional, "{days} {path}");
+    }
+}
+
+#[test]
 fn what_a_site_takes_away_or_forbids_is_kept() {
     let world = World::with(&["a.pdf", "b.pdf", "c.pdf", "d.pdf"]);
     for name in ["a", "b", "c"] {

@@ -10,9 +10,11 @@ fn links_are_resolved_and_asked_for_once() {
     world.site.set(
         "/",
         Reply::ok(
-            "<base href='/docs/'><a href='a.pdf'></a><a href='./a.pdf#page=3'>Plan A</a><a href='/docs/../docs/a.pdf'>x</a>\
+            "<base href='/docs/'><a href='a.pdf'></a><a href='./a.pdf#page=3'>Plan A</a>\
+             <a href='/docs/../docs/a.pdf'>x</a>\
              <a href='m\u{e5}l och budget.pdf'>M\u{e5}l</a><a href='m%C3%A5l%20och%20budget.pdf'>again</a>\
-             <a href='old%E5.pdf'>Latin</a><a href='bad%zz.pdf'>odd</a><a href='x.html'>no</a><a href='mailto:a@b.pdf'>m</a>",
+             <a href='old%E5.pdf'>Latin</a><a href='bad%zz.pdf'>odd</a><a href='x.html'>no</a>\
+             <a href='mailto:a@b.pdf'>m</a>",
         ),
     );
     for path in ["/docs/a.pdf", "/docs/m%C3%A5l%20och%20budget.pdf", "/docs/old%E5.pdf", "/docs/bad%zz.pdf"] {
@@ -51,7 +53,10 @@ fn rules_choose_and_pages_are_followed() {
     let world = World::new();
     world.site.set(
         "/",
-        Reply::ok("<nav><a href='/n.pdf'>N</a></nav><main><a href='/sida/2'>2</a><a href='/a.pdf'>A</a><a href='/utkast.pdf'>U</a></main>"),
+        Reply::ok(
+            "<nav><a href='/n.pdf'>N</a></nav>\
+             <main><a href='/sida/2'>2</a><a href='/a.pdf'>A</a><a href='/utkast.pdf'>U</a></main>",
+        ),
     );
     // The second page leads back, and on to a third.
     world.site.set(
@@ -75,7 +80,7 @@ fn rules_choose_and_pages_are_followed() {
         ["/ 3 links, 1 documents", "/sida/2 3 links, 1 documents", "/sida/3 2 links, 1 documents"]
     );
     let few = world.run(&format!("{rules}\nmax_pages = 2"));
-    assert_snapshot!(few.problem.expect("a problem"), @"more pages and sitemaps are to be read than the source allows; raise max_pages, or follow fewer (max_pages = 2)");
+    assert_snapshot!(few.problem.expect("a problem"), @"there are more pages and sitemaps than the source allows; raise max_pages or follow fewer (max_pages = 2)");
 }
 
 #[test]
@@ -85,7 +90,8 @@ fn sitemaps_and_their_indexes_are_read() {
     world.site.set(
         "/index.xml",
         Reply::ok(format!(
-            "<?xml version='1.0'?><sitemapindex><sitemap><loc>{}</loc></sitemap><sitemap><loc>{}</loc></sitemap></sitemapindex>",
+            "<?xml version='1.0'?><sitemapindex><sitemap><loc>{}</loc></sitemap>\
+             <sitemap><loc>{}</loc></sitemap></sitemapindex>",
             url("/1.xml"),
             url("/2.xml.gz")
         )),
@@ -123,7 +129,7 @@ fn what_is_no_longer_linked_is_told_once_and_kept() {
     assert_eq!((report.listings[0].outcome, world.lines(&report).len()), ("failed", 0));
     world.site.set("/", Reply::ok("<p>Ny webbplats</p>"));
     let report = world.run("");
-    assert_snapshot!(report.problem.clone().expect("a problem"), @"none of the 0 links leads to a document by the rules of the source; look at links, include and titles");
+    assert_snapshot!(report.problem.clone().expect("a problem"), @"none of the 0 links leads to a document by the source's rules; look at links, include and titles");
     assert!(report.documents.is_empty());
     assert_eq!(world.ledger("SELECT url, listed FROM address ORDER BY url"), ["/a.pdf|0", "/b.pdf|1"]);
     world.site.list("/", &["a.pdf", "b.pdf"]);
