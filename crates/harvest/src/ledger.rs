@@ -108,8 +108,10 @@ impl Ledger {
         if !path.exists() {
             return Ok(None);
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        Self::prepare(Connection::open_with_flags(path, flags), path, false).map(Some)
+        // What a harvest that was killed left half done is taken back when the next one looks: it must be able to.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let ledger = Self::prepare(Connection::open_with_flags(path, flags), path, false)?;
+        Ok(if ledger.form()? == 0 { None } else { Some(ledger) })
     }
 
     /// A ledger that is forgotten afterwards.
@@ -122,7 +124,7 @@ impl Ledger {
         let mut db = db.map_err(wrong)?;
         db.busy_timeout(std::time::Duration::from_secs(30)).map_err(wrong)?;
         db.pragma_update(None, "foreign_keys", true).map_err(wrong)?;
-        let found: i64 = db.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(wrong)?;
+        let found = form(&db).map_err(wrong)?;
         if found > FORM {
             return Err(Error::NewerLedger { path: path.to_owned(), found, known: FORM });
         }
@@ -136,6 +138,10 @@ impl Ledger {
             make(&mut db).map_err(wrong)?;
         }
         Ok(Self { db, path: path.to_owned() })
+    }
+
+    fn form(&self) -> Result<i64, Error> {
+        form(&self.db).map_err(self.wrong())
     }
 
     fn wrong(&self) -> impl FnOnce(rusqlite::Error) -> Error + use<> {
@@ -346,6 +352,11 @@ impl Ledger {
             Ok(outcome)
         })
     }
+}
+
+/// The form of a ledger; 0 of one that has no tables yet.
+fn form(db: &Connection) -> rusqlite::Result<i64> {
+    db.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
 fn note_answer(
