@@ -68,11 +68,9 @@ impl Config {
             max_delay: seconds(file.max_delay_seconds, 60.0, (0.0, 3600.0))?,
             max_wait: seconds(file.max_wait_seconds, 120.0, (0.0, 3600.0))?,
             max_request: seconds(file.max_request_seconds, 300.0, (0.01, 86_400.0))?,
-            max_harvest: seconds(
-                file.max_minutes.map(|m| check.minutes(m)),
-                6.0 * 3600.0,
-                (0.01, 7.0 * 86_400.0),
-            )?,
+            max_harvest: check
+                .number(file.max_minutes, 360.0, (0.001, 10_080.0))
+                .map(|minutes| Duration::from_secs_f64(minutes * 60.0))?,
             max_bytes: check
                 .number(file.max_megabytes, 256.0, (0.000_001, 4096.0))
                 .map(|m| (m * 1e6) as u64)?,

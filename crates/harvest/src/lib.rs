@@ -17,6 +17,8 @@
 //! a connection is made to. `run/` goes from listings (`listing.rs`, `sitemap.rs`) to documents; `store.rs` and
 //! `ledger.rs` keep them.
 
+#[cfg(test)]
+mod any_bytes;
 mod body;
 mod client;
 mod clock;

@@ -113,11 +113,6 @@ impl Check<'_> {
             .at(Some(value.span()), format!("{} is not a number from {least} to {most}", value.get_ref())))
     }
 
-    /// Minutes as seconds, at the same place of the file.
-    pub fn minutes(&self, value: Spanned<f64>) -> Spanned<f64> {
-        Spanned::new(value.span(), value.get_ref() * 60.0)
-    }
-
     /// The contact, which becomes part of a header.
     pub fn contact(&self, value: Spanned<String>) -> Result<String, Error> {
         let contact = value.get_ref().trim();
