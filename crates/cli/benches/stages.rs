@@ -6,7 +6,7 @@
 use divan::{Bencher, counter::BytesCount};
 use std::fmt;
 use std::path::{Path, PathBuf};
-use tabellverk_dataset::{Input, InputStatus, Program, Run, document_id, sha256_hex};
+use tabellverk_dataset::{Input, InputStatus, Program, Ready, Run, document_id, sha256_hex};
 use tabellverk_records::{DocumentRecords, Source};
 
 fn main() {
@@ -89,6 +89,7 @@ fn dataset(bencher: Bencher<'_, '_>, corpus: &Corpus) {
             sha256: Some(source.sha256),
             bytes: Some(bytes.len() as u64),
             status: InputStatus::Read,
+            code: None,
             reason: None,
             document_id: Some(source.id),
         });
@@ -97,15 +98,19 @@ fn dataset(bencher: Bencher<'_, '_>, corpus: &Corpus) {
         program: Program { name: "bench".to_owned(), version: String::new() },
         settings: Default::default(),
         inputs,
-        skipped: 0,
+        ..Run::default()
     };
     // A new folder every time, as most runs have: what is there already is not written again.
     bencher
         .counter(corpus.size())
         .with_inputs(|| tempfile::tempdir().expect("a temporary folder"))
         .bench_refs(|folder| {
+            let file = |n: usize| folder.path().join(format!("{n}.json"));
+            let store = |(n, document)| tabellverk_dataset::store(document, &file(n)).expect("a file");
+            let stored: Vec<_> = documents.iter().enumerate().map(store).collect();
+            let ready = stored.iter().enumerate().map(|(n, stored)| Ready { stored, file: file(n) });
             let out = folder.path().join("out");
-            tabellverk_dataset::prepare_folder(&out).expect("a folder");
-            tabellverk_dataset::write(&out, &documents, &run).expect("a dataset")
+            tabellverk_dataset::write(&out, &ready.collect::<Vec<_>>(), &run, 1, &|_| None)
+                .expect("a dataset")
         });
 }

@@ -47,6 +47,8 @@ pub enum Command {
     Check(Check),
     Explain(Explain),
     Harvest(Harvest),
+    #[command(hide = true)]
+    Worker(Worker),
     /// Print the JSON Schema of a document's records.
     Schema,
 }
@@ -55,14 +57,20 @@ pub enum Command {
 #[derive(Debug, Args)]
 #[command(after_long_help = format!("{EXTRACT}\n\n{EXIT_CODES}"))]
 pub struct Extract {
-    /// Files and folders to read.
+    /// Files, folders and .zip archives to read, or patterns of them ('plans/*/2025*.pdf').
     ///
-    /// Folders are searched with all the folders in them for .pdf, .txt and .text files; other files and
-    /// hidden ones are passed over. A file that is named is read whatever it is called, and its content says
-    /// whether it is a PDF or a text. A PDF and a text of it (plan.pdf, plan.txt) are two documents, and both
-    /// are read: give one of them.
-    #[arg(value_name = "INPUT", required = true)]
+    /// Folders and archives are searched with all the folders in them for .pdf, .txt and .text files, folders for
+    /// archives too; other files and hidden ones are passed over. A file that is named is read whatever it is
+    /// called, and its content says whether it is a PDF or a text. A PDF and a text of it (plan.pdf, plan.txt) are
+    /// two documents, and both are read: give one of them.
+    #[arg(value_name = "INPUT", required_unless_present = "list")]
     pub inputs: Vec<PathBuf>,
+
+    /// Read also the inputs that are listed in FILE, one a line, or on standard input if FILE is -.
+    ///
+    /// Lines may also end in a null byte (`find -print0`). What is listed and not there costs only itself.
+    #[arg(short, long, value_name = "FILE")]
+    pub list: Option<PathBuf>,
 
     /// Folder to write the dataset to; it is made if need be.
     ///
@@ -76,8 +84,29 @@ pub struct Extract {
     #[arg(short, long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
 
+    /// Read only the first N documents, in the order of their names.
+    #[arg(long, value_name = "N")]
+    pub limit: Option<NonZeroUsize>,
+
+    /// Stop at the first document that cannot be read, and leave the dataset as it is.
+    ///
+    /// What was read until then is kept for the next run.
+    #[arg(long)]
+    pub fail_fast: bool,
+
+    /// Read all documents anew, also those that an earlier run read.
+    #[arg(long)]
+    pub fresh: bool,
+
+    /// Try documents again that could not be read in an earlier run.
+    #[arg(long)]
+    pub retry: bool,
+
     #[command(flatten)]
     pub reading: Reading,
+
+    #[command(flatten)]
+    pub limits: Limits,
 
     /// Print nothing but errors.
     #[arg(short, long)]
@@ -97,14 +126,49 @@ What is written:
   DIR/datapackage.json       describes every table and column (Frictionless data package)
   DIR/schema/                the JSON Schema of the files in documents/
   DIR/run.json               every input, what became of it and why; written last
+  DIR/.cache/                what is known of documents already; may be removed when no run is going on
 
 Examples:
   tabellverk extract plans/ --out dataset
-  tabellverk extract a.pdf b.txt more/ --out dataset --json | jq .totals.records
+  tabellverk extract a.pdf b.txt archive.zip --out dataset --json | jq .totals.records
+  find plans -name '*2025*.pdf' | tabellverk extract --list - --out dataset
   duckdb -c \"select municipality, line, sek from 'dataset/amounts.parquet' where certainty = 'proved'\"
 
 A document that cannot be read costs only itself: it is named on the terminal and in run.json, with the
-reason. The same content given twice is read once, under the name that comes first in the alphabet.";
+reason. The same content given twice is read once, under the name that comes first in the alphabet.
+What was read is not read again, unless the program, its settings or the document changed. A run that was
+stopped, however that happened, is taken up where it was by giving the same command again.";
+
+/// What one document may take.
+///
+/// Documents are read by processes of their own; one that takes more is stopped, and tried once more when all others
+/// are done.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Limits of one document")]
+pub struct Limits {
+    /// Memory it may take, in MiB of address space.
+    #[arg(long, value_name = "MIB", default_value = "2048", value_parser = clap::value_parser!(u64).range(256..))]
+    pub max_memory: u64,
+
+    /// Seconds it may take [default: 600, with --ocr 3600].
+    #[arg(long, value_name = "SECONDS")]
+    pub timeout: Option<NonZeroU32>,
+
+    /// Seconds it may take without coming on by a page or a table [default: 60, with --ocr 180].
+    #[arg(long, value_name = "SECONDS")]
+    pub stall: Option<NonZeroU32>,
+}
+
+/// Read documents for an `extract`, which says on standard input which ones.
+#[derive(Debug, Args)]
+pub struct Worker {
+    #[command(flatten)]
+    pub reading: Reading,
+
+    /// Memory this process may take, in MiB of address space.
+    #[arg(long, value_name = "MIB")]
+    pub max_memory: u64,
+}
 
 /// How documents are read, beyond what they say of themselves.
 #[derive(Debug, Args)]

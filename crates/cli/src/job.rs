@@ -1,17 +1,17 @@
 //! One document from its file to its records.
 
 use crate::args;
-use crate::inputs::{self, InputFile};
+use crate::inputs::{InputFile, archive};
 use crate::isolate::isolated;
 use crate::output;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
-use tabellverk_dataset::{Input, InputStatus, document_id, sha256_hex};
+use tabellverk_dataset::{document_id, sha256_hex};
 use tabellverk_ocr::{LANGUAGE, Missing, Tesseract};
 use tabellverk_page::Document;
 use tabellverk_pdf::SECOND_READER;
-use tabellverk_records::{DocumentRecords, Source, Witness};
+use tabellverk_records::{DocumentRecords, Source, Witness, cross_check};
 
 /// The largest text that is read.
 pub const MAX_TEXT_BYTES: u64 = tabellverk_text::MAX_BYTES as u64;
@@ -35,11 +35,27 @@ impl Settings {
     /// The settings that the arguments ask for. A program that is asked for and missing is said to be so, and costs
     /// only what it would have read.
     pub fn of(args: &args::Reading) -> Settings {
-        let ocr = args.ocr.then(Tesseract::find);
-        if let Some(Err(missing)) = &ocr {
+        let settings = Self::quietly(args);
+        if let Some(Err(missing)) = &settings.ocr {
             output::warning(&missing.to_string());
         }
-        Settings { ocr, cross_check: args.cross_check }
+        settings
+    }
+
+    /// The same, where somebody else has said already what is missing.
+    pub fn quietly(args: &args::Reading) -> Settings {
+        Settings { ocr: args.ocr.then(Tesseract::find), cross_check: args.cross_check }
+    }
+
+    /// The arguments that give a worker the same settings.
+    pub fn arguments(&self) -> Vec<&'static str> {
+        let asked = [(self.ocr.is_some(), "--ocr"), (self.cross_check, "--cross-check")];
+        asked.into_iter().filter(|(asked, _)| *asked).map(|(_, argument)| argument).collect()
+    }
+
+    /// Whether text is recognised, which takes longer than all the rest.
+    pub fn recognise(&self) -> bool {
+        matches!(self.ocr, Some(Ok(_)))
     }
 
     /// What of them the records depend on, by name, for the manifest.
@@ -57,104 +73,113 @@ impl Settings {
     }
 }
 
-/// What became of a file.
-pub struct Outcome {
-    pub input: Input,
-    pub records: Option<DocumentRecords>,
-    /// What the document is a witness of, where that is asked for.
-    pub witness: Option<Witness>,
-}
-
-/// Reads one file. `claim` is asked with the hash of the bytes whether this file is to be read at all; `as_witness` is
-/// whether its lines are wanted too.
-pub fn read(
-    file: &InputFile,
-    settings: &Settings,
-    as_witness: bool,
-    claim: impl FnOnce(&str) -> bool,
-) -> Outcome {
-    let mut input = failed(&file.name, String::new());
-    let bytes = match bytes(file, &mut input.bytes) {
-        Ok(bytes) => bytes,
-        Err(reason) => {
-            input.reason = Some(reason);
-            return Outcome { input, records: None, witness: None };
-        }
-    };
-    let sha256 = sha256_hex(&bytes);
-    input.sha256 = Some(sha256.clone());
-    if !claim(&sha256) {
-        input.status = InputStatus::Duplicate;
-        return Outcome { input, records: None, witness: None };
-    }
-    let source = Source { id: document_id(&file.name, &sha256), path: file.name.clone(), sha256 };
-    let work = || {
-        let (document, records) = records(bytes, settings, &source)?;
-        Ok((as_witness.then(|| Witness::of(&document, &source.path)), records))
-    };
-    match isolated(work).and_then(|result| result) {
-        Ok((witness, records)) => {
-            input.status = InputStatus::Read;
-            input.reason = None;
-            input.document_id = Some(source.id);
-            Outcome { input, records: Some(records), witness }
-        }
-        Err(reason) => {
-            input.reason = Some(reason);
-            Outcome { input, records: None, witness: None }
-        }
-    }
-}
-
 /// The records of one document: of a dataset's, as they are written; of a PDF or a text, read on the fly, or why it
 /// cannot be read.
 pub fn load(path: &Path, settings: &Settings) -> anyhow::Result<Result<DocumentRecords, String>> {
     if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("json")) {
         return Ok(Ok(tabellverk_dataset::read_document(path)?));
     }
-    let outcome =
-        read(&InputFile { path: path.to_owned(), name: inputs::name(path) }, settings, false, |_| true);
-    Ok(outcome.records.ok_or(outcome.input.reason.unwrap_or_default()))
+    Ok(with_pages(&InputFile::new(path.to_owned()), settings, |_, records| Ok(records)))
 }
 
-/// An input that could not be read.
-pub fn failed(name: &str, reason: String) -> Input {
-    Input {
-        path: name.to_owned(),
-        sha256: None,
-        bytes: None,
-        status: InputStatus::Failed,
-        reason: Some(reason),
-        document_id: None,
+/// The hash of a file that is a document as far as can be told without reading it, and its size where that is known;
+/// or why it is none.
+pub fn look(file: &InputFile, size: &mut Option<u64>) -> Result<String, String> {
+    with_bytes(file, size, |bytes, _| tabellverk_dataset::sha256_of(bytes).map_err(|e| unreadable(&e)))
+}
+
+/// Reads one file: its records, or whether the file or what is in it is to blame, and why. Its figures are held against
+/// those of its siblings, where their words say that they are the same document.
+pub fn read(
+    file: &InputFile,
+    sha256: &str,
+    settings: &Settings,
+    siblings: &[InputFile],
+) -> Result<DocumentRecords, (&'static str, String)> {
+    let bytes = bytes(file).map_err(|reason| (FILE, reason))?;
+    if sha256_hex(&bytes) != sha256 {
+        return Err((FILE, "the file changed while it was read: give the command again".to_owned()));
+    }
+    let source =
+        Source { id: document_id(&file.name, sha256), path: file.name.clone(), sha256: sha256.to_owned() };
+    let read = || {
+        let (document, mut records) = records(bytes, settings, &source)?;
+        let own = (!siblings.is_empty()).then(|| Witness::of(&document, &source.path));
+        drop(document);
+        for other in siblings.iter().filter_map(|sibling| witness(sibling, settings)) {
+            if own.as_ref().is_some_and(|own| own.is_same_document(&other)) {
+                cross_check(&mut records, &other);
+            }
+        }
+        Ok(records)
+    };
+    match isolated(read) {
+        Ok(result) => result.map_err(|reason| (CONTENT, reason)),
+        Err(reason) => Err((ERROR, reason)),
     }
 }
+
+/// What another file says, if it can be read.
+fn witness(file: &InputFile, settings: &Settings) -> Option<Witness> {
+    let bytes = bytes(file).ok()?;
+    isolated(|| pages(bytes, settings).ok().map(|document| Witness::of(&document, &file.name))).ok()?
+}
+
+/// Code of a failure: the file cannot be opened, or is no document by its size or its first bytes.
+pub const FILE: &str = "file";
+/// Code of a failure: what is in the file cannot be read.
+pub const CONTENT: &str = "content";
+/// Code of a failure: an error in the program.
+pub const ERROR: &str = "error";
 
 /// The bytes of a document's file, or why it cannot be read.
 pub fn content(path: &Path) -> Result<Vec<u8>, String> {
-    bytes(&InputFile { path: path.to_owned(), name: inputs::name(path) }, &mut None)
+    bytes(&InputFile::new(path.to_owned()))
 }
 
-/// The bytes of a file that is a document as far as can be told from its first ones and its size.
-fn bytes(file: &InputFile, size: &mut Option<u64>) -> Result<Vec<u8>, String> {
-    let unreadable = |e: std::io::Error| format!("cannot be read: {e}; check that you may read it");
-    let metadata = file.path.metadata().map_err(unreadable)?;
+fn unreadable(error: &std::io::Error) -> String {
+    format!("cannot be read: {error}; check that you may read it")
+}
+
+fn bytes(file: &InputFile) -> Result<Vec<u8>, String> {
+    with_bytes(file, &mut None, |from, size| {
+        let mut bytes = Vec::with_capacity(size as usize + 1);
+        from.read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;
+        Ok(bytes)
+    })
+}
+
+/// Does something with the bytes of a file that is a document as far as can be told from its first ones and its
+/// size, which is known to be within limits.
+fn with_bytes<T>(
+    file: &InputFile,
+    size: &mut Option<u64>,
+    work: impl FnOnce(&mut dyn Read, u64) -> Result<T, String>,
+) -> Result<T, String> {
+    let checked = |length: u64, from: &mut dyn Read| {
+        *size = Some(length);
+        let mut start = Vec::new();
+        from.take(START).read_to_end(&mut start).map_err(|e| unreadable(&e))?;
+        let limit = check(&start, length, Path::new(&file.name))?;
+        // A file may grow while it is read.
+        let mut whole = Read::chain(&start[..], from).take(limit);
+        work(&mut whole, length)
+    };
+    if let Some(index) = file.member {
+        return archive::with_member(&file.path, index, checked);
+    }
+    let metadata = file.path.metadata().map_err(|e| unreadable(&e))?;
     if !metadata.is_file() {
         return Err("is not a file: expected a document, a PDF or a text".to_owned());
     }
-    *size = Some(metadata.len());
-    let mut open = File::open(&file.path).map_err(unreadable)?;
-    let mut bytes = Vec::new();
-    (&mut open).take(START).read_to_end(&mut bytes).map_err(unreadable)?;
-    let (is_pdf, named_pdf) = (tabellverk_pdf::is_pdf(&bytes), has_ending(&file.path, "pdf"));
+    let mut open = File::open(&file.path).map_err(|e| unreadable(&e))?;
+    checked(metadata.len(), &mut open)
+}
+
+/// The largest size that a file which starts like this may have, or why it is no document.
+fn check(start: &[u8], size: u64, name: &Path) -> Result<u64, String> {
+    let (is_pdf, named_pdf) = (tabellverk_pdf::is_pdf(start), has_ending(name, "pdf"));
     let limit = if is_pdf { MAX_PDF_BYTES } else { MAX_TEXT_BYTES };
-    // A file may grow while it is read: one byte over the limit is enough to know.
-    if metadata.len() <= limit {
-        bytes.reserve((metadata.len() as usize + 1).saturating_sub(bytes.len()));
-        open.take((limit + 1).saturating_sub(bytes.len() as u64))
-            .read_to_end(&mut bytes)
-            .map_err(unreadable)?;
-    }
-    let size = metadata.len().max(bytes.len() as u64);
     if size > limit && is_pdf {
         return Err(format!(
             "the PDF is {size} bytes and the largest that is read is {limit}: save it with smaller pictures, or \
@@ -165,18 +190,18 @@ fn bytes(file: &InputFile, size: &mut Option<u64>) -> Result<Vec<u8>, String> {
         let size = usize::try_from(size).unwrap_or(usize::MAX);
         return Err(tabellverk_text::Error::TooLarge { size, limit: tabellverk_text::MAX_BYTES }.to_string());
     }
-    if named_pdf && bytes.is_empty() {
+    if named_pdf && start.is_empty() {
         return Err(tabellverk_pdf::Error::Empty.to_string());
     }
     // What a server sends instead of the document, saved under the document's name.
-    if named_pdf && !is_pdf && bytes.trim_ascii_start().starts_with(b"<") {
+    if named_pdf && !is_pdf && start.trim_ascii_start().starts_with(b"<") {
         return Err(
             "the file is not a PDF but a web page: open its address in a browser and save the document \
                     itself"
                 .to_owned(),
         );
     }
-    Ok(bytes)
+    Ok(limit)
 }
 
 /// Whether the file's name ends so, in small or large letters.
@@ -209,7 +234,7 @@ fn records(
             same_pages: true,
             failure: second.failure,
         };
-        tabellverk_records::cross_check(&mut records, &witness);
+        cross_check(&mut records, &witness);
     }
     Ok((document, records))
 }
@@ -218,14 +243,14 @@ fn records(
 pub fn with_pages<T>(
     file: &InputFile,
     settings: &Settings,
-    work: impl FnOnce(&Document, &DocumentRecords) -> Result<T, String>,
+    work: impl FnOnce(&Document, DocumentRecords) -> Result<T, String>,
 ) -> Result<T, String> {
-    let bytes = bytes(file, &mut None)?;
+    let bytes = bytes(file)?;
     let sha256 = sha256_hex(&bytes);
     let source = Source { id: document_id(&file.name, &sha256), path: file.name.clone(), sha256 };
     isolated(|| {
         let (document, records) = records(bytes, settings, &source)?;
-        work(&document, &records)
+        work(&document, records)
     })
     .and_then(|result| result)
 }

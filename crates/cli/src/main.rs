@@ -5,6 +5,7 @@
 //! of documents that the libraries do not tell it.
 
 mod args;
+mod batch;
 mod commands;
 mod exit;
 mod inputs;
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Command::Check(args) => commands::check::run(&args),
         Command::Explain(args) => commands::explain::run(&args),
         Command::Harvest(args) => commands::harvest::run(&args),
+        Command::Worker(args) => batch::worker::run(&args),
         Command::Schema => commands::schema::run(),
     };
     match result {

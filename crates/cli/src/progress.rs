@@ -1,43 +1,72 @@
 //! How far a run has come, for a person at a terminal.
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
+use std::cell::Cell;
+use std::fmt::Write;
 use std::io::IsTerminal;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
-use tabellverk_dataset::record_counts;
-use tabellverk_records::DocumentRecords;
+use tabellverk_dataset::Known;
 
 /// A progress bar on standard error, or nothing.
 pub struct Progress {
     bar: Option<ProgressBar>,
-    records: AtomicU64,
-    problems: AtomicU64,
+    documents: usize,
+    done: Cell<usize>,
+    records: Cell<u64>,
+    problems: Cell<u64>,
 }
 
 impl Progress {
-    /// Starts showing progress on `documents` documents, if `wanted` and somebody looks at the terminal.
-    pub fn start(documents: usize, wanted: bool) -> Self {
+    /// Starts showing progress on `documents` documents that make so much `work` together, if `wanted` and somebody
+    /// looks at the terminal.
+    pub fn start(documents: usize, work: u64, wanted: bool) -> Self {
         let bar = (wanted && std::io::stderr().is_terminal()).then(|| {
-            let style = ProgressStyle::with_template("{bar:30} {pos}/{len} documents  {msg}  {elapsed}");
-            let bar = ProgressBar::new(documents as u64);
-            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+            // By work, not by documents: long ones come first, and the time left would be far too long.
+            let style = ProgressStyle::with_template("{bar:24} {percent:>3}%  {msg}  {elapsed}{left}");
+            let bar = ProgressBar::new(work);
+            let left = |state: &ProgressState, out: &mut dyn Write| {
+                let seconds = state.eta().as_secs();
+                if state.pos() > 0 && seconds > 0 {
+                    let _ = write!(out, ", {}:{:02} left", seconds / 60, seconds % 60);
+                }
+            };
+            bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).with_key("left", left));
             bar.enable_steady_tick(Duration::from_millis(200));
             bar
         });
-        Self { bar, records: AtomicU64::new(0), problems: AtomicU64::new(0) }
+        let progress =
+            Self { bar, documents, done: Cell::new(0), records: Cell::new(0), problems: Cell::new(0) };
+        progress.say();
+        progress
     }
 
-    /// Counts a document that was dealt with; `None` for one that could not be read.
-    pub fn finished(&self, document: Option<&DocumentRecords>) {
-        let Some(bar) = &self.bar else { return };
-        let (records, problems) = match document {
-            Some(d) => (record_counts(d).map(|(_, count)| count as u64).sum(), d.problems.len() as u64),
-            None => (0, 1),
+    /// Counts a document that was dealt with.
+    pub fn finished(&self, work: u64, known: &Known) {
+        let (records, problems) = match known {
+            Known::Read(stored) => {
+                let records = &stored.summary.records;
+                (records.values().sum(), records.get("problems").copied().unwrap_or_default())
+            }
+            Known::Failed(_) => (0, 1),
         };
-        let records = self.records.fetch_add(records, Ordering::Relaxed) + records;
-        let problems = self.problems.fetch_add(problems, Ordering::Relaxed) + problems;
-        bar.set_message(format!("{records} records  {problems} problems"));
-        bar.inc(1);
+        self.done.set(self.done.get() + 1);
+        self.records.set(self.records.get() + records);
+        self.problems.set(self.problems.get() + problems);
+        self.say();
+        if let Some(bar) = &self.bar {
+            bar.inc(work);
+        }
+    }
+
+    fn say(&self) {
+        let Some(bar) = &self.bar else { return };
+        let (done, all) = (self.done.get(), self.documents);
+        let seconds = bar.elapsed().as_secs_f64();
+        let rate = if seconds > 0.0 { done as f64 / seconds } else { 0.0 };
+        let (records, problems) = (self.records.get(), self.problems.get());
+        bar.set_message(format!(
+            "{done}/{all} documents ({rate:.1}/s)  {records} records  {problems} problems"
+        ));
     }
 }
 

@@ -25,7 +25,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for round in 0..rounds {
         let out = parent.join(format!("dataset-{round}"));
         let start = Instant::now();
-        let manifest = tabellverk_dataset::write(&out, &documents, &run)?;
+        let manifest = common::write(&out, &documents, &run)?;
         let took = start.elapsed();
         first.get_or_insert(took);
         best = best.min(took);

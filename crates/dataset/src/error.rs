@@ -80,4 +80,21 @@ pub enum Error {
         /// The name.
         id: String,
     },
+    /// Another run writes to the same folder.
+    #[error(
+        "another run of tabellverk is writing to {}; wait until it has ended, or choose another folder",
+        path.display()
+    )]
+    Busy {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A document's file is not the one that was stored: something changed or removed it since.
+    #[error("{} is not what was written there ({id}); extract the document again", path.display())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+        /// The document.
+        id: String,
+    },
 }

@@ -1,4 +1,4 @@
-//! Rows into a data frame and a data frame into Parquet bytes, by the columns' own description.
+//! Rows into a data frame and data frames into a Parquet file, by the columns' own description.
 
 use crate::column::{Column, Get, Row, days};
 use polars::prelude::*;
@@ -7,6 +7,7 @@ use polars_parquet::write::{
     WriteOptions, ZstdLevel, array_to_pages, compress, fallible_streaming_iterator, to_nested,
     to_parquet_leaves,
 };
+use std::io::Write;
 
 /// Turns rows into a data frame with the given columns; no rows still give all columns.
 pub(crate) fn frame<T>(columns: &[Column<T>], rows: &[Row<'_, T>]) -> PolarsResult<DataFrame> {
@@ -65,40 +66,59 @@ fn zstd() -> PolarsResult<CompressionOptions> {
     Ok(CompressionOptions::Zstd(Some(ZstdLevel::try_new(1)?)))
 }
 
-/// Writes a data frame as Parquet, compressed with zstd.
+/// A Parquet file that is written bit by bit, compressed with zstd.
 ///
-/// Without dictionaries: the tables are small, zstd finds what repeats, and the files come out smaller.
-/// In this thread: a dataset's tables are small, and starting polars' thread pool costs more than it saves.
-pub(crate) fn parquet(mut frame: DataFrame) -> PolarsResult<Vec<u8>> {
-    let options = WriteOptions {
-        statistics: StatisticsOptions::default(),
-        compression: zstd()?,
-        version: Version::V1,
-        data_page_size: None,
-    };
-    // The types that every reader knows: pandas cannot read a list of polars' own kind of strings.
-    let types = CompatLevel::oldest();
-    let schema = frame.schema().iter_fields().map(|field| field.to_arrow(types)).collect();
-    let mut writer = FileWriter::try_new(Vec::new(), schema, options)?;
-    frame.rechunk_mut();
-    for chunk in frame.iter_chunks(types, false).filter(|chunk| !chunk.is_empty()) {
-        let mut columns = Vec::with_capacity(chunk.columns().len());
-        for (array, parquet_type) in chunk.columns().iter().zip(writer.parquet_schema().fields()) {
-            let nested = to_nested(array.as_ref(), parquet_type)?;
-            let primitive = to_parquet_leaves(parquet_type.clone());
-            for (nested, primitive) in nested.iter().zip(primitive) {
-                let pages =
-                    array_to_pages(leaf(array).as_ref(), primitive, nested, options, Encoding::Plain)?;
-                columns.push(compressed(pages.collect::<PolarsResult<_>>()?)?);
-            }
-        }
-        let columns = columns.iter().map(|pages| {
-            Ok(DynStreamingIterator::new(fallible_streaming_iterator::convert(pages.iter().map(Ok))))
-        });
-        writer.write(chunk.len() as u64, DynIter::new(columns))?;
+/// Without dictionaries: zstd finds what repeats, and the files come out smaller.
+pub(crate) struct Parquet<W: Write> {
+    writer: FileWriter<W>,
+    options: WriteOptions,
+}
+
+/// The types that every reader knows: pandas cannot read a list of polars' own kind of strings.
+fn types() -> CompatLevel {
+    CompatLevel::oldest()
+}
+
+impl<W: Write> Parquet<W> {
+    /// Begins a file with the columns of `frame`, whose rows do not matter.
+    pub fn new(to: W, frame: &DataFrame) -> PolarsResult<Self> {
+        let options = WriteOptions {
+            statistics: StatisticsOptions::default(),
+            compression: zstd()?,
+            version: Version::V1,
+            data_page_size: None,
+        };
+        let schema = frame.schema().iter_fields().map(|field| field.to_arrow(types())).collect();
+        Ok(Self { writer: FileWriter::try_new(to, schema, options)?, options })
     }
-    writer.end(None)?;
-    Ok(writer.into_inner())
+
+    /// Adds the rows of a frame as a row group, in this thread; no rows are no row group.
+    pub fn add(&mut self, mut frame: DataFrame) -> PolarsResult<()> {
+        frame.rechunk_mut();
+        for chunk in frame.iter_chunks(types(), false).filter(|chunk| !chunk.is_empty()) {
+            let mut columns = Vec::with_capacity(chunk.columns().len());
+            for (array, parquet_type) in chunk.columns().iter().zip(self.writer.parquet_schema().fields()) {
+                let nested = to_nested(array.as_ref(), parquet_type)?;
+                let primitive = to_parquet_leaves(parquet_type.clone());
+                for (nested, primitive) in nested.iter().zip(primitive) {
+                    let leaf = leaf(array).as_ref();
+                    let pages = array_to_pages(leaf, primitive, nested, self.options, Encoding::Plain)?;
+                    columns.push(compressed(pages.collect::<PolarsResult<_>>()?)?);
+                }
+            }
+            let columns = columns.iter().map(|pages| {
+                Ok(DynStreamingIterator::new(fallible_streaming_iterator::convert(pages.iter().map(Ok))))
+            });
+            self.writer.write(chunk.len() as u64, DynIter::new(columns))?;
+        }
+        Ok(())
+    }
+
+    /// Ends the file. What it was written to is returned in any case: it may know best why that failed.
+    pub fn finish(mut self) -> (W, PolarsResult<()>) {
+        let ended = self.writer.end(None).map(drop);
+        (self.writer.into_inner(), ended)
+    }
 }
 
 /// The values of a column: its own, or those of its lists.

@@ -1,7 +1,7 @@
 //! A dataset on disk, written from records and read back.
 //!
-//! *In*: the [`DocumentRecords`](tabellverk_records::DocumentRecords) of any number of documents and a
-//! [`Run`] that says where they came from. *Out*: a folder with one JSON file a document, one Parquet file a
+//! *In*: the [`DocumentRecords`](tabellverk_records::DocumentRecords) of any number of documents, stored one by
+//! one, and a [`Run`] that says where they came from. *Out*: a folder with one JSON file a document, one Parquet file a
 //! record type, a Frictionless data package that describes them, a JSON Schema, and the run's [`Manifest`].
 //! This crate knows JSON, Parquet and how to replace files without ever leaving half of one. It must not know
 //! what a page is, nor a word of Swedish.
@@ -10,11 +10,17 @@
 //! writer, the data package, `COLUMNS.md` and the terminal's view of a document alike. What a column *means*
 //! is said once too, at its field in the record types; it is looked up there through the JSON Schema.
 //!
-//! The same records give the same bytes: documents are sorted before anything is written, Parquet is written
-//! in the calling thread, and nothing carries a time, a host or an absolute path that was not given.
+//! A document's file is written by [`store`] as soon as it is read; [`write`] makes the tables from those files, some
+//! at a time, so that no run holds the records of all its documents. The [`Cache`] keeps what was stored from run to
+//! run.
+//!
+//! The same records give the same bytes: documents are sorted before anything is written, row groups end where the
+//! sizes of the documents say, and nothing carries a time, a host or an absolute path that was not given.
 
 mod atomic;
+mod cache;
 mod column;
+mod current;
 mod docs;
 mod error;
 mod field;
@@ -25,15 +31,20 @@ mod manifest;
 mod package;
 mod read;
 mod schema;
+mod stored;
 mod tables;
 mod write;
 
+pub use atomic::replace_file;
+pub use cache::{Cache, Failure, Known};
+pub use current::current;
 pub use docs::columns_markdown;
 pub use error::Error;
 pub use field::{Field, FieldType};
-pub use id::{document_id, sha256_hex};
+pub use id::{document_id, sha256_hex, sha256_of};
 pub use manifest::{FileEntry, Input, InputStatus, Manifest, ManifestInput, Program, Run, Totals};
 pub use read::{read_document, read_manifest};
 pub use schema::document_schema;
+pub use stored::{Stored, Summary, move_input, store};
 pub use tables::{Shape, Table, record_counts, table, tables};
-pub use write::{prepare_folder, write};
+pub use write::{Ready, document_path, prepare_folder, write};

@@ -35,6 +35,11 @@ pub struct Input {
     pub bytes: Option<u64>,
     /// What became of it.
     pub status: InputStatus,
+    /// What kind of failure it is: `file` (it cannot be opened, or is no document by its size or first bytes),
+    /// `content` (what is in it cannot be read), `crash`, `memory`, `time` (the reading broke off, took too much, took
+    /// too long), `error` (an error in the program); null where it did not fail.
+    #[serde(default)]
+    pub code: Option<String>,
     /// Why it failed, or what it is a duplicate of.
     pub reason: Option<String>,
     /// The document it is in the dataset.
@@ -52,6 +57,8 @@ pub struct Run {
     pub inputs: Vec<Input>,
     /// Files in folders that were passed over because they are of no kind that can be read.
     pub skipped: u64,
+    /// Inputs that were left out because only so many were asked for.
+    pub left_out: u64,
 }
 
 /// An input in the manifest: what it is, and how many records of each type came of it.
@@ -77,6 +84,9 @@ pub struct Totals {
     pub duplicate: u64,
     /// Files in folders that were passed over; not among `inputs`.
     pub skipped: u64,
+    /// Inputs that were left out because only so many were asked for; not among `inputs`.
+    #[serde(default)]
+    pub left_out: u64,
     /// Records by type.
     pub records: BTreeMap<String, u64>,
 }
@@ -111,12 +121,12 @@ impl Manifest {
     /// The manifest of a run; `counts` gives a document's records by type.
     pub(crate) fn new(
         run: &Run,
-        counts: &BTreeMap<&str, BTreeMap<String, u64>>,
+        counts: &BTreeMap<&str, &BTreeMap<String, u64>>,
         files: Vec<FileEntry>,
     ) -> Self {
-        let mut totals = Totals { skipped: run.skipped, ..Totals::default() };
+        let mut totals = Totals { skipped: run.skipped, left_out: run.left_out, ..Totals::default() };
         for counts in counts.values() {
-            for (kind, count) in counts {
+            for (kind, count) in *counts {
                 *totals.records.entry(kind.clone()).or_default() += count;
             }
         }
@@ -132,7 +142,10 @@ impl Manifest {
                     InputStatus::Duplicate => totals.duplicate += 1,
                 }
                 let id = input.document_id.as_deref().filter(|_| read);
-                ManifestInput { input: input.clone(), records: id.and_then(|id| counts.get(id).cloned()) }
+                ManifestInput {
+                    input: input.clone(),
+                    records: id.and_then(|id| counts.get(id).map(|counts| (*counts).clone())),
+                }
             })
             .collect();
         inputs.sort_by(|a, b| a.input.path.cmp(&b.input.path));

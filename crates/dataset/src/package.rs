@@ -3,9 +3,8 @@
 use crate::field::{Field, FieldType};
 use crate::schema::Dictionary;
 use crate::tables::Table;
-use crate::{FileEntry, Program};
+use crate::{FileEntry, Program, Summary};
 use serde::Serialize;
-use tabellverk_records::DocumentInfo;
 
 const DESCRIPTION: &str = "What municipal documents say of goals, activities, indicators and money, one row a \
     record. Every row says where in which document it stands (evidence_*) and how sure it is (certainty). What \
@@ -76,7 +75,7 @@ pub(crate) fn package<'a>(
     program: &'a Program,
     dictionary: &Dictionary,
     tables: &'a [(&dyn Table, FileEntry)],
-    documents: &'a [(&DocumentInfo, FileEntry)],
+    documents: &'a [(&Summary, FileEntry)],
 ) -> Package<'a> {
     let tables = tables.iter().map(|(table, file)| table_resource(*table, file, dictionary));
     let documents = documents.iter().map(|(document, file)| document_resource(document, file));
@@ -131,7 +130,7 @@ fn type_name(kind: FieldType) -> &'static str {
     }
 }
 
-fn document_resource<'a>(document: &'a DocumentInfo, file: &'a FileEntry) -> Resource<'a> {
+fn document_resource<'a>(document: &'a Summary, file: &'a FileEntry) -> Resource<'a> {
     Resource {
         name: format!("document-{}", document.id),
         kind: "json",

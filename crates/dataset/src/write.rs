@@ -1,22 +1,43 @@
-use crate::atomic::{self, Staged};
+use crate::atomic::{self, DiskError, Hashed, Staged};
+use crate::frame::Parquet;
 use crate::schema::{Dictionary, document_schema};
-use crate::{
-    Error, FileEntry, Manifest, Run, frame, id, json, package, read, record_counts, sha256_hex, tables,
-};
+use crate::stored::{self, Stored};
+use crate::{Error, FileEntry, Manifest, Run, Table, id, json, package, read, sha256_hex, tables};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tabellverk_records::DocumentRecords;
 
-const MANIFEST: &str = "run.json";
-const DOCUMENTS: &str = "documents";
+pub(crate) const MANIFEST: &str = "run.json";
+pub(crate) const DOCUMENTS: &str = "documents";
 const SCHEMA: &str = "schema";
-/// Bytes that most documents need as JSON at most.
-const JSON_ROOM: usize = 1 << 20;
+
+/// Bytes of document files whose records are held at the same time, and become one row group of every table.
+/// Where row groups end must not depend on the machine, or the same documents would give other files.
+const BATCH: u64 = 24 << 20;
+
+/// Below this, starting threads costs more than they save.
+const WORTH_THREADS: u64 = 4 << 20;
+
+/// A document that is to be in the dataset.
+#[derive(Clone, Debug)]
+pub struct Ready<'a> {
+    /// What was stored of it.
+    pub stored: &'a Stored,
+    /// Where its file lies: [`document_path`], or elsewhere on the same disk, from where it is moved there.
+    pub file: PathBuf,
+}
+
+/// Where a document's file is in the dataset in `out`.
+pub fn document_path(out: &Path, id: &str) -> PathBuf {
+    out.join(DOCUMENTS).join(format!("{id}.json"))
+}
 
 /// Makes sure that a dataset can be written to `out`, making the folder where there is none.
 ///
-/// [`write`] does this too; calling it before the work of reading tells the user at once.
+/// # Errors
+/// When a folder cannot be made, or no file in it.
 pub fn prepare_folder(out: &Path) -> Result<(), Error> {
     for folder in [out.to_path_buf(), out.join(DOCUMENTS), out.join(SCHEMA)] {
         if folder.exists() && !folder.is_dir() {
@@ -29,46 +50,59 @@ pub fn prepare_folder(out: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Writes the dataset of `documents` to the folder `out` and says what it wrote.
+/// Removes the temporary files of a run that was killed. Only where no other run writes to `out`.
+pub(crate) fn clean(out: &Path) {
+    [out.to_path_buf(), out.join(DOCUMENTS), out.join(SCHEMA)]
+        .iter()
+        .for_each(|folder| atomic::clean(folder));
+}
+
+/// Writes the dataset of `documents` to the folder `out`, with as many threads, and says what it wrote.
 ///
-/// All files are first written under temporary names, then moved to their places, the manifest last; on an
-/// error before that the dataset of an earlier run is left as it was. Documents of the earlier run that are
-/// not in this one are removed. The same documents and run give the same bytes, whatever their order.
-pub fn write(out: &Path, documents: &[DocumentRecords], run: &Run) -> Result<Manifest, Error> {
+/// Documents are read again from their files, some at a time, so the memory this takes does not grow with their
+/// number. All files are first written under temporary names, then moved to their places, the manifest last; on an
+/// error before that the dataset of an earlier run is left as it was. Documents of the earlier run that are not in
+/// this one are moved to where `keep` says by their name, or removed. The same documents and run give the same
+/// bytes, whatever their order and the number of threads.
+///
+/// # Errors
+/// [`Error::Changed`] where a document's file is no longer the one that was stored; others where a file cannot be
+/// written.
+pub fn write(
+    out: &Path,
+    documents: &[Ready<'_>],
+    run: &Run,
+    threads: usize,
+    keep: &dyn Fn(&str) -> Option<PathBuf>,
+) -> Result<Manifest, Error> {
     let documents = sorted(documents)?;
     prepare_folder(out)?;
 
-    let json = Vec::with_capacity(JSON_ROOM);
-    let mut files = Files { out, staged: Staged::default(), entries: Vec::new(), json };
+    let mut files = Files { out, staged: Staged::default(), entries: Vec::new() };
+    let table_files = files.add_tables(&documents, threads)?;
     let mut document_files = Vec::with_capacity(documents.len());
     for document in &documents {
-        let path = format!("{DOCUMENTS}/{}.json", document.document.id);
-        document_files.push((&document.document, files.add_json(&path, document)?));
-    }
-    let mut table_files = Vec::new();
-    for table in tables() {
-        let path = format!("{}.parquet", table.name());
-        let bytes = table
-            .frame(&documents)
-            .and_then(frame::parquet)
-            .map_err(|cause| Error::Parquet { file: path.clone(), cause })?;
-        table_files.push((*table, files.add(&path, &bytes)?));
+        let stored = document.stored;
+        let path = format!("{DOCUMENTS}/{}.json", stored.summary.id);
+        let entry = FileEntry { path, bytes: stored.bytes, sha256: stored.sha256.clone() };
+        let place = document_path(out, &stored.summary.id);
+        if place != document.file {
+            files.staged.add_kept(place, document.file.clone());
+        }
+        files.entries.push(entry.clone());
+        document_files.push((&stored.summary, entry));
     }
     let schema = document_schema();
     files.add_json(&format!("{SCHEMA}/document.schema.json"), &schema)?;
     let package = package::package(&run.program, &Dictionary::of(schema), &table_files, &document_files);
     files.add_json("datapackage.json", &package)?;
 
-    let counts = |document: &DocumentRecords| -> BTreeMap<String, u64> {
-        record_counts(document).map(|(name, count)| (name.to_owned(), count as u64)).collect()
-    };
-    let counts = documents.iter().map(|d| (d.document.id.as_str(), counts(d))).collect();
     files.entries.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = Manifest::new(run, &counts, std::mem::take(&mut files.entries));
+    let manifest = Manifest::new(run, &counts(&documents), std::mem::take(&mut files.entries));
     // Read before it is replaced: it tells which files are the earlier run's and may be removed. One that
     // cannot be read is no reason to fail, only to leave alone what it might have listed.
     let earlier = read::read_manifest(out).ok().flatten();
-    let mut last = Files { out, staged: Staged::default(), entries: Vec::new(), json: Vec::new() };
+    let mut last = Files { out, staged: Staged::default(), entries: Vec::new() };
     last.add_json(MANIFEST, &manifest)?;
 
     // Waiting for the disk takes longer than all the rest of writing, so it is done where there is an earlier
@@ -76,7 +110,7 @@ pub fn write(out: &Path, documents: &[DocumentRecords], run: &Run) -> Result<Man
     let durable = out.join(MANIFEST).exists();
     files.staged.commit(durable)?;
     if let Some(earlier) = earlier {
-        remove_stale(out, &earlier, &manifest)?;
+        remove_stale(out, &earlier, &manifest, keep)?;
     }
     if durable {
         [out.join(DOCUMENTS), out.join(SCHEMA), out.to_path_buf()]
@@ -87,37 +121,127 @@ pub fn write(out: &Path, documents: &[DocumentRecords], run: &Run) -> Result<Man
     Ok(manifest)
 }
 
+/// The records of every document by type.
+pub(crate) fn counts<'a>(documents: &[&Ready<'a>]) -> BTreeMap<&'a str, &'a BTreeMap<String, u64>> {
+    documents.iter().map(|d| (d.stored.summary.id.as_str(), &d.stored.summary.records)).collect()
+}
+
 /// The files of a dataset on their way to disk.
 struct Files<'a> {
     out: &'a Path,
     staged: Staged,
     entries: Vec<FileEntry>,
-    /// Room for one file as JSON after the other: fresh memory for each costs more than filling it.
-    json: Vec<u8>,
 }
 
 impl Files<'_> {
-    fn add(&mut self, path: &str, bytes: &[u8]) -> Result<FileEntry, Error> {
-        self.staged.add(self.out.join(path), bytes)?;
-        let entry = FileEntry { path: path.to_owned(), bytes: bytes.len() as u64, sha256: sha256_hex(bytes) };
-        self.entries.push(entry.clone());
-        Ok(entry)
+    fn add_json<V: serde::Serialize>(&mut self, path: &str, value: &V) -> Result<(), Error> {
+        let failed = |e: serde_json::Error| Error::Write { path: self.out.join(path), cause: e.into() };
+        let mut bytes = Vec::new();
+        json::write(value, &mut bytes).map_err(failed)?;
+        self.staged.add(self.out.join(path), &bytes)?;
+        let entry =
+            FileEntry { path: path.to_owned(), bytes: bytes.len() as u64, sha256: sha256_hex(&bytes) };
+        self.entries.push(entry);
+        Ok(())
     }
 
-    fn add_json<V: serde::Serialize>(&mut self, path: &str, value: &V) -> Result<FileEntry, Error> {
-        let failed = |e: serde_json::Error| Error::Write { path: self.out.join(path), cause: e.into() };
-        let mut bytes = std::mem::take(&mut self.json);
-        bytes.clear();
-        let entry = json::write(value, &mut bytes).map_err(failed).and_then(|()| self.add(path, &bytes));
-        self.json = bytes;
-        entry
+    /// Writes all tables, batch by batch.
+    fn add_tables(
+        &mut self,
+        documents: &[&Ready<'_>],
+        threads: usize,
+    ) -> Result<Vec<(&'static dyn Table, FileEntry)>, Error> {
+        let bytes: u64 = documents.iter().map(|d| d.stored.bytes).sum();
+        let pool = (threads > 1 && bytes >= WORTH_THREADS)
+            .then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok())
+            .flatten();
+        let mut open =
+            tables().iter().map(|t| TableFile::new(*t, self.out)).collect::<Result<Vec<_>, _>>()?;
+        for batch in batches(documents) {
+            let load = |d: &&Ready<'_>| stored::load(d.stored, &d.file);
+            match &pool {
+                Some(pool) => pool.install(|| {
+                    let records =
+                        batch.par_iter().with_max_len(1).map(load).collect::<Result<Vec<_>, _>>()?;
+                    open.par_iter_mut().with_max_len(1).try_for_each(|table| table.add(&records))
+                })?,
+                None => {
+                    let records = batch.iter().map(load).collect::<Result<Vec<_>, _>>()?;
+                    open.iter_mut().try_for_each(|table| table.add(&records))?;
+                }
+            }
+        }
+        let mut written = Vec::with_capacity(open.len());
+        for file in open {
+            let (table, path) = (file.table, file.path.clone());
+            let (temporary, sha256) = file.finish()?;
+            let entry = FileEntry { path: format!("{}.parquet", table.name()), bytes: temporary.1, sha256 };
+            self.staged.add_written(path, temporary)?;
+            self.entries.push(entry.clone());
+            written.push((table, entry));
+        }
+        Ok(written)
+    }
+}
+
+/// The documents in order, in parts that are as large as can be held at a time.
+fn batches<'b, 'd>(mut documents: &'b [&'d Ready<'d>]) -> impl Iterator<Item = &'b [&'d Ready<'d>]> {
+    std::iter::from_fn(move || {
+        let mut bytes = 0;
+        let fits = |d: &&&Ready<'_>| {
+            let first = bytes == 0;
+            bytes += d.stored.bytes.max(1);
+            first || bytes <= BATCH
+        };
+        let length = documents.iter().take_while(fits).count();
+        let (batch, rest) = documents.split_at(length);
+        documents = rest;
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
+/// A table's file that is being written.
+struct TableFile {
+    table: &'static dyn Table,
+    path: PathBuf,
+    parquet: Parquet<Hashed>,
+    disk: DiskError,
+}
+
+impl TableFile {
+    fn new(table: &'static dyn Table, out: &Path) -> Result<Self, Error> {
+        let path = out.join(format!("{}.parquet", table.name()));
+        let file = Hashed::new(&path).map_err(|cause| Error::Write { path: path.clone(), cause })?;
+        let disk = file.disk_error();
+        let parquet = table.frame(&[]).and_then(|columns| Parquet::new(file, &columns));
+        let parquet = parquet.map_err(|cause| Error::Parquet { file: table.name().to_owned(), cause })?;
+        Ok(Self { table, path, parquet, disk })
+    }
+
+    fn add(&mut self, records: &[DocumentRecords]) -> Result<(), Error> {
+        let added = self.table.frame(records).and_then(|frame| self.parquet.add(frame));
+        added.map_err(|cause| failed(self.table, &self.path, &self.disk, cause))
+    }
+
+    fn finish(self) -> Result<((tempfile::TempPath, u64), String), Error> {
+        let (file, ended) = self.parquet.finish();
+        ended.map_err(|cause| failed(self.table, &self.path, &self.disk, cause))?;
+        file.finish().map_err(|cause| Error::Write { path: self.path, cause })
+    }
+}
+
+/// Why a table could not be written: the disk knows better than who wrote to it.
+fn failed(table: &dyn Table, path: &Path, disk: &DiskError, cause: polars::prelude::PolarsError) -> Error {
+    match disk.lock().ok().and_then(|mut error| error.take()) {
+        Some(cause) => Error::Write { path: path.into(), cause },
+        None => Error::Parquet { file: table.name().to_owned(), cause },
     }
 }
 
 /// The documents by municipality, year and name; what is not known comes last.
-fn sorted(documents: &[DocumentRecords]) -> Result<Vec<&DocumentRecords>, Error> {
+fn sorted<'b, 'd>(documents: &'b [Ready<'d>]) -> Result<Vec<&'b Ready<'d>>, Error> {
     let mut ids = BTreeSet::new();
-    for id in documents.iter().map(|d| &d.document.id) {
+    for id in documents.iter().map(|d| &d.stored.summary.id) {
         if !id::is_plain(id) {
             return Err(Error::BadId { id: id.clone() });
         }
@@ -127,23 +251,30 @@ fn sorted(documents: &[DocumentRecords]) -> Result<Vec<&DocumentRecords>, Error>
     }
     let mut documents: Vec<_> = documents.iter().collect();
     documents.sort_by_key(|d| {
-        let d = &d.document;
+        let d = &d.stored.summary;
         (d.municipality.is_none(), &d.municipality, d.year.is_none(), d.year, &d.id)
     });
     Ok(documents)
 }
 
-/// Removes the documents that an earlier run wrote and this one did not.
-fn remove_stale(out: &Path, earlier: &Manifest, now: &Manifest) -> Result<(), Error> {
+/// Removes the documents that an earlier run wrote and this one did not, or moves them to where `keep` says.
+fn remove_stale(
+    out: &Path,
+    earlier: &Manifest,
+    now: &Manifest,
+    keep: &dyn Fn(&str) -> Option<PathBuf>,
+) -> Result<(), Error> {
     let current: BTreeSet<_> = now.files.iter().map(|f| f.path.as_str()).collect();
     for file in earlier.files.iter().filter(|f| !current.contains(f.path.as_str())) {
         // A manifest can be edited: only what can be a document's file is ever removed.
         let id = file.path.strip_prefix("documents/").and_then(|name| name.strip_suffix(".json"));
-        if !id.is_some_and(id::is_plain) {
-            continue;
-        }
+        let Some(id) = id.filter(|id| id::is_plain(id)) else { continue };
         let path = out.join(&file.path);
-        match fs::remove_file(&path) {
+        let gone = match keep(id) {
+            Some(to) => fs::rename(&path, to),
+            None => fs::remove_file(&path),
+        };
+        match gone {
             Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => {
                 return Err(Error::Write { path, cause });
             }

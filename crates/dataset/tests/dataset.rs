@@ -2,12 +2,11 @@
 
 mod common;
 
+use common::write;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use tabellverk_dataset::{
-    Error, FieldType, Shape, document_schema, read_document, read_manifest, tables, write,
-};
+use tabellverk_dataset::{Error, FieldType, Shape, document_schema, read_document, read_manifest, tables};
 use tabellverk_records::DocumentRecords;
 use tempfile::tempdir;
 
@@ -78,6 +77,17 @@ fn same_documents_in_any_order_give_the_same_bytes() {
     run.inputs.rotate_left(3);
     write(b.path(), &documents, &run).unwrap();
     assert!(files(a.path()) == files(b.path()));
+}
+
+#[test]
+fn large_datasets_are_written_in_parts_that_do_not_depend_on_threads() {
+    let (a, b) = (tempdir().unwrap(), tempdir().unwrap());
+    let documents: Vec<_> = (0..60).map(|number| common::document(number, 1_500)).collect();
+    let manifest = common::write_with(a.path(), &documents, &common::run(&documents), 1).unwrap();
+    common::write_with(b.path(), &documents, &common::run(&documents), 3).unwrap();
+    assert!(files(a.path()) == files(b.path()));
+    let json: u64 = manifest.files.iter().filter(|f| f.path.starts_with("documents/")).map(|f| f.bytes).sum();
+    assert!(json > 2 * (24 << 20), "{json} bytes are more than two parts");
 }
 
 #[test]

@@ -11,6 +11,7 @@
 mod drawn;
 mod geometry;
 mod model;
+pub mod progress;
 
 pub use drawn::{Color, Fill, Font, Image, Ink, InkId, Rule, Shape, Tag};
 pub use geometry::Rect;

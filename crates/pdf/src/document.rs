@@ -14,7 +14,7 @@ use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, RenderCont
 use hayro_syntax::Pdf;
 use hayro_syntax::page::Page as Source;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use tabellverk_page::{Page, Problem};
+use tabellverk_page::{Page, Problem, progress};
 
 /// The share of the page that pictures cover at least where its text is thought to be in them.
 const SCAN: f32 = 0.2;
@@ -45,6 +45,7 @@ pub fn pages(pdf: &Pdf) -> Pages {
     let (named, mut pictures) = (FontCache::new(), Pictures::default());
     let (mut number, mut kept) = (0, 0);
     for (p, source) in pdf.pages().iter().enumerate().take(limits::PAGES) {
+        progress::step();
         let at = p as u32 + 1;
         let mut page = Page { number: at, size: Some(source.render_dimensions()), ..Page::default() };
         if kept > limits::DOCUMENT {

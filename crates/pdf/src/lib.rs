@@ -82,6 +82,10 @@ pub fn read(bytes: Vec<u8>) -> Result<Document, Error> {
 pub fn read_with(bytes: Vec<u8>, ocr: Option<&Result<Tesseract, Missing>>) -> Result<Document, Error> {
     let pdf = open(bytes)?;
     let mut read = document::pages(&pdf);
+    // a tree of pages that goes round in a circle has none
+    if read.pages.is_empty() {
+        return Err(Error::Damaged);
+    }
     if let Some(ocr) = ocr {
         recognise::pages(&pdf, &mut read, ocr.as_ref().map_err(Missing::to_string));
     }

@@ -8,7 +8,7 @@ use crate::words::{self, Line, Word};
 use crate::{lines, marks, render};
 use hayro_syntax::Pdf;
 use tabellverk_ocr::{Failure, Line as Found, Picture, PixelBox, Tesseract, Word as Recognised};
-use tabellverk_page::{Color, Ink, Page, Problem, Rect, Rule};
+use tabellverk_page::{Color, Ink, Page, Problem, Rect, Rule, progress};
 
 /// The surest a word is that may well be read wrongly, of 100. In three scans 13 of the 21 words below it were wrong, and
 /// of 2,469 above it 47.
@@ -41,6 +41,7 @@ pub fn pages(pdf: &Pdf, all: &mut Pages, program: Result<&Tesseract, String>) {
     };
     let mut stopped = 0;
     for (tried, &number) in at.iter().enumerate() {
+        progress::step();
         let index = number.saturating_sub(1) as usize;
         let (Some(page), Some(source)) = (all.pages.get_mut(index), pdf.pages().get(index)) else { continue };
         let mut read = || {

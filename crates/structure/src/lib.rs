@@ -53,7 +53,7 @@ use header::Header;
 use headers::Headers;
 use outline::Measures;
 use std::collections::HashMap;
-use tabellverk_page::{Document, Format};
+use tabellverk_page::{Document, Format, progress};
 
 /// A block of a document.
 #[derive(Clone, Debug)]
@@ -182,6 +182,7 @@ fn blocks(
     let mut stacked = stacked.into_iter().peekable();
     let mut line = 0;
     while line < flow.lines.len() {
+        progress::step();
         if let Some(placed) = drawn.next_if(|d| d.first == line) {
             let before =
                 last_drawn.and_then(|(placed, at): (&drawn::flow::Placed, usize)| match &blocks[at] {

@@ -1,140 +1,116 @@
 //! `tabellverk extract`
 
 use crate::args::Extract;
+use crate::batch::{self, Batch, How};
 use crate::exit::Exit;
-use crate::inputs::{self, InputFile, Inputs};
-use crate::job::{self, Outcome, Settings};
-use crate::progress::Progress;
-use crate::{output, siblings, view};
-use anyhow::{Context, bail};
-use rayon::prelude::*;
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::sync::Mutex;
-use tabellverk_dataset::{Input, InputStatus, Program, Run};
-use tabellverk_records::DocumentRecords;
+use crate::inputs::{self, Inputs};
+use crate::view::changes::Changes;
+use crate::{job, output, view};
+use anyhow::bail;
+use tabellverk_dataset::{
+    Cache, Error, Input, InputStatus, Manifest, Program, Run, Stored, current, read_manifest, write,
+};
 
-/// Room for a reader's recursion; what a thread does not use of it costs nothing.
-const STACK: usize = 16 << 20;
+/// How often a run begins anew where files of the cache turn out to be damaged.
+const ROUNDS: usize = 3;
 
 pub fn run(args: &Extract) -> anyhow::Result<Exit> {
-    let found = inputs::find(&args.inputs, &args.out)?;
+    let mut found = inputs::find(&args.inputs, args.list.as_deref(), &args.out)?;
     if found.files.is_empty() && found.unreadable.is_empty() {
+        let given = args.inputs.iter().chain(&args.list).map(|p| inputs::name(p)).collect::<Vec<_>>();
         bail!(
             "there is nothing to read in {}: expected files that end in .pdf, .txt or .text ({} others passed over)",
-            args.inputs.iter().map(|p| inputs::name(p)).collect::<Vec<_>>().join(", "),
+            given.join(", "),
             found.skipped,
         );
     }
+    if let Some(limit) = args.limit.map(usize::from).filter(|limit| *limit < found.files.len()) {
+        found.left_out = (found.files.len() - limit) as u64;
+        found.files.truncate(limit);
+    }
     tabellverk_dataset::prepare_folder(&args.out)?;
+    let how = How::of(args);
+    let mut cache = Cache::open(&args.out, &how.made_by())?;
+    let mut batch = Batch::look(&found.files, &how, &cache)?;
+    let earlier = read_manifest(&args.out).ok().flatten();
 
-    let jobs =
-        args.jobs.map_or_else(|| std::thread::available_parallelism().map_or(1, Into::into), Into::into);
-    let settings = Settings::of(&args.reading);
-    let progress = Progress::start(found.files.len(), !args.quiet);
-    let mut outcomes = read_all(&found.files, &settings, jobs, &progress)?;
-    drop(progress);
-    siblings::cross_check_all(&mut outcomes);
-
-    let (run, documents) = settle(&found, &settings, outcomes);
-    let manifest = tabellverk_dataset::write(&args.out, &documents, &run)?;
+    let mut round = 1;
+    let manifest = loop {
+        let stopped = batch.read(&mut cache, !args.quiet)?;
+        // also at what failed before, and at what could not even be looked at
+        let failed = || {
+            let inputs = batch.settle(&cache).0.into_iter().chain(unreadable(&found));
+            let failed = inputs.filter(|i| args.fail_fast && i.status == InputStatus::Failed);
+            failed.map(|i| format!("{}: {}", i.path, i.reason.unwrap_or_default())).next()
+        };
+        if let Some(reason) = stopped.or_else(failed) {
+            output::error(&format!(
+                "{reason}; the run was stopped (--fail-fast), and the dataset is left as it was"
+            ));
+            return Ok(Exit::Partial);
+        }
+        match write_down(args, &found, &how, &batch, &mut cache) {
+            Err(Error::Changed { id, .. }) if round < ROUNDS => {
+                output::warning(&format!("what was kept of {id} is damaged; it is read again"));
+                round += 1;
+            }
+            manifest => break manifest?,
+        }
+    };
+    let changes = earlier.map(|earlier| Changes::of(&earlier, &manifest, batch.tried()));
     for input in manifest.inputs.iter().map(|i| &i.input).filter(|i| i.status == InputStatus::Failed) {
         output::warning(&format!("{}: {}", input.path, input.reason.as_deref().unwrap_or_default()));
     }
     if args.json {
-        output::print(&view::summary::json(&args.out, &manifest)?)?;
+        output::print(&view::summary::json(&args.out, &manifest, changes.as_ref())?)?;
     } else if !args.quiet {
-        output::print(&view::summary::table(&args.out, &manifest, &documents))?;
+        let (_, documents) = batch.settle(&cache);
+        let documents: Vec<&Stored> = documents.iter().map(|d| d.stored).collect();
+        output::print(&view::summary::table(&args.out, &manifest, &documents, changes.as_ref()))?;
     }
     Ok(if manifest.totals.failed == 0 { Exit::Complete } else { Exit::Partial })
 }
 
-/// Reads all files, in the order given; with one job in this thread and no other.
-fn read_all(
-    files: &[InputFile],
-    settings: &Settings,
-    jobs: usize,
-    progress: &Progress,
-) -> anyhow::Result<Vec<Outcome>> {
-    let first = Mutex::new(HashMap::new());
-    let witnesses = if settings.cross_check { siblings::of(files) } else { Default::default() };
-    let read = |(index, file): (usize, &InputFile)| {
-        let as_witness = witnesses.contains(&index);
-        let outcome = job::read(file, settings, as_witness, |sha256| claim(&first, sha256, index));
-        progress.finished(outcome.records.as_ref());
-        outcome
-    };
-    if jobs <= 1 || files.len() <= 1 {
-        return Ok(files.iter().enumerate().map(read).collect());
-    }
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(jobs.min(files.len()))
-        .stack_size(STACK)
-        .build()
-        .context("cannot start threads; try with --jobs 1")?;
-    // One at a time: documents differ a hundredfold in length.
-    Ok(pool.install(|| files.par_iter().enumerate().with_max_len(1).map(read).collect()))
-}
-
-/// Whether the file at `index` is the first, in the order of names, of those with this content that were met.
-///
-/// With several threads a later file may be met before an earlier one; both are then read, and
-/// [`settle`] keeps the earlier.
-fn claim(first: &Mutex<HashMap<String, usize>>, sha256: &str, index: usize) -> bool {
-    let mut first = first.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-    match first.entry(sha256.to_owned()) {
-        Entry::Occupied(known) if *known.get() < index => false,
-        Entry::Occupied(mut known) => {
-            known.insert(index);
-            true
-        }
-        Entry::Vacant(free) => {
-            free.insert(index);
-            true
-        }
-    }
-}
-
-/// Decides what every input was: of files with the same content the first by name stands for all.
-fn settle(found: &Inputs, settings: &Settings, outcomes: Vec<Outcome>) -> (Run, Vec<DocumentRecords>) {
-    let mut first: HashMap<String, Input> = HashMap::new();
-    let mut inputs = Vec::new();
-    let mut documents = Vec::new();
-    for Outcome { mut input, records, .. } in outcomes {
-        let Some(sha256) = input.sha256.clone() else {
-            inputs.push(input);
-            continue;
-        };
-        match first.entry(sha256) {
-            Entry::Vacant(free) => {
-                documents.extend(records);
-                free.insert(input.clone());
-            }
-            Entry::Occupied(known) if known.get().status == InputStatus::Failed => {
-                input.status = InputStatus::Failed;
-                input.reason.clone_from(&known.get().reason);
-            }
-            Entry::Occupied(known) => {
-                input.status = InputStatus::Duplicate;
-                input.reason = Some(format!("has the same content as {}", known.get().path));
-                input.document_id.clone_from(&known.get().document_id);
-            }
-        }
-        inputs.push(input);
-    }
-    let unreadable = found.unreadable.iter();
-    inputs.extend(unreadable.map(|(name, reason)| job::failed(name, format!("cannot be read: {reason}"))));
+/// Makes the dataset what this run found, if it is not that already.
+fn write_down(
+    args: &Extract,
+    found: &Inputs,
+    how: &How,
+    batch: &Batch<'_>,
+    cache: &mut Cache,
+) -> Result<Manifest, Error> {
+    let (inputs, documents) = batch.settle(cache);
     let run = Run {
         program: Program { name: "tabellverk".into(), version: env!("CARGO_PKG_VERSION").into() },
-        settings: [
-            ("max_pdf_bytes".to_owned(), job::MAX_PDF_BYTES.into()),
-            ("max_text_bytes".to_owned(), job::MAX_TEXT_BYTES.into()),
-        ]
-        .into_iter()
-        .chain(settings.manifest())
-        .collect(),
-        inputs,
+        settings: how.manifest(),
+        inputs: inputs.into_iter().chain(unreadable(found)).collect(),
         skipped: found.skipped,
+        left_out: found.left_out,
     };
-    (run, documents)
+    if cache.is_made()
+        && batch.tried() == 0
+        && let Some(manifest) = current(&args.out, &documents, &run)
+    {
+        return Ok(manifest);
+    }
+    // A run that is to read only some documents is a trial: what is known of the others is kept.
+    let keep_others = found.left_out > 0;
+    let places = if keep_others { cache.results_by_id() } else { Default::default() };
+    let written = write(&args.out, &documents, &run, how.jobs, &|id| places.get(id).cloned());
+    drop(documents);
+    if let Err(Error::Changed { id, .. }) = &written {
+        cache.forget_document(id);
+    }
+    let manifest = written?;
+    let keys = batch.keys();
+    cache.settle(|key| keep_others || keys.contains(key))?;
+    Ok(manifest)
+}
+
+/// The inputs that could not even be looked at.
+fn unreadable(found: &Inputs) -> impl Iterator<Item = Input> + '_ {
+    let failed = |(name, reason): &(String, String)| {
+        batch::failed(name, job::FILE, format!("cannot be read: {reason}"))
+    };
+    found.unreadable.iter().map(failed)
 }

@@ -2,7 +2,7 @@
 
 use crate::args::{Inspect, Picture};
 use crate::exit::Exit;
-use crate::inputs::{self, InputFile};
+use crate::inputs::InputFile;
 use crate::job::{self, Settings};
 use crate::output;
 use anyhow::{Context, bail};
@@ -32,10 +32,10 @@ pub fn run(args: &Inspect) -> anyhow::Result<Exit> {
         bail!("{} is a PDF or the document itself and is not written over; name another file", out.display());
     }
     let format = args.format.unwrap_or_else(|| by_ending(args.out.as_deref()));
-    let file = InputFile { path: path.clone(), name: inputs::name(path) };
+    let file = InputFile::new(path.clone());
     let page = args.page.map(Into::into);
     let drawn = match job::with_pages(&file, &Settings::of(&args.reading), |document, records| {
-        Ok(draw(document, records, page, format))
+        Ok(draw(document, &records, page, format))
     }) {
         Ok(drawn) => drawn?,
         Err(reason) => {

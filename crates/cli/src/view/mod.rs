@@ -1,5 +1,6 @@
 //! What people see: tables in the terminal.
 
+pub mod changes;
 pub mod difference;
 pub mod document;
 mod grid;

@@ -1,17 +1,22 @@
 //! What a run found.
 
+use super::changes::Changes;
 use super::grid::{grid, terminal_width};
 use std::fmt::Write;
 use std::path::Path;
-use tabellverk_dataset::{Manifest, Totals};
-use tabellverk_records::{Certainty, Common, DocumentRecords};
+use tabellverk_dataset::{Manifest, Stored, Totals};
+use tabellverk_records::{Certainty, Common};
 
-/// The run for a program: the manifest without its list of files, and where the dataset is.
-pub fn json(out: &Path, manifest: &Manifest) -> anyhow::Result<String> {
+/// The run for a program: the manifest without its list of files, where the dataset is, and what changed since the run
+/// before, where there was one.
+pub fn json(out: &Path, manifest: &Manifest, changes: Option<&Changes>) -> anyhow::Result<String> {
     let mut summary = serde_json::to_value(manifest)?;
     if let Some(summary) = summary.as_object_mut() {
         summary.remove("files");
         summary.insert("out".to_owned(), crate::inputs::name(out).into());
+        if let Some(changes) = changes {
+            summary.insert("changes".to_owned(), serde_json::to_value(changes)?);
+        }
     }
     Ok(serde_json::to_string_pretty(&summary)? + "\n")
 }
@@ -37,23 +42,27 @@ const FIXED: [&str; 4] = ["document", "municipality", "type", "year"];
 /// How short a document's name may become where there is no room.
 const SHORTEST_NAME: usize = 12;
 
-/// The run for a person: a row a document, then the sums.
-pub fn table(out: &Path, manifest: &Manifest, documents: &[DocumentRecords]) -> String {
-    let mut documents: Vec<_> = documents.iter().collect();
-    documents.sort_by(|a, b| a.document.path.cmp(&b.document.path));
+/// The most documents that have a row each: nobody reads more, and they are in documents.parquet.
+const ROWS: usize = 100;
+
+/// The run for a person: a row a document, if they are not too many, then the sums.
+pub fn table(out: &Path, manifest: &Manifest, documents: &[&Stored], changes: Option<&Changes>) -> String {
+    let mut documents = documents.to_vec();
+    documents.sort_by(|a, b| a.summary.path.cmp(&b.summary.path));
     let mut text = String::new();
-    if !documents.is_empty() {
+    let shown = (1..=ROWS).contains(&documents.len());
+    if shown {
         let header = FIXED.into_iter().chain(COUNTS.map(|(name, _)| name)).map(str::to_owned).collect();
         let rows = documents.iter().map(|d| row(d)).collect();
         let (header, rows) = fit(header, rows, terminal_width());
         text = grid(header, rows, |column| column > 2, false);
         text.push('\n');
     }
-    let Totals { read, failed, duplicate, skipped, records, .. } = &manifest.totals;
+    let Totals { read, failed, duplicate, skipped, left_out, records, .. } = &manifest.totals;
     let total: u64 = records.values().sum();
     let _ = write!(text, "{} read, {total} records", plural(*read, "document"));
     let others = plural(*skipped, "other file") + " passed over";
-    for (count, what) in [(failed, "failed"), (duplicate, "duplicate")] {
+    for (count, what) in [(failed, "failed"), (duplicate, "duplicate"), (left_out, "left out")] {
         if *count > 0 {
             let _ = write!(text, ", {count} {what}");
         }
@@ -62,7 +71,10 @@ pub fn table(out: &Path, manifest: &Manifest, documents: &[DocumentRecords]) -> 
         let _ = write!(text, ", {others}");
     }
     let _ = writeln!(text, "; dataset in {}", out.display());
-    if documents.iter().any(|d| doubtful(d.amounts.iter().map(|a| &a.common)) > 0) {
+    if let Some(changes) = changes {
+        text.push_str(&changes.line());
+    }
+    if shown && documents.iter().any(|d| d.summary.doubtful.values().any(|n| *n > 0)) {
         text.push_str(
             "?: share of the values that could be read otherwise or that the document contradicts\n",
         );
@@ -110,8 +122,8 @@ fn fit(
     (header, rows)
 }
 
-fn row(records: &DocumentRecords) -> Vec<String> {
-    let d = &records.document;
+fn row(stored: &Stored) -> Vec<String> {
+    let d = &stored.summary;
     let kind = serde_json::to_value(d.document_type).unwrap_or_default();
     let mut row = vec![
         d.id.clone(),
@@ -119,26 +131,15 @@ fn row(records: &DocumentRecords) -> Vec<String> {
         kind.as_str().unwrap_or_default().to_owned(),
         d.year.map_or_else(|| "-".into(), |year| year.to_string()),
     ];
-    let counts: std::collections::BTreeMap<_, _> = tabellverk_dataset::record_counts(records).collect();
     row.extend(COUNTS.iter().map(|(name, _)| {
-        let count = counts.get(name).copied().unwrap_or_default();
-        let doubtful = match *name {
-            "amounts" => doubtful(records.amounts.iter().map(|r| &r.common)),
-            "indicators" => doubtful(records.indicators.iter().map(|r| &r.common)),
-            _ => 0,
-        };
+        let count = d.records.get(*name).copied().unwrap_or_default();
         // Rounded up: a single doubtful value is not nought per cent.
-        if doubtful > 0 {
-            format!("{count} ({}%?)", (100 * doubtful).div_ceil(count))
-        } else {
-            count.to_string()
+        match d.doubtful.get(*name) {
+            Some(doubtful @ 1..) => format!("{count} ({}%?)", (100 * doubtful).div_ceil(count.max(1))),
+            _ => count.to_string(),
         }
     }));
     row
-}
-
-fn doubtful<'a>(records: impl Iterator<Item = &'a Common>) -> usize {
-    records.filter(|common| is_doubtful(common)).count()
 }
 
 /// Whether a record's values are not to be relied on without looking at the document.

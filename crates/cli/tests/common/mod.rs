@@ -61,7 +61,7 @@ impl Workdir {
         text.replace(&*self.folder.path().to_string_lossy(), "[DIR]")
     }
 
-    /// Every file under `folder` with its content, sorted by path.
+    /// Every file under `folder` with its content, sorted by path; without hidden ones, as the cache is.
     pub fn files(&self, folder: &str) -> Vec<(String, Vec<u8>)> {
         let mut found = Vec::new();
         collect(&self.path(folder), &self.path(folder), &mut found);
@@ -120,6 +120,9 @@ fn latin(text: &str) -> Vec<u8> {
 fn collect(root: &Path, folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
         if path.is_dir() {
             collect(root, &path, found);
         } else {

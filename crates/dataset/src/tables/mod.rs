@@ -47,7 +47,7 @@ pub(crate) mod sealed {
 
     pub trait Rows {
         /// The rows of all documents, in order, as a data frame.
-        fn frame(&self, documents: &[&DocumentRecords]) -> PolarsResult<DataFrame>;
+        fn frame(&self, documents: &[DocumentRecords]) -> PolarsResult<DataFrame>;
         /// The columns, described with the dictionary at hand.
         fn fields_in(&self, dictionary: &Dictionary) -> Vec<Field>;
     }
@@ -166,7 +166,7 @@ impl<T: Sync> sealed::Rows for Spec<T> {
         self.columns().into_iter().map(field).collect()
     }
 
-    fn frame(&self, documents: &[&DocumentRecords]) -> PolarsResult<DataFrame> {
+    fn frame(&self, documents: &[DocumentRecords]) -> PolarsResult<DataFrame> {
         let rows: Vec<_> = documents.iter().flat_map(|document| self.rows_of(document)).collect();
         crate::frame::frame(&self.columns(), &rows)
     }

@@ -1,5 +1,10 @@
-//! Invented documents with records of every type.
+//! Invented documents with records of every type, and their dataset.
 
+// Each test file is a program of its own and uses a part of this.
+#![allow(dead_code)]
+
+use std::path::Path;
+use tabellverk_dataset::{Error, Manifest, Ready, Run, Stored};
 use tabellverk_records::*;
 
 fn common(document: &str, kind: &str, number: usize, text: &str) -> Common {
@@ -213,6 +218,7 @@ pub fn run(documents: &[DocumentRecords]) -> tabellverk_dataset::Run {
         sha256: Some(d.document.sha256.clone()),
         bytes: Some(1),
         status: InputStatus::Read,
+        code: None,
         reason: None,
         document_id: Some(d.document.id.clone()),
     };
@@ -221,4 +227,25 @@ pub fn run(documents: &[DocumentRecords]) -> tabellverk_dataset::Run {
         inputs: documents.iter().map(input).collect(),
         ..Run::default()
     }
+}
+
+/// Stores the documents and writes their dataset, as a run does.
+pub fn write(out: &Path, documents: &[DocumentRecords], run: &Run) -> Result<Manifest, Error> {
+    write_with(out, documents, run, 1)
+}
+
+/// The same with as many threads.
+pub fn write_with(
+    out: &Path,
+    documents: &[DocumentRecords],
+    run: &Run,
+    threads: usize,
+) -> Result<Manifest, Error> {
+    let waiting = tempfile::tempdir().expect("a temporary folder");
+    let file = |number: usize| waiting.path().join(format!("{number}.json"));
+    let store = |(n, document)| tabellverk_dataset::store(document, &file(n));
+    let stored = documents.iter().enumerate().map(store).collect::<Result<Vec<Stored>, _>>()?;
+    let ready: Vec<_> =
+        stored.iter().enumerate().map(|(n, stored)| Ready { stored, file: file(n) }).collect();
+    tabellverk_dataset::write(out, &ready, run, threads, &|_| None)
 }

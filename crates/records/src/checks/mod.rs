@@ -14,6 +14,7 @@ use crate::model::*;
 use crate::reader::Reader;
 use crate::value_tables::{Place, Share};
 use sha2::{Digest, Sha256};
+use tabellverk_page::progress;
 use values::Values;
 
 /// Proves what arithmetic proves of amounts and indicators, marks what it contradicts, and returns all identities.
@@ -47,7 +48,13 @@ fn figures(records: &mut DocumentRecords, places: &[Place], shares: &[Share]) ->
     let mut values = Values { amounts: &mut records.amounts, indicators: &mut records.indicators };
     let sheets = sheets::sheets(&values, places);
     let mut checks = Vec::new();
-    let proofs: Vec<_> = sheets.iter().map(|s| tabellverk_proof::prove(&s.table)).collect();
+    let proofs: Vec<_> = sheets
+        .iter()
+        .map(|s| {
+            progress::step();
+            tabellverk_proof::prove(&s.table)
+        })
+        .collect();
     for (sheet, proof) in sheets.iter().zip(&proofs) {
         tables::tell(&mut values, sheet, proof, &mut checks);
     }

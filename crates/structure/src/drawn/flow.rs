@@ -4,7 +4,7 @@ use super::{Grid, Item, LineKind, Mark, Typography, marks, order, tables, titles
 use crate::flow::{Break, Flow};
 use crate::table::Range;
 use rustc_hash::FxHashSet;
-use tabellverk_page::{Document, Rect, WordRef};
+use tabellverk_page::{Document, Rect, WordRef, progress};
 
 /// Headings from which on print tells them in a document.
 const HEADINGS: usize = 3;
@@ -91,6 +91,7 @@ pub fn stream(document: &Document) -> (Flow<'_>, Vec<Placed>) {
     let mut placed = Vec::new();
     let mut headings = 0;
     for (p, page) in document.pages.iter().enumerate() {
+        progress::step();
         let boxes = |(n, grid): (usize, &Option<Grid>)| {
             grid.iter()
                 .flat_map(|g| &g.places)

@@ -7,10 +7,11 @@ use crate::context::Context;
 use crate::header::cell::{spanning, title};
 use crate::table::Range;
 use crate::vocabulary::Role;
-use tabellverk_page::Rect;
+use tabellverk_page::{Rect, progress};
 
 /// The tables of a grid. Lines of it that are in none of them are text.
 pub fn split(context: &Context<'_, '_>, mut placed: Placed) -> Vec<Placed> {
+    progress::step();
     drop_blank_rows(&mut placed);
     let rows = Rows::of(context, &placed);
     let mut parts: Vec<(usize, usize)> = Vec::new();

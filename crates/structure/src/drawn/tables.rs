@@ -21,7 +21,7 @@ mod tagged;
 
 use draft::Draft;
 use sheet::Sheet;
-use tabellverk_page::{Color, Document, Rect, WordRef};
+use tabellverk_page::{Color, Document, Rect, WordRef, progress};
 
 /// What a grid was seen by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,6 +86,7 @@ pub fn tables(document: &Document) -> Vec<Grid> {
     let mut parts: Vec<merge::Part> = Vec::new();
     let mut tagged = tagged::Tagged::of(document);
     for p in 0..document.pages.len() {
+        progress::step();
         let sheet = sheet::sheet(document, p);
         let before = parts.last().filter(|b| b.last && b.grid.places.iter().any(|place| place.0 + 1 == p));
         let before = before.map(|b| b.xs.as_slice());
