@@ -9,6 +9,9 @@ use std::sync::mpsc::{Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use tabellverk_dataset::{Failure, Known};
 
+/// How many workers are started for a document that end before they can be asked.
+const STARTS: usize = 3;
+
 /// A document that is to be read.
 pub struct Task {
     /// Which one of the run's files it is.
@@ -142,7 +145,6 @@ fn attend(
         && let Some(task) = next()
     {
         let mut read = || -> anyhow::Result<_> {
-            let fresh = worker.is_none();
             let mut one = match worker.take() {
                 Some(worker) => worker,
                 None => Worker::start(start).context("cannot start a process to read documents with")?,
@@ -151,12 +153,14 @@ fn attend(
             if answer.as_ref().is_ok_and(|line| !line.last) {
                 worker = Some(one);
             }
-            Ok((answer, fresh))
+            Ok(answer)
         };
-        let (mut answer, mut fresh) = read()?;
-        if matches!(answer, Err(Death::Unasked)) && !fresh {
-            // it ended between two documents, and neither is to blame
-            (answer, fresh) = read()?;
+        let mut answer = read()?;
+        for _ in 0..STARTS {
+            // it ended before it was asked, and the document is not to blame
+            if matches!(answer, Err(Death::Unasked)) {
+                answer = read()?;
+            }
         }
         let result = match answer.map(|line| line.answer) {
             Ok(Answer::Read(stored)) => {
@@ -169,7 +173,7 @@ fn attend(
             }
             Ok(Answer::Stopped(reason)) => bail!(reason),
             Ok(Answer::Working) | Err(Death::Unwanted) => return Ok(()),
-            Err(Death::Unasked) if fresh => {
+            Err(Death::Unasked) => {
                 bail!(
                     "a process to read documents with ends as soon as it is started; is --max-memory too small?"
                 )
