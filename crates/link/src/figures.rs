@@ -105,7 +105,7 @@ fn table(amounts: &[&Amount]) -> Table {
         }
         out.rows[row] = row_key(a).or(out.rows[row].take());
         out.columns[column] = out.columns[column].take().or_else(|| column_key(a));
-        out.unit = out.unit.or_else(|| power(a));
+        out.unit = out.unit.or_else(|| a.power());
         out.cells[at] = Some(Cell {
             id: a.common.id.clone(),
             page: a.common.page,
@@ -144,13 +144,4 @@ fn column_key(a: &Amount) -> Option<Column> {
         Some(Measure::Net) | None => None,
     };
     Some((a.kind, a.period.clone(), measure))
-}
-
-fn power(a: &Amount) -> Option<u8> {
-    match a.unit.as_deref().filter(|_| a.unit_suspect.is_none())? {
-        "kr" => Some(0),
-        "tkr" => Some(3),
-        "mnkr" => Some(6),
-        _ => None,
-    }
 }

@@ -14,6 +14,7 @@ mod describe;
 mod goals;
 mod marks;
 pub mod model;
+mod money;
 #[cfg(test)]
 mod nothing_lost;
 mod period;

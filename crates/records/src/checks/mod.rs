@@ -1,7 +1,8 @@
 //! The identities that the figures of a document follow, as records, and what they say of amounts and indicators.
 //!
 //! `sheets.rs` hands the tables to `proof`, `tables.rs` says what it found in one table and `recurring.rs` what recurs
-//! in several, `per_cent.rs` what per cents say, `prose.rs` what the text repeats; `values.rs` is what they have in common: a look at the record behind a cell, whatever its type.
+//! in several, `per_cent.rs` what per cents say, `prose.rs` what the text repeats; `values.rs` is what they have in
+//! common: a look at the record behind a cell, whatever its type, and how an identity becomes a record.
 
 mod per_cent;
 mod prose;
@@ -18,8 +19,7 @@ use tabellverk_page::progress;
 use values::Values;
 
 /// Proves what arithmetic proves of amounts and indicators, marks what it contradicts, and returns all identities.
-/// `places` says where each of them stands, `shares`
-/// what stands in columns of per cent.
+/// `places` says where each of them stands, `shares` what stands in columns of per cent.
 pub fn run(
     records: &mut DocumentRecords,
     places: &[Place],
@@ -61,16 +61,6 @@ fn figures(records: &mut DocumentRecords, places: &[Place], shares: &[Share]) ->
     recurring::tell(&mut values, &sheets, &proofs, &mut checks);
     per_cent::tell(&values, &sheets, shares, &mut checks);
     checks
-}
-
-/// The class of a check, as the record has it.
-fn class(verdict: tabellverk_proof::Verdict) -> &'static str {
-    match verdict {
-        tabellverk_proof::Verdict::Holds => "holds",
-        tabellverk_proof::Verdict::Rounding => "rounding",
-        tabellverk_proof::Verdict::Broken => "broken",
-        tabellverk_proof::Verdict::Doubtful => "doubtful",
-    }
 }
 
 /// How a printed figure differs from the right one, as the record has it.

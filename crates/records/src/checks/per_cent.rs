@@ -1,8 +1,7 @@
 //! Columns of per cent beside amounts: changes and parts.
 
-use super::class;
 use super::sheets::Sheet;
-use super::values::{Values, printed};
+use super::values::{Told, Values};
 use crate::model::*;
 use crate::value_tables::{Owner, Share};
 use std::collections::BTreeMap;
@@ -55,45 +54,30 @@ fn check(
     [a, b]: [Owner; 2],
     own: Option<Owner>,
 ) -> Check {
-    let common = values.common(own.unwrap_or(a));
-    let value = |units: i64| units as f64 / 10f64.powi(i32::from(ratio.decimals));
-    let [found, expected] = [ratio.found, ratio.expected].map(|units| printed(units, ratio.decimals));
+    let told = Told {
+        verdict: ratio.verdict,
+        found: ratio.found,
+        expected: ratio.expected,
+        decimals: ratio.decimals,
+        chance: ratio.chance,
+    };
+    let [found, expected] = told.printed();
     let [of, with] = [a, b].map(|o| format!("{} ({})", values.raw(o), values.column(o)));
     let says = match ratio.relation {
         proof::Relation::Change => "change to",
         proof::Relation::Part => "part that is",
         proof::Relation::Left => "part left by",
     };
-    let told = format!("\"{}\": printed {found} %, the {says} {of} of {with} is {expected} %", share.title);
-    let message = match ratio.verdict {
-        proof::Verdict::Holds => String::new(),
-        proof::Verdict::Rounding => format!("{told}: as much as rounding allows"),
-        proof::Verdict::Doubtful => format!("{told}: one of them could have been read otherwise"),
-        proof::Verdict::Broken => told,
-    };
+    let title = &share.title;
     Check {
-        common: Common {
-            evidence: Evidence { rule: "per_cent".into(), ..common.evidence.clone() },
-            certainty: Certainty::Read,
-            alternatives: vec![],
-            id: String::new(),
-            ..common.clone()
-        },
-        kind: "per_cent".into(),
-        class: class(ratio.verdict).into(),
         records: [a, b].into_iter().chain(own).map(|o| values.id(o)).collect(),
-        expected: value(ratio.expected),
-        found: value(ratio.found),
-        difference: value(ratio.found - ratio.expected),
-        holds: ratio.verdict == proof::Verdict::Holds,
-        rounding: ratio.verdict == proof::Verdict::Rounding,
-        chance: ratio.chance,
         suspects: own
             .filter(|_| ratio.verdict == proof::Verdict::Broken)
             .map(|o| values.id(o))
             .into_iter()
             .collect(),
-        message,
-        ..Check::default()
+        message: told
+            .message(format!("\"{title}\": printed {found} %, the {says} {of} of {with} is {expected} %")),
+        ..told.check("per_cent", values.common(own.unwrap_or(a)))
     }
 }

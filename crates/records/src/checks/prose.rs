@@ -2,6 +2,7 @@
 
 use super::values::Values;
 use crate::model::*;
+use crate::money::power;
 use crate::reader::Reader;
 use crate::words::plain;
 use tabellverk_proof as proof;
@@ -31,8 +32,7 @@ pub(super) fn tell(values: &mut Values<'_>, reader: &Reader<'_>, checks: &mut Ve
     let mut owners = Vec::new();
     let mut cells = Vec::new();
     for (i, a) in values.amounts.iter().enumerate() {
-        let known = a.unit.as_deref().filter(|_| a.unit_suspect.is_none()).and_then(super::sheets::power);
-        if let (Some(unit), Some(figure)) = (known, figure(&a.value_raw)) {
+        if let (Some(unit), Some(figure)) = (a.power(), figure(&a.value_raw)) {
             owners.push(i);
             cells.push(proof::Money { figure, unit });
         }
@@ -75,7 +75,7 @@ fn check(
     hit: &proof::Quoted,
 ) -> Check {
     let first = &values.amounts[amounts[0]];
-    let unit = first.unit.as_deref().and_then(super::sheets::power).unwrap_or(0);
+    let unit = first.power().unwrap_or_default();
     let power = i32::from(quote.money.unit) - i32::from(quote.money.figure.decimals) - i32::from(unit);
     let mantissa = quote.money.figure.mantissa as f64;
     let told = if power < 0 { mantissa / 10f64.powi(-power) } else { mantissa * 10f64.powi(power) };
@@ -118,7 +118,7 @@ fn figures(reader: &Reader<'_>) -> Vec<Quote> {
             }
             let words: Vec<&str> = (at..tokens.1.min(at + 3)).map(bare).collect();
             let Some((n, unit)) = reader.words.units.starting(&words).last() else { continue };
-            let Some(power) = super::sheets::power(unit.name) else { continue };
+            let Some(power) = power(unit.name) else { continue };
             // the longest run of tokens that is one number
             let longest = (from.max(at.saturating_sub(TOKENS))..at).find_map(|first| {
                 let parts: Vec<&str> = (first..at).map(|t| trimmed(all[t].text)).collect();

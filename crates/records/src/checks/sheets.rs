@@ -80,23 +80,11 @@ fn sheet(values: &Values<'_>, block: usize, members: &[&Place], keys: &mut Keys)
             out.columns[c] = keys.column(values, p);
         }
         if let Owner::Amount(i) = p.owner {
-            let amount = &values.amounts[i];
-            let power = amount.unit.as_deref().filter(|_| amount.unit_suspect.is_none()).and_then(power);
-            out.unit = out.unit.or(power);
+            out.unit = out.unit.or_else(|| values.amounts[i].power());
         }
     }
     out.table = table;
     out
-}
-
-/// A unit of money as a power of ten of kronor.
-pub(super) fn power(unit: &str) -> Option<u8> {
-    match unit {
-        "kr" => Some(0),
-        "tkr" => Some(3),
-        "mnkr" => Some(6),
-        _ => None,
-    }
 }
 
 /// What rows and columns name, as numbers: equal where they name the same.

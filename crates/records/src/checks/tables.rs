@@ -1,8 +1,8 @@
 //! What arithmetic says of one table.
 
 use super::sheets::Sheet;
-use super::values::{Values, printed};
-use super::{class, slip};
+use super::slip;
+use super::values::{Told, Values, printed};
 use crate::model::*;
 use crate::value_tables::Owner;
 use std::fmt::Write;
@@ -47,53 +47,40 @@ fn check(values: &Values<'_>, owners: &[Option<Owner>], identity: &proof::Identi
     let terms = identity.terms.iter().map(|t| (t.cell, i32::from(t.factor)));
     let terms = terms.chain([(identity.result, 1)]).filter_map(|(cell, factor)| Some((id(cell)?, factor)));
     let (records, factors) = terms.unzip();
-    let value = |units: i64| units as f64 / 10f64.powi(i32::from(identity.decimals));
+    let told = Told {
+        verdict: identity.verdict,
+        found: identity.found,
+        expected: identity.expected,
+        decimals: identity.decimals,
+        chance: identity.chance,
+    };
     Some(Check {
-        common: Common {
-            evidence: Evidence { rule: kind.into(), ..result.evidence.clone() },
-            certainty: Certainty::Read,
-            alternatives: vec![],
-            id: String::new(),
-            ..result.clone()
-        },
-        kind: kind.into(),
-        class: class(identity.verdict).into(),
         records,
         factors,
-        expected: value(identity.expected),
-        found: value(identity.found),
-        difference: value(identity.found - identity.expected),
-        holds: identity.verdict == proof::Verdict::Holds,
-        rounding: identity.verdict == proof::Verdict::Rounding,
-        chance: identity.chance,
         suspects: identity.suspects.iter().filter_map(|&c| id(c)).collect(),
         repair_record: identity.repair.and_then(|r| id(r.cell)),
-        repair_value: identity.repair.map(|r| value(r.mantissa)),
+        repair_value: identity.repair.map(|r| told.value(r.mantissa)),
         repair_change: identity.repair.map(|r| slip(r.change).into()),
-        message: message(values, owners, identity),
+        message: message(values, owners, identity, &told),
+        ..told.check(kind, result)
     })
 }
 
-fn message(values: &Values<'_>, owners: &[Option<Owner>], identity: &proof::Identity) -> String {
-    let d = identity.decimals;
-    let (found, expected) = (printed(identity.found, d), printed(identity.expected, d));
-    match identity.verdict {
-        proof::Verdict::Holds => String::new(),
-        proof::Verdict::Rounding => {
-            format!("printed {found}, the others give {expected}: as much as their rounding allows")
-        }
-        proof::Verdict::Doubtful => {
-            format!("read {found}, the others give {expected}: one of them could have been read otherwise")
-        }
-        proof::Verdict::Broken => {
-            let mut out = format!("printed {found}, the others give {expected}");
-            let cell = identity.repair.and_then(|r| Some((r, owners[r.cell]?)));
-            if let Some((repair, owner)) = cell {
-                let right = printed(repair.mantissa, repair.decimals);
-                let (raw, line, column) = (values.raw(owner), values.line(owner), values.column(owner));
-                let _ = write!(out, "; {right} for {raw} in \"{line}\", \"{column}\" repairs it");
-            }
-            out
-        }
+fn message(
+    values: &Values<'_>,
+    owners: &[Option<Owner>],
+    identity: &proof::Identity,
+    told: &Told,
+) -> String {
+    let [found, expected] = told.printed();
+    // what is in doubt was read, and perhaps not printed
+    let read = if identity.verdict == proof::Verdict::Doubtful { "read" } else { "printed" };
+    let mut out = told.message(format!("{read} {found}, the others give {expected}"));
+    let cell = identity.repair.and_then(|r| Some((r, owners[r.cell]?)));
+    if let (proof::Verdict::Broken, Some((repair, owner))) = (identity.verdict, cell) {
+        let right = printed(repair.mantissa, repair.decimals);
+        let (raw, line, column) = (values.raw(owner), values.line(owner), values.column(owner));
+        let _ = write!(out, "; {right} for {raw} in \"{line}\", \"{column}\" repairs it");
     }
+    out
 }

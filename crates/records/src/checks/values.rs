@@ -2,6 +2,7 @@
 
 use crate::model::*;
 use crate::value_tables::Owner;
+use tabellverk_proof::Verdict;
 
 /// Amounts and indicators, whichever a cell gave.
 pub(super) struct Values<'a> {
@@ -73,6 +74,70 @@ impl Values<'_> {
         if matches!(common.certainty, Certainty::Read | Certainty::Proved) {
             common.certainty = Certainty::Contradicted;
         }
+    }
+}
+
+/// What an identity says, whatever it is between. Figures are in units of their last decimal.
+pub(super) struct Told {
+    pub(super) verdict: Verdict,
+    pub(super) found: i64,
+    pub(super) expected: i64,
+    pub(super) decimals: u8,
+    pub(super) chance: f64,
+}
+
+impl Told {
+    /// A printed figure as a number.
+    pub(super) fn value(&self, units: i64) -> f64 {
+        units as f64 / 10f64.powi(i32::from(self.decimals))
+    }
+
+    /// The figure that was found and the one that the others give, as they are printed.
+    pub(super) fn printed(&self) -> [String; 2] {
+        [self.found, self.expected].map(|units| printed(units, self.decimals))
+    }
+
+    /// What a person is told, `sentence` being how the figures differ.
+    pub(super) fn message(&self, sentence: String) -> String {
+        match self.verdict {
+            Verdict::Holds => String::new(),
+            Verdict::Rounding => format!("{sentence}: as much as their rounding allows"),
+            Verdict::Doubtful => format!("{sentence}: one of them could have been read otherwise"),
+            Verdict::Broken => sentence,
+        }
+    }
+
+    /// The record of the identity, standing where `place` stands. Its records and all that only some identities have
+    /// are for the caller to say.
+    pub(super) fn check(&self, kind: &str, place: &Common) -> Check {
+        Check {
+            common: Common {
+                evidence: Evidence { rule: kind.into(), ..place.evidence.clone() },
+                certainty: Certainty::Read,
+                alternatives: vec![],
+                id: String::new(),
+                ..place.clone()
+            },
+            kind: kind.into(),
+            class: class(self.verdict).into(),
+            expected: self.value(self.expected),
+            found: self.value(self.found),
+            difference: self.value(self.found - self.expected),
+            holds: self.verdict == Verdict::Holds,
+            rounding: self.verdict == Verdict::Rounding,
+            chance: self.chance,
+            ..Check::default()
+        }
+    }
+}
+
+/// The class of a check, as the record has it.
+fn class(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Holds => "holds",
+        Verdict::Rounding => "rounding",
+        Verdict::Broken => "broken",
+        Verdict::Doubtful => "doubtful",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::{doubt, flag, name, other_reading};
 use crate::model::*;
+use crate::money::power;
 use crate::words::plain;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -54,15 +55,6 @@ pub fn run(amounts: &mut [Amount]) {
     }
 }
 
-fn factor(unit: &str) -> Option<f64> {
-    match unit {
-        "kr" => Some(1.0),
-        "tkr" => Some(1e3),
-        "mnkr" => Some(1e6),
-        _ => None,
-    }
-}
-
 fn smaller(unit: &str) -> Option<&'static str> {
     match unit {
         "mnkr" => Some("tkr"),
@@ -73,7 +65,7 @@ fn smaller(unit: &str) -> Option<&'static str> {
 
 /// The amount in kronor by its stated unit, with the sign as printed.
 fn kronor(a: &Amount) -> Option<f64> {
-    Some(a.value? * factor(a.unit.as_deref()?)?)
+    Some(a.value? * 10f64.powi(power(a.unit.as_deref()?)?.into()))
 }
 
 /// Tables with the same whole figures in millions as another has in thousands, and why.
