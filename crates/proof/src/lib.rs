@@ -22,7 +22,7 @@ mod repair;
 mod rows;
 mod slip;
 
-pub use quoted::{Money, Quote, Quoted, quoted};
+pub use quoted::{Money, Quoted, quoted};
 pub use ratios::{Ratio, Relation, Share, ratios};
 pub use recurring::{Recurrence, Sheet, Spot, recurrences, recurrences_between};
 pub use repair::{Change, Repair};

@@ -24,15 +24,6 @@ pub struct Money {
     pub unit: u8,
 }
 
-/// A figure of the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quote {
-    /// The figure.
-    pub money: Money,
-    /// Cells of what the text names (the line, the kind of column), as indices in ascending order: the narrowest first.
-    pub named: Vec<Vec<usize>>,
-}
-
 /// A figure of the text and the cells that have it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quoted {
@@ -47,25 +38,35 @@ pub struct Quoted {
 }
 
 /// The figures of the text that tables have, in their order. The signs are not compared: a text says "a deficit of".
-pub fn quoted(quotes: &[Quote], cells: &[Money]) -> Vec<Quoted> {
-    let mut sorted: Vec<(i128, usize)> =
-        cells.iter().enumerate().filter_map(|(i, m)| Some((size(m)?, i))).filter(|s| s.0 > 0).collect();
-    sorted.sort_unstable();
+/// `named` gives the cells of what the text says around a quote (the line, the kind of column), as indices in any
+/// order, the narrowest first. It is asked only where some cell has the figure.
+pub fn quoted<const N: usize>(
+    quotes: &[Money],
+    cells: &[Money],
+    mut named: impl FnMut(usize) -> [Vec<usize>; N],
+) -> Vec<Quoted> {
+    let sizes: Vec<Option<i128>> = cells.iter().map(|m| size(m).filter(|s| *s > 0)).collect();
+    let sort = |among: &mut dyn Iterator<Item = usize>| -> Vec<(i128, usize)> {
+        let mut out: Vec<(i128, usize)> = among.filter_map(|i| Some((sizes[i]?, i))).collect();
+        out.sort_unstable();
+        out
+    };
+    let sorted = sort(&mut (0..cells.len()));
     let mut evidence = Evidence::default();
     let mut out = Vec::new();
     for (i, quote) in quotes.iter().enumerate() {
-        let Some(value) = size(&quote.money).filter(|v| *v > 0) else { continue };
-        let ways = quote.named.len() as f64 + 1.0;
-        let among = |named: &Vec<usize>| -> Vec<(i128, usize)> {
-            sorted.iter().filter(|s| named.binary_search(&s.1).is_ok()).copied().collect()
-        };
+        let Some(value) = size(quote).filter(|v| *v > 0) else { continue };
+        let ways = N as f64 + 1.0;
         let hit = |among: &[(i128, usize)]| {
-            let (cells, exact) = same(&quote.money, value, among, cells)?;
-            let luck = ways * luck(&quote.money, value, exact, among);
+            let (cells, exact) = same(quote, value, among, cells)?;
+            let luck = ways * luck(quote, value, exact, among);
             (luck < LUCK).then_some((cells, exact, luck))
         };
-        let found = quote.named.iter().find_map(|named| hit(&among(named))).or_else(|| hit(&sorted));
-        let Some((cells, exact, luck)) = found else {
+        let found = || {
+            let narrow = named(i).into_iter().find_map(|named| hit(&sort(&mut named.into_iter())));
+            narrow.or_else(|| hit(&sorted))
+        };
+        let Some((cells, exact, luck)) = near(quote, value, &sorted).then(found).flatten() else {
             evidence.fail();
             continue;
         };
@@ -89,6 +90,13 @@ fn size(money: &Money) -> Option<i128> {
 fn step(money: &Money) -> Option<i128> {
     let power = u32::try_from(FINEST + i32::from(money.unit) - i32::from(money.figure.decimals)).ok()?;
     10i128.checked_pow(power).filter(|s| *s <= 10i128.pow(18))
+}
+
+/// Whether any cell could have the figure.
+fn near(quote: &Money, value: i128, among: &[(i128, usize)]) -> bool {
+    let reach = step(quote).unwrap_or(0) / 2;
+    let from = among.partition_point(|c| c.0 < value - reach);
+    among.get(from).is_some_and(|c| c.0 <= value + reach)
 }
 
 /// The cells that have the figure: to the last digit, else rounded to the text's last digit.
@@ -130,23 +138,19 @@ mod tests {
         Money { figure: Figure { mantissa, decimals, doubtful: false }, unit }
     }
 
-    fn quote(mantissa: i64, decimals: u8, unit: u8, named: &[usize]) -> Quote {
-        Quote { money: money(mantissa, decimals, unit), named: vec![named.to_vec()] }
-    }
-
     #[test]
     fn a_text_repeats_its_tables() {
         let cells: Vec<Money> =
             [-118_340, -181_875, -179_714, -2_161, 155, -110, 500, -3_900].map(|m| money(m, 0, 3)).to_vec();
         let quotes = [
-            quote(2_161, 0, 3, &[]),
-            quote(-181_875, 0, 3, &[]),
+            money(2_161, 0, 3),
+            money(-181_875, 0, 3),
             // "179,7 mnkr", in a sentence that names the line
-            quote(1_797, 1, 6, &[2]),
+            money(1_797, 1, 6),
             // what no table has
-            quote(74_411, 0, 3, &[]),
+            money(74_411, 0, 3),
         ];
-        let found = quoted(&quotes, &cells);
+        let found = quoted(&quotes, &cells, |q| [if q == 2 { vec![2] } else { vec![] }]);
         let pairs: Vec<(usize, &[usize], bool)> =
             found.iter().map(|q| (q.quote, q.cells.as_slice(), q.exact)).collect();
         assert_eq!(pairs, [(0, &[3usize] as &[usize], true), (1, &[1], true), (2, &[2], false)]);
@@ -156,7 +160,7 @@ mod tests {
     #[test]
     fn one_hit_among_many_figures_is_chance() {
         let cells: Vec<Money> = (0..60).map(|i| money(1_000 + 37 * i, 0, 3)).collect();
-        let quotes: Vec<Quote> = (0..30).map(|i| quote(1_000 + 101 * i, 0, 3, &[])).collect();
-        assert_eq!(quoted(&quotes, &cells), []);
+        let quotes: Vec<Money> = (0..30).map(|i| money(1_000 + 101 * i, 0, 3)).collect();
+        assert_eq!(quoted(&quotes, &cells, |_| [vec![]]), []);
     }
 }

@@ -5,6 +5,7 @@ use crate::model::*;
 use crate::money::power;
 use crate::reader::Reader;
 use crate::words::plain;
+use rustc_hash::FxHashMap;
 use tabellverk_proof as proof;
 use tabellverk_structure::{Block, Range, TextKind, number};
 
@@ -37,27 +38,21 @@ pub(super) fn tell(values: &mut Values<'_>, reader: &Reader<'_>, checks: &mut Ve
             cells.push(proof::Money { figure, unit });
         }
     }
-    let stems: Vec<Vec<String>> = owners.iter().map(|&i| stems(&values.amounts[i].line)).collect();
-    let lines = |text: &str| -> Vec<usize> {
-        let named = |s: &Vec<String>| !s.is_empty() && s.iter().all(|s| text.contains(s.as_str()));
-        (0..cells.len()).filter(|&c| named(&stems[c])).collect()
-    };
-    let of_kinds = |kinds: &[Kind]| -> Vec<usize> {
-        let named = |c: &usize| values.amounts[owners[*c]].kind.is_some_and(|k| kinds.contains(&k));
-        (0..cells.len()).filter(named).collect()
-    };
-    let mut quotes = Vec::with_capacity(found.len());
+    let names = Names::new(owners.iter().map(|&i| &values.amounts[i]));
+    let quotes: Vec<proof::Money> = found.iter().map(|q| q.money).collect();
     let mut last: Option<(usize, Vec<usize>)> = None;
-    for q in &found {
+    let named = |q: usize| {
+        let q = &found[q];
         if last.as_ref().is_none_or(|l| l.0 != q.block) {
-            last = Some((q.block, lines(&about(reader, q.block))));
+            last = Some((q.block, names.lines(&about(reader, q.block))));
         }
         let lines = last.as_ref().map(|l| l.1.clone()).unwrap_or_default();
-        let kinds = of_kinds(&kinds(reader, q));
-        let both = lines.iter().copied().filter(|c| kinds.binary_search(c).is_ok()).collect();
-        quotes.push(proof::Quote { money: q.money, named: vec![both, lines, kinds] });
-    }
-    for hit in proof::quoted(&quotes, &cells) {
+        let kinds = kinds(reader, q);
+        let of_kind = |c: &usize| names.kinds[*c].is_some_and(|k| kinds.contains(&k));
+        let both = lines.iter().copied().filter(of_kind).collect();
+        [both, lines, (0..cells.len()).filter(of_kind).collect()]
+    };
+    for hit in proof::quoted(&quotes, &cells, named) {
         let quote = &found[hit.quote];
         let amounts: Vec<usize> = hit.cells.iter().map(|&c| owners[c]).collect();
         if hit.exact && hit.chance < proof::ERROR {
@@ -170,6 +165,40 @@ fn about(reader: &Reader<'_>, block: usize) -> String {
     match &reader.blocks()[block] {
         Block::Text { text, .. } => format!("{heading} {}", plain(text)),
         Block::Table(_) => heading,
+    }
+}
+
+/// What amounts are named by.
+struct Names {
+    /// The words of all lines without their endings, each once.
+    stems: Vec<String>,
+    /// Per amount: the stems of its line.
+    lines: Vec<Vec<usize>>,
+    kinds: Vec<Option<Kind>>,
+}
+
+impl Names {
+    fn new<'a>(amounts: impl Iterator<Item = &'a Amount>) -> Self {
+        let mut out = Names { stems: Vec::new(), lines: Vec::new(), kinds: Vec::new() };
+        let mut known: FxHashMap<String, usize> = FxHashMap::default();
+        for amount in amounts {
+            let number = |stem: String| {
+                *known.entry(stem).or_insert_with_key(|stem| {
+                    out.stems.push(stem.clone());
+                    out.stems.len() - 1
+                })
+            };
+            out.lines.push(stems(&amount.line).into_iter().map(number).collect());
+            out.kinds.push(amount.kind);
+        }
+        out
+    }
+
+    /// The amounts whose lines a text names.
+    fn lines(&self, text: &str) -> Vec<usize> {
+        let there: Vec<bool> = self.stems.iter().map(|s| text.contains(s.as_str())).collect();
+        let named = |line: &Vec<usize>| !line.is_empty() && line.iter().all(|s| there[*s]);
+        (0..self.lines.len()).filter(|&i| named(&self.lines[i])).collect()
     }
 }
 

@@ -66,12 +66,7 @@ fn check(values: &Values<'_>, owners: &[Option<Owner>], identity: &proof::Identi
     })
 }
 
-fn message(
-    values: &Values<'_>,
-    owners: &[Option<Owner>],
-    identity: &proof::Identity,
-    told: &Told,
-) -> String {
+fn message(values: &Values<'_>, owners: &[Option<Owner>], identity: &proof::Identity, told: &Told) -> String {
     let [found, expected] = told.printed();
     // what is in doubt was read, and perhaps not printed
     let read = if identity.verdict == proof::Verdict::Doubtful { "read" } else { "printed" };

@@ -222,18 +222,18 @@ fn kind(context: &Context<'_, '_>, row: &[(Range, usize, usize)], columns: usize
             let first = *column == 0 || 2 * span > columns;
             if first && !is_figure(context, *range) && !titled(&row[0]) { Kind::Text } else { Kind::Row }
         }
+        cells if cells.iter().any(|c| is_figure(context, c.0)) => Kind::Row,
         cells => {
             let known = cells.iter().filter(|c| titled(c)).count();
-            let figures = cells.iter().any(|c| is_figure(context, c.0));
             // all titles but one or two are known, and one of them at least says what values are
-            let valued = cells.iter().any(|(r, ..)| {
+            let valued = |(r, ..): &(Range, usize, usize)| {
                 let text = context.text(r.0, r.1);
                 title(&[&text], false, context.vocabulary).is_some_and(|(_, v)| v.kind.is_some() || v.dated)
                     || is_year(context, *r)
-            });
+            };
             let roles = known >= 3 && known == cells.len();
             let all = known >= 2 && 5 * known >= 3 * cells.len();
-            if all && !figures && (valued || roles) { Kind::Titles } else { Kind::Row }
+            if all && (roles || cells.iter().any(valued)) { Kind::Titles } else { Kind::Row }
         }
     }
 }
