@@ -60,6 +60,7 @@ pub(crate) fn judge(grid: &Grid<'_>, patterns: Vec<Pattern>) -> Proof {
         let suspects = self::cells(&identities[i]).filter(|&c| !cleared[c]).collect();
         identities[i].suspects = suspects;
     }
+    doubt(&mut identities, cells);
     let standing = standing(&identities, &cleared, cells);
     Proof { identities, cells: standing }
 }
@@ -90,7 +91,8 @@ fn cells(identity: &Identity) -> impl Iterator<Item = usize> + '_ {
 fn identity(grid: &Grid<'_>, pattern: &Pattern, instance: &Instance) -> Option<(Identity, Claim)> {
     let o = grid.outcome(instance.result, &instance.terms)?;
     let wrong = o.verdict == Verdict::Broken;
-    if (wrong || o.verdict == Verdict::Doubtful) && pattern.claim == Claim::Nothing {
+    let open = wrong || o.verdict == Verdict::Doubtful;
+    if open && pattern.claim == Claim::Nothing || !open && pattern.claim == Claim::Asks {
         return None;
     }
     let mut claim = pattern.claim;
@@ -120,7 +122,7 @@ fn identity(grid: &Grid<'_>, pattern: &Pattern, instance: &Instance) -> Option<(
         found: o.found,
         decimals: grid.decimals,
         allowed: o.allowed,
-        verdict: o.verdict,
+        verdict: if pattern.claim == Claim::Asks { Verdict::Doubtful } else { o.verdict },
         chance: pattern.chance,
         suspects: Vec::new(),
         repair: None,
@@ -250,6 +252,19 @@ fn off(identity: &Identity, cell: usize) -> i64 {
     }
     let factor: i64 = identity.terms.iter().filter(|t| t.cell == cell).map(|t| i64::from(t.factor)).sum();
     difference * factor
+}
+
+/// Names the cells that could be wrong in what is doubtful: all that nothing vouches for, or else all.
+fn doubt(identities: &mut [Identity], count: usize) {
+    let mut vouched = vec![false; count];
+    for i in identities.iter().filter(|i| i.verdict == Verdict::Holds) {
+        cells(i).for_each(|c| vouched[c] = true);
+    }
+    for i in identities.iter_mut().filter(|i| i.verdict == Verdict::Doubtful) {
+        let all = || self::cells(i);
+        let open: Vec<usize> = all().filter(|c| !vouched[*c]).collect();
+        i.suspects = if open.is_empty() { all().collect() } else { open };
+    }
 }
 
 fn standing(identities: &[Identity], cleared: &[bool], count: usize) -> Vec<Standing> {

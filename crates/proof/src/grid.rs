@@ -45,6 +45,8 @@ pub(crate) struct Instance {
 pub(crate) enum Claim {
     /// Nothing: parts of a row need not be all of it.
     Nothing,
+    /// That somebody should look: it is not believed enough to prove or to contradict anything.
+    Asks,
     /// That something is wrong, if one change repairs it or another identity says so too.
     Together,
     /// That something is wrong.

@@ -108,7 +108,8 @@ pub enum Verdict {
     Rounding,
     /// It does not.
     Broken,
-    /// It does not, and one of its figures could have been read otherwise.
+    /// It does not, and one of its figures could have been read otherwise, or chance explains too well that it comes
+    /// true elsewhere.
     Doubtful,
 }
 
@@ -142,7 +143,7 @@ pub struct Identity {
     pub verdict: Verdict,
     /// How likely chance would make its pattern come true as often as it does in this table, all tries counted.
     pub chance: f64,
-    /// Where it is broken: the cells that could be wrong, that is all that no other identity vouches for.
+    /// Where it is broken or doubtful: the cells that could be wrong, that is all that no other identity vouches for.
     pub suspects: Vec<usize>,
     /// Where it is broken: the one change that repairs it and all others, if there is just one.
     pub repair: Option<Repair>,

@@ -12,6 +12,9 @@ use crate::{ERROR, Flow, Kind, Term, Verdict};
 const RUN: usize = 150;
 /// Figures that are added for one table.
 const STEPS: usize = 1_000_000;
+/// How likely chance may be in the columns in which a labelled sum of all that stands over it comes true, for it to
+/// be asked about in those in which it does not. Nothing is proved by it: that takes [`ERROR`].
+const ASK: f64 = 0.02;
 /// How likely chance may be where a sum that no label names does not come true in every column.
 const SURE: f64 = 1e-6;
 /// How likely chance may be where what does not come true is wrong for certain, whatever labels say.
@@ -40,6 +43,8 @@ enum Family {
 #[derive(Clone, Debug)]
 struct Found {
     chance: f64,
+    /// Whether chance explains it too well to be believed, but the label and its place say the same.
+    asked: bool,
     hits: u32,
     fails: u32,
     family: Family,
@@ -83,6 +88,9 @@ pub(crate) fn patterns(grid: &Grid<'_>) -> Vec<Pattern> {
         if found.iter().any(totals) {
             found.retain(|f| f.family != Family::Flat);
         }
+        if found.iter().any(|f| !f.asked) {
+            found.retain(|f| !f.asked);
+        }
         let likeliest = |a: &Found, b: &Found| a.chance.total_cmp(&b.chance);
         found.sort_by(likeliest);
         // the same rows found in two ways; and no more than what is above and what is below
@@ -96,7 +104,7 @@ pub(crate) fn patterns(grid: &Grid<'_>) -> Vec<Pattern> {
         }
         for f in kept {
             let first = f.terms.iter().map(|t| t.0).min().unwrap_or(row);
-            if first < row && f.family != Family::Pair && search.spans[row].is_none() {
+            if first < row && f.family != Family::Pair && !f.asked && search.spans[row].is_none() {
                 search.spans[row] = Some(first);
             }
             out.push(pattern(grid, row, &f));
@@ -145,6 +153,7 @@ fn pattern(grid: &Grid<'_>, row: usize, found: &Found) -> Pattern {
     let backed = found.hits >= 2 && found.hits >= 2 * found.fails;
     let certain = found.hits >= 3 && found.hits >= 3 * found.fails && found.chance < CERTAIN;
     let claim = match found.family {
+        _ if found.asked => Claim::Asks,
         // no label says that it is a sum, or that the details are all: the figures have to say it
         _ if certain => Claim::Wrong,
         Family::Details if backed && found.chance < SURE => Claim::Together,
@@ -359,6 +368,14 @@ impl Search<'_> {
         let backed = if total { hits >= fails } else { hits >= 2 && hits >= 2 * fails };
         let chance = if backed && hits > 0 { evidence.chance(tries) } else { 1.0 };
         let most = if total || fails == 0 { ERROR } else { SURE };
-        (chance < most).then(|| Found { chance, hits, fails, family, terms: terms() })
+        // labels say what a sum is more often than not; figures that come true by chance are no part of that
+        let asked = chance >= most
+            && total
+            && tries <= self.canonical
+            && fails > 0
+            && hits > 0
+            && hits >= fails
+            && evidence.chance(1.0) < ASK;
+        (chance < most || asked).then(|| Found { chance, asked, hits, fails, family, terms: terms() })
     }
 }

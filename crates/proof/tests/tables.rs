@@ -141,3 +141,21 @@ fn ages_do_not_add_up_as_heads_do() {
     let proof = prove(&table([false; 3], &figures.map(|f| (PLAIN, f))));
     assert_eq!(count(&proof, Kind::RowSum, Verdict::Broken), 1);
 }
+
+#[test]
+fn a_small_labelled_sum_is_asked_about_and_proves_nothing() {
+    let lines = [(PLAIN, [31, 20]), (PLAIN, [45, 38]), (PLAIN, [19, 26]), (TOTAL, [95, 48])];
+    let proof = prove(&table([false, false], &lines));
+    let [asked] = &proof.identities[..] else { panic!("{:?}", proof.identities) };
+    assert_eq!((asked.verdict, asked.expected, asked.found), (Verdict::Doubtful, 84, 48));
+    assert_eq!(asked.suspects.len(), 4);
+    assert!(proof.cells.iter().all(|c| *c == Standing::Unknown));
+    // a row that no label calls a sum is none
+    let mut plain = lines;
+    plain[3].0 = PLAIN;
+    assert_eq!(prove(&table([false, false], &plain)).identities, []);
+    // nor is one that comes true nowhere
+    let mut nowhere = lines;
+    nowhere[3].1[0] = 97;
+    assert_eq!(prove(&table([false, false], &nowhere)).identities, []);
+}

@@ -559,7 +559,7 @@ pub struct Check {
     pub rounding: bool,
     /// How likely chance would make such an identity come true as often as it does in this table.
     pub chance: f64,
-    /// Ids of the records that could be wrong where it is broken: those that no other identity vouches for.
+    /// Ids of the records that could be wrong where it is broken or doubtful: those that no other identity vouches for.
     pub suspects: Vec<String>,
     /// Id of the one record whose change repairs this and all other broken identities, or null.
     pub repair_record: Option<String>,

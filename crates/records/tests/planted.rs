@@ -18,17 +18,24 @@ const PLANTED: [usize; 2] = [200, 30];
 enum End {
     /// A check is broken that names the amount as the one to repair, with the figure that was printed.
     Repaired,
-    /// A check is broken that has the amount among its suspects.
+    /// A check is broken, or in doubt, that has the amount among its suspects.
     Named,
     /// A check is broken, but it names others.
     Elsewhere,
-    /// The amount, or an identity with it, is marked as in doubt.
+    /// The amount is read as printed and marked as in doubt, with other readings of it: `check` lists it.
     Doubt,
+    /// It is not read as printed, and that is marked: what the error does to reading is not measured here.
+    Misread,
     /// The text now allows another reading, which comes true: no figure of the document is in error there.
     OtherReading,
     /// Nothing.
     Silent,
 }
+
+/// What is as it should be.
+const REPORTED: [End; 3] = [End::Repaired, End::Named, End::Doubt];
+/// What broke no identity, since it is not what was read.
+const UNREAD: [End; 2] = [End::Misread, End::OtherReading];
 
 fn documents() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -86,7 +93,7 @@ fn end(after: &DocumentRecords, amount: Option<&Amount>, raw: &str, right: Optio
     let Some(amount) = amount.filter(|a| a.value_raw == raw) else {
         // read as other cells: in doubt, or true as it stands
         let doubt = amount.is_none_or(|a| a.common.certainty >= Certainty::Ambiguous);
-        return if doubt { End::Doubt } else { End::OtherReading };
+        return if doubt { End::Misread } else { End::OtherReading };
     };
     let id = &amount.common.id;
     let of =
@@ -95,11 +102,11 @@ fn end(after: &DocumentRecords, amount: Option<&Amount>, raw: &str, right: Optio
         |value: Option<f64>| value.zip(right).is_some_and(|(a, b)| (a - b).abs() <= 0.02 * b.abs() + 2.0);
     if of("broken").any(|c| c.repair_record.as_ref() == Some(id) && same(c.repair_value)) {
         End::Repaired
-    } else if of("broken").any(|c| c.suspects.contains(id)) {
+    } else if of("broken").chain(of("doubtful")).any(|c| c.suspects.contains(id)) {
         End::Named
     } else if of("broken").next().is_some() {
         End::Elsewhere
-    } else if amount.common.certainty >= Certainty::Ambiguous || of("doubtful").next().is_some() {
+    } else if amount.common.certainty >= Certainty::Ambiguous {
         End::Doubt
     } else {
         End::Silent
@@ -144,7 +151,7 @@ fn plant_all(path: &Path, most: usize) -> (Ends, Vec<String>) {
         let found = same_place(&after, &clean.amounts, i);
         let end = end(&after, found, &raw, own.value);
         *ends.entry((slip, end)).or_default() += 1;
-        if !matches!(end, End::Repaired | End::Named) {
+        if !REPORTED.contains(&end) {
             missed.push(format!(
                 "{slip:?} {end:?}: {} -> {raw} in \"{}\", \"{}\", page {}; read {:?}",
                 own.value_raw,
@@ -171,15 +178,17 @@ fn line(name: &str, ends: &Ends) -> (String, usize, usize) {
             .map(|(_, n)| n)
             .sum()
     };
-    let all = [End::Repaired, End::Named, End::Elsewhere, End::Doubt, End::OtherReading, End::Silent];
+    let missed = [End::Elsewhere, End::Silent];
+    let all = [&REPORTED[..], &missed, &UNREAD].concat();
+    let broken = [&REPORTED[..], &missed].concat();
     let mut out = format!("{name:<52}");
     for slip in [Slip::Digit, Slip::Sign, Slip::Unit] {
-        out += &format!("{:>5}/{:<5}", of(Some(slip), &all[..2]), of(Some(slip), &all));
+        out += &format!("{:>5}/{:<5}", of(Some(slip), &REPORTED), of(Some(slip), &broken));
     }
     for end in all {
         out += &format!("{:>7}", of(None, &[end]));
     }
-    (out, of(None, &all[..2]), of(None, &all))
+    (out, of(None, &REPORTED), of(None, &broken))
 }
 
 #[test]
@@ -210,7 +219,7 @@ fn plant_in_all(most: usize) {
     });
     done.sort_by_key(|d| d.0);
     println!(
-        "{:<52}{:>11}{:>11}{:>11} repair  named  other  doubt reread silent",
+        "{:<52}{:>11}{:>11}{:>11} repair  named  doubt  other silent misread reread",
         "named of planted", "digit", "sign", "unit"
     );
     let mut total = Ends::new();
@@ -226,5 +235,5 @@ fn plant_in_all(most: usize) {
     let (text, named, planted) = line("all", &total);
     println!("{text}");
     assert!(planted >= 50 * most, "only {planted} errors could be planted");
-    assert!(named * 100 >= planted * 88, "{named} of {planted} planted errors are reported and named");
+    assert!(named * 100 >= planted * 95, "{named} of {planted} planted errors are reported and named");
 }

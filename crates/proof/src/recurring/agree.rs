@@ -9,14 +9,24 @@ use std::collections::BTreeMap;
 /// By pair of columns: how often they agree, and how often they do not.
 type Counts = Vec<(u32, u32)>;
 
+/// Rows of one sheet that should give rows of another.
+pub(super) struct Matches {
+    from: usize,
+    to: usize,
+    rows: Vec<Match>,
+}
+
+/// Tables that are made alike, each with its rows that should give rows of one table.
+type Alike = Vec<(usize, Vec<Match>)>;
+
 impl Search<'_> {
-    /// Columns of two sheets that hold the same of the same lines.
+    /// Columns of two sheets that hold the same of the same lines. Returns what was compared.
     pub(super) fn columns(
         &mut self,
         (i, j): (usize, usize),
         lines: (&BTreeMap<u32, Line>, &BTreeMap<u32, Line>),
         tries: f64,
-    ) {
+    ) -> Vec<Matches> {
         let mut forth: Vec<Match> = Vec::new();
         let mut nets: [Vec<Match>; 2] = Default::default();
         for (key, a) in lines.0 {
@@ -34,12 +44,48 @@ impl Search<'_> {
                 _ => {}
             }
         }
-        self.agree((i, j), &forth, tries);
-        for ((from, to), matches) in [((i, j), &nets[0]), ((j, i), &nets[1])] {
-            self.agree((from, to), matches, tries);
-            let turned: Vec<Match> =
-                matches.iter().map(|(t, r)| (vec![t[0], (t[1].0, -t[1].1)], *r)).collect();
-            self.agree((from, to), &turned, tries);
+        let mut all = vec![Matches { from: i, to: j, rows: forth }];
+        for ((from, to), rows) in [((i, j), &nets[0]), ((j, i), &nets[1])] {
+            let turned = rows.iter().map(|(t, r)| (vec![t[0], (t[1].0, -t[1].1)], *r)).collect();
+            all.extend([Matches { from, to, rows: rows.clone() }, Matches { from, to, rows: turned }]);
+        }
+        all.retain(|m| !m.rows.is_empty());
+        for m in &all {
+            self.agree((m.from, m.to), &m.rows, tries);
+        }
+        all
+    }
+
+    /// Small tables that are made alike, as those of one activity each, have too few figures to say much one by one:
+    /// what all of them say of one table is weighed together.
+    pub(super) fn together(&mut self, all: Vec<Matches>, tries: f64) {
+        type Key<'a> = (usize, Option<u8>, &'a [Option<u32>], Vec<i8>);
+        let sheets = self.sheets;
+        let mut groups: BTreeMap<Key<'_>, Alike> = BTreeMap::new();
+        for m in all {
+            let factors = m.rows[0].0.iter().map(|t| t.1).collect();
+            let key = (m.to, sheets[m.from].unit, sheets[m.from].columns.as_slice(), factors);
+            groups.entry(key).or_default().push((m.from, m.rows));
+        }
+        for ((to, _, columns, _), alike) in groups.into_iter().filter(|g| g.1.len() > 1) {
+            let named = named(columns, &sheets[to].columns);
+            let mut best: Option<(f64, i8, Evidence)> = None;
+            for sign in [1, -1] {
+                let mut evidence = Evidence::default();
+                for (from, rows) in &alike {
+                    self.weigh_all((*from, to), rows, &named, sign, &mut evidence);
+                }
+                let chance = evidence.chance(tries);
+                if chance < ERROR && best.as_ref().is_none_or(|b| chance < b.0) {
+                    best = Some((chance, sign, evidence));
+                }
+            }
+            let Some((chance, sign, _)) = best.filter(|b| claims(&b.2)) else { continue };
+            for (from, rows) in &alike {
+                for (&(a, b), m) in named.iter().flat_map(|c| rows.iter().map(move |m| (c, m))) {
+                    self.out.extend(self.judge((*from, a), (to, b), m, sign, chance, true));
+                }
+            }
         }
     }
 
@@ -50,15 +96,8 @@ impl Search<'_> {
         if matches.is_empty() || self.steps > STEPS {
             return;
         }
-        let once =
-            |columns: &[Option<u32>], key: u32| columns.iter().filter(|k| **k == Some(key)).count() == 1;
         let (one, other) = (&sheets[from].columns, &sheets[to].columns);
-        let named: Vec<(usize, usize)> = (0..other.len())
-            .filter_map(|b| {
-                let key = other[b].filter(|&k| once(one, k) && once(other, k))?;
-                Some((one.iter().position(|k| *k == Some(key))?, b))
-            })
-            .collect();
+        let named = named(one, other);
         self.believe((from, to), matches, &named, tries);
         for b in (0..other.len()).filter(|b| named.iter().all(|n| n.1 != *b)) {
             let free = |a: &usize| named.iter().all(|n| n.0 != *a);
@@ -87,6 +126,18 @@ impl Search<'_> {
         sign: i8,
     ) -> (Evidence, Counts) {
         let mut evidence = Evidence::default();
+        let counts = self.weigh_all((from, to), matches, columns, sign, &mut evidence);
+        (evidence, counts)
+    }
+
+    fn weigh_all(
+        &mut self,
+        (from, to): (usize, usize),
+        matches: &[Match],
+        columns: &[(usize, usize)],
+        sign: i8,
+        evidence: &mut Evidence,
+    ) -> Counts {
         let mut counts = Vec::with_capacity(columns.len());
         for &(a, b) in columns {
             let (mut hits, mut fails) = (0, 0);
@@ -95,12 +146,12 @@ impl Search<'_> {
                 if let Some(c) = self.compare((from, a), (to, b), m, sign).filter(Compared::says_something) {
                     let fits = c.fits();
                     *(if fits { &mut hits } else { &mut fails }) += 1;
-                    weigh(&mut evidence, &c);
+                    weigh(evidence, &c);
                 }
             }
             counts.push((hits, fails));
         }
-        (evidence, counts)
+        counts
     }
 
     /// Takes these columns to be the same, if chance does not explain that they agree.
@@ -121,7 +172,7 @@ impl Search<'_> {
             }
         }
         let Some((chance, sign, (evidence, counts))) = best else { return };
-        let claims = evidence.hits >= 3 && evidence.hits >= 3 * evidence.fails;
+        let claims = claims(&evidence);
         for (&(a, b), (hits, fails)) in columns.iter().zip(counts).filter(|(_, (hits, fails))| hits > fails) {
             let key = self.sheets[from].columns[a];
             let same = key.is_some() && key == self.sheets[to].columns[b];
@@ -131,6 +182,21 @@ impl Search<'_> {
             }
         }
     }
+}
+
+/// Whether so much speaks for it that a figure that differs is one that is wrong.
+fn claims(evidence: &Evidence) -> bool {
+    evidence.hits >= 3 && evidence.hits >= 3 * evidence.fails
+}
+
+/// The columns whose titles say the same, where no other of their table says so too.
+fn named(one: &[Option<u32>], other: &[Option<u32>]) -> Vec<(usize, usize)> {
+    let once = |columns: &[Option<u32>], key: u32| columns.iter().filter(|k| **k == Some(key)).count() == 1;
+    let same = |b: usize| {
+        let key = other[b].filter(|&k| once(one, k) && once(other, k))?;
+        Some((one.iter().position(|k| *k == Some(key))?, b))
+    };
+    (0..other.len()).filter_map(same).collect()
 }
 
 /// Whether two columns may hold the same, as far as their titles say.

@@ -2,7 +2,7 @@
 
 use super::{Match, Recurrence, Search, Sheet, Spot};
 use crate::chance::{Evidence, miss};
-use crate::repair::change;
+use crate::repair::{Change, change};
 use crate::{Figure, Standing, Verdict};
 
 /// Figures beyond this, in the smaller unit of the two, are not reckoned with.
@@ -17,6 +17,8 @@ pub(super) struct Compared {
     filled: usize,
     /// One step of the result's last decimal, in that unit.
     step: i64,
+    /// The terms as they are printed, their factors, and one step of the last decimal of each, in that unit.
+    terms: Vec<(i64, i64, i64)>,
     doubtful: bool,
 }
 
@@ -24,6 +26,17 @@ impl Compared {
     /// That nothing is nothing says nothing.
     pub(super) fn says_something(&self) -> bool {
         self.found != 0 && self.filled > 0
+    }
+
+    /// The slip that explains what is printed, if there is one.
+    fn slip(&self) -> Option<Change> {
+        slip(self.found, self.expected, self.step)
+    }
+
+    /// The slip in one of the terms that explains it.
+    fn slip_of(&self, term: usize) -> Option<Change> {
+        let (printed, factor, step) = self.terms[term];
+        slip(printed, printed + (self.found - self.expected) * factor, step)
     }
 
     pub(super) fn fits(&self) -> bool {
@@ -64,9 +77,12 @@ impl Search<'_> {
         };
         let (step, found) = (scale(to, &result)?, value(to, &result)?);
         let (mut expected, mut units) = (0, step);
+        let mut printed = Vec::with_capacity(terms.len());
         for (f, t) in terms.iter().zip(&m.0) {
-            expected += value(from, f)? * i64::from(t.1 * sign);
-            units += scale(from, f)?;
+            let (value, factor, step) = (value(from, f)?, i64::from(t.1 * sign), scale(from, f)?);
+            expected += value * factor;
+            units += step;
+            printed.push((value, factor, step));
         }
         // two figures in one unit are the same or not; what is rounded elsewhere, or added up, may be off
         let rounded = terms.len() > 1 || terms.iter().any(|f| scale(from, f) != Some(step));
@@ -76,6 +92,7 @@ impl Search<'_> {
             allowed: if rounded { units / 2 } else { 0 },
             filled: terms.iter().filter(|f| f.mantissa != 0).count(),
             step,
+            terms: printed,
             doubtful: result.doubtful || terms.iter().any(|f| f.doubtful),
         })
     }
@@ -109,14 +126,17 @@ impl Search<'_> {
                 let standing =
                     |s: &Spot| self.sheets[s.sheet].proof.cells.get(s.cell).copied().unwrap_or_default();
                 let vouched = terms.iter().all(|t| standing(&t.0) == Standing::Proved);
-                suspects = match (vouched, standing(&result) == Standing::Proved) {
-                    (true, false) => vec![result],
-                    (false, true) => terms.iter().map(|t| t.0).collect(),
+                // what could be wrong, and how: a figure that one slip makes right
+                let wrong: Vec<(Spot, Change)> = match (vouched, standing(&result) == Standing::Proved) {
+                    (true, false) => c.slip().map(|slip| (result, slip)).into_iter().collect(),
+                    (false, true) => {
+                        (0..terms.len()).filter_map(|k| Some((terms[k].0, c.slip_of(k)?))).collect()
+                    }
                     // both tables add up: they are not of the same
                     _ => return None,
                 };
-                let exact = c.found % c.step == 0 && c.expected % c.step == 0;
-                slip = Some(change(c.found / c.step, c.expected / c.step).filter(|_| exact)?);
+                slip = Some(wrong.first()?.1);
+                suspects = wrong.iter().map(|w| w.0).collect();
                 if c.doubtful { Verdict::Doubtful } else { Verdict::Broken }
             }
         };
@@ -129,6 +149,11 @@ impl Search<'_> {
         };
         Some(Recurrence { terms, result, expected, found, decimals, verdict, chance, suspects, change: slip })
     }
+}
+
+/// How a printed figure differs from the right one, in steps of its last decimal.
+fn slip(printed: i64, right: i64, step: i64) -> Option<Change> {
+    change(printed / step, right / step).filter(|_| printed % step == 0 && right % step == 0)
 }
 
 /// To the nearest multiple of `step`, in steps.

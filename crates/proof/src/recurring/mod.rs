@@ -59,7 +59,7 @@ pub struct Recurrence {
     pub verdict: Verdict,
     /// How likely chance would make these columns or rows agree as often as they do, all tries counted.
     pub chance: f64,
-    /// Where it is broken: the cells of the side that its own table does not vouch for.
+    /// Where it is broken: the cells of the side that its own table does not vouch for in which one slip explains it.
     pub suspects: Vec<Spot>,
     /// Where it is broken: how the figure differs from what they give.
     pub change: Option<Change>,
@@ -86,9 +86,11 @@ fn search(sheets: &[Sheet<'_>], compared: &dyn Fn(usize, usize) -> bool) -> Vec<
     // every pair of columns, each with either sign, and a line as its own figure or as a net of two
     let tries: f64 = pairs.iter().map(|&(i, j)| width(i) * width(j) * 6.0).sum();
     let mut search = Search { sheets, compared, steps: 0, out: Vec::new() };
+    let mut all = Vec::new();
     for &(i, j) in &pairs {
-        search.columns((i, j), (&lines[i], &lines[j]), tries.max(1.0));
+        all.extend(search.columns((i, j), (&lines[i], &lines[j]), tries.max(1.0)));
     }
+    search.together(all, tries.max(1.0));
     search.totals();
     let mut out = search.out;
     out.sort_by(|a, b| (a.result, &a.terms).cmp(&(b.result, &b.terms)));
@@ -216,6 +218,32 @@ mod tests {
         let first: Vec<Verdict> = all.iter().map(|r| r.verdict).collect();
         assert_eq!(first.len(), 6);
         assert!(first.iter().all(|v| *v == Verdict::Rounding), "{all:?}");
+    }
+
+    #[test]
+    fn small_tables_that_are_made_alike_are_weighed_together() {
+        let one = |figures: [[i64; 2]; 2]| table(&[(income(), &figures[0]), (cost(), &figures[1])]);
+        // the cost of the last has a digit wrong: by itself its table says too little
+        let parts = [
+            one([[1_216, 964], [-4_102, -3_877]]),
+            one([[505, 430], [-2_160, -2_085]]),
+            one([[322, 296], [-9_134, -9_156]]),
+        ];
+        let nets = table(&[
+            (Row::default(), &[-2_886, -2_913]),
+            (Row::default(), &[-1_655, -1_655]),
+            (Row::default(), &[-8_812, -8_890]),
+            (total(), &[-13_353, -13_458]),
+        ]);
+        let mut given: Vec<Given<'_>> =
+            parts.iter().zip(1..).map(|(t, key)| (t, vec![Some(key); 2], Some(3))).collect();
+        given.push((&nets, vec![Some(1), Some(2), Some(3), None], Some(3)));
+        let all = found(&given);
+        let broken: Vec<&Recurrence> = all.iter().filter(|r| r.verdict == Verdict::Broken).collect();
+        assert_eq!(broken.len(), 1, "{all:?}");
+        assert_eq!(broken[0].suspects, [Spot { sheet: 2, cell: 3 }]);
+        assert_eq!(broken[0].change, Some(Change::Digit));
+        assert_eq!(all.iter().filter(|r| r.verdict == Verdict::Holds).count(), 5);
     }
 
     #[test]

@@ -67,9 +67,7 @@ fn sheet(values: &Values<'_>, block: usize, members: &[&Place], keys: &mut Keys)
         let own = matches!(p.owner, Owner::Indicator(_));
         table.rows[r] = proof::Row { total: p.total, detail: p.detail, flow, own };
         table.columns[c].result |= p.result;
-        // what recognition misread is no error of the document either
-        let common = values.common(p.owner);
-        let doubtful = common.certainty == Certainty::Ambiguous || common.evidence.ocr;
+        let doubtful = values.doubtful(p.owner);
         let figure = |n: Number| proof::Figure { mantissa: n.mantissa, decimals: n.scale, doubtful };
         let at = r * columns.len() + c;
         (table.cells[at], out.owners[at]) = (p.number.map(figure), Some(p.owner));

@@ -68,6 +68,11 @@ fn check(values: &Values<'_>, owners: &[Option<Owner>], identity: &proof::Identi
 
 fn message(values: &Values<'_>, owners: &[Option<Owner>], identity: &proof::Identity, told: &Told) -> String {
     let [found, expected] = told.printed();
+    let cells = identity.terms.iter().map(|t| t.cell).chain([identity.result]);
+    let unsure = |o: Owner| values.doubtful(o);
+    if identity.verdict == proof::Verdict::Doubtful && !cells.filter_map(|c| owners[c]).any(unsure) {
+        return format!("printed {found}, the others give {expected}: their sum, if it is one");
+    }
     // what is in doubt was read, and perhaps not printed
     let read = if identity.verdict == proof::Verdict::Doubtful { "read" } else { "printed" };
     let mut out = told.message(format!("{read} {found}, the others give {expected}"));

@@ -60,6 +60,13 @@ impl Values<'_> {
         }
     }
 
+    /// Whether it may be read otherwise, so that what contradicts it is no error of the document: what recognition
+    /// misread is none either.
+    pub(super) fn doubtful(&self, owner: Owner) -> bool {
+        let common = self.common(owner);
+        common.certainty == Certainty::Ambiguous || common.evidence.ocr
+    }
+
     /// Takes a value as proved, if nothing speaks against it.
     pub(super) fn prove(&mut self, owner: Owner) {
         let common = self.common_mut(owner);
