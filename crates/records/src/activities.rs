@@ -91,7 +91,12 @@ fn table_rows(reader: &Reader<'_>, block: usize, table: &Table, out: &mut Vec<Ac
                 };
                 // a sign that nothing explains
                 let unknown = status.is_none() && drawn.seen;
-                let doubtful = row.doubtful || by_custom || unknown;
+                // with nothing beside it, it may as well be a heading or a goal
+                let beside = |c: usize| c != activity_column && Some(c) != column(Role::Goal);
+                let alone = tags.is_empty()
+                    && !drawn.seen
+                    && !(0..row.cells.len()).any(|c| beside(c) && !row.cells[c].is_empty());
+                let doubtful = row.doubtful || by_custom || unknown || alone;
                 let certainty = if doubtful { Certainty::Ambiguous } else { Certainty::Read };
                 let percent = cell(column(Role::Percent));
                 out.push(Activity {

@@ -7,6 +7,7 @@ use crate::reader::Reader;
 use crate::value_tables::{Facts, Values, caption, role_name};
 use rustc_hash::FxHashMap;
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use tabellverk_structure::drawn::{DrawnCell, DrawnTable};
 use tabellverk_structure::{Block, Cell, Column, Family, Table, TableRowKind, TextKind};
@@ -94,6 +95,21 @@ pub fn lost_order(reader: &Reader<'_>) -> impl Iterator<Item = ProblemRecord> {
     })
 }
 
+/// The pages on which such tables stand.
+pub fn lost_pages(reader: &Reader<'_>) -> BTreeSet<u32> {
+    let tables = reader.blocks().iter().filter_map(|block| match block {
+        Block::Table(table) if table.order_lost => Some(pages(reader, table)),
+        _ => None,
+    });
+    tables.flat_map(|(first, last)| first..=last).collect()
+}
+
+/// The first and the last page of a table.
+fn pages(reader: &Reader<'_>, table: &Table) -> (u32, u32) {
+    let flow = &reader.structure.flow;
+    (reader.structure.place(table.tokens).0, flow.lines[flow.tokens[table.tokens.1 - 1].line].page)
+}
+
 /// All tables as they were found.
 pub fn tables(reader: &Reader<'_>, values: &Values) -> Vec<(usize, TableRecord)> {
     let mut out = Vec::new();
@@ -104,8 +120,7 @@ pub fn tables(reader: &Reader<'_>, values: &Values) -> Vec<(usize, TableRecord)>
             Family::Goals => (Some("assessments"), None),
             Family::Texts => (is_activities(reader.words, table).then_some("activities"), None),
         };
-        let first = reader.structure.place(table.tokens).0;
-        let last = reader.structure.flow.lines[reader.structure.flow.tokens[table.tokens.1 - 1].line].page;
+        let (first, last) = pages(reader, table);
         let caption = caption(reader, i, table);
         let drawn = table.drawn.as_deref();
         let cells = drawn.map_or_else(|| cells(reader, table), |drawn| drawn_cells(reader, drawn));

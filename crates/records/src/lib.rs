@@ -12,6 +12,7 @@ mod checks;
 mod cross_check;
 mod describe;
 mod goals;
+mod lost;
 mod marks;
 pub mod model;
 mod money;
@@ -77,6 +78,7 @@ pub fn read(document: &Document, source: &Source) -> DocumentRecords {
         sections: assemble::sections(&reader),
         ..DocumentRecords::default()
     };
+    lost::doubt(&mut records, &assemble::lost_pages(&reader));
     let tables = assemble::tables(&reader, &values);
     records.amounts = values.amounts;
     records.indicators = values.indicators;

@@ -57,7 +57,7 @@ fn overflows(context: &Context<'_, '_>, table: &Table) -> bool {
     let flow = context.flow;
     let figure = |t: usize| {
         let text = flow.tokens[t].text;
-        number::digits(text).is_some() && number::year(text).is_none()
+        number::digits(text).is_some() && number::year(text).is_none() && !number::is_reference(text)
     };
     let next = |row: &TableRow| row.cells.iter().skip(label + 1).find_map(|c| c.first().map(|r| r.0));
     let over = |row: &&TableRow| {
@@ -249,6 +249,8 @@ mod tests {
         let read = table(&format!("Verksamhet Budget Utfall\n{rows}"));
         assert!(read.rows.iter().all(|r| r.doubtful), "{read:?}");
         let read = table(&format!("Verksamhet Budget Utfall Avvikelse\n{rows}"));
+        assert!(read.rows.iter().all(|r| !r.doubtful), "{read:?}");
+        let read = table("Projekt Budget Utfall\nBad (6013) 10,5 20,5\nBio (6014) 11,5 21,5\nGata (6102) 12,5 22,5\n");
         assert!(read.rows.iter().all(|r| !r.doubtful), "{read:?}");
     }
 

@@ -70,6 +70,11 @@ pub struct Digits<'a> {
     pub parentheses: bool,
 }
 
+/// Whether the token is a whole number in brackets: at the end of a label the number of a project or an account.
+pub fn is_reference(token: &str) -> bool {
+    digits(token).is_some_and(|d| d.parentheses && !d.negative && d.decimals.is_none())
+}
+
 /// Reads one token as digits of a number, or `None`.
 pub fn digits(token: &str) -> Option<Digits<'_>> {
     // most tokens are words, and most others digits only
