@@ -45,10 +45,27 @@ pub struct Source {
     pub sha256: String,
 }
 
+/// A step of reading that has been taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Headings, texts and tables are found, and arithmetic has chosen among the readings of rows.
+    Structure,
+    /// The records are read.
+    Records,
+    /// Identities are found and held against them, and what cannot be right is flagged.
+    Proof,
+}
+
 /// Reads all records of a document.
 pub fn read(document: &Document, source: &Source) -> DocumentRecords {
+    read_in_steps(document, source, &mut |_| {})
+}
+
+/// Reads all records of a document and says after each step that it is done: for who measures.
+pub fn read_in_steps(document: &Document, source: &Source, done: &mut dyn FnMut(Step)) -> DocumentRecords {
     let words = words::words();
     let structure = tabellverk_structure::structure(document, &words.structure, &words.deviation);
+    done(Step::Structure);
     let info = DocumentInfo {
         id: source.id.clone(),
         path: source.path.clone(),
@@ -109,10 +126,12 @@ pub fn read(document: &Document, source: &Source) -> DocumentRecords {
     records.tables = tables.into_iter().map(|t| t.1).collect();
     assemble::ids(&mut records);
     link_tables(&mut records, &blocks);
+    done(Step::Records);
     plausibility::units(&mut records);
     records.checks = checks::run(&mut records, &values.places, &values.shares, &reader);
     plausibility::run(&mut records, &values.places);
     recognised::doubt(&mut records);
+    done(Step::Proof);
     records
 }
 

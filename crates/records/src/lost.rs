@@ -40,9 +40,6 @@ mod tests {
         };
         doubt(&mut records, &BTreeSet::from([3]));
         let found = [&records.comments[0].common, &records.comments[1].common, &records.notes[0].common];
-        assert_eq!(
-            found.map(|c| c.certainty),
-            [Certainty::Ambiguous, Certainty::Read, Certainty::Ambiguous]
-        );
+        assert_eq!(found.map(|c| c.certainty), [Certainty::Ambiguous, Certainty::Read, Certainty::Ambiguous]);
     }
 }

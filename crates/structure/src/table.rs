@@ -310,7 +310,9 @@ fn ends_in_value(context: &Context<'_, '_>, (first, end): Range) -> bool {
     let features = &context.features().0;
     let (before, last) = (&features[end - 2].figure, &features[end - 1].figure);
     let text = context.flow.tokens[end - 1].text;
-    last.is && !number::is_reference(text) && (last.signed || text.contains(',') || last.is_group && before.is && before.may_continue)
+    last.is
+        && !number::is_reference(text)
+        && (last.signed || text.contains(',') || last.is_group && before.is && before.may_continue)
 }
 
 /// The indent that most rows of the table have.
