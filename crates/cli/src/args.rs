@@ -1,8 +1,10 @@
 //! The command line. What an option means is said here once, for `--help` and for who reads the code.
 
 mod harvest;
+mod nightly;
 
-pub use harvest::Harvest;
+pub use harvest::{Harvest, Log};
+pub use nightly::Nightly;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::num::{NonZeroU32, NonZeroUsize};
@@ -23,6 +25,7 @@ Examples:
   tabellverk check dataset                     what is proved, and what contradicts itself
   tabellverk explain dataset ID                where one value comes from, and how sure it is
   tabellverk harvest sources.toml --store store          fetch what municipalities publish
+  tabellverk nightly night.toml                fetch, read, and report what changed since last night
   tabellverk schema > document.schema.json     the JSON Schema of a document's records
 
 See `tabellverk help extract` for what a dataset consists of.";
@@ -47,6 +50,7 @@ pub enum Command {
     Check(Check),
     Explain(Explain),
     Harvest(Harvest),
+    Nightly(Nightly),
     #[command(hide = true)]
     Worker(Worker),
     /// Print the JSON Schema of a document's records.
@@ -147,7 +151,7 @@ stopped, however that happened, is taken up where it was by giving the same comm
 #[command(next_help_heading = "Limits of one document")]
 pub struct Limits {
     /// Memory it may take, in MiB of address space.
-    #[arg(long, value_name = "MIB", default_value = "2048", value_parser = clap::value_parser!(u64).range(256..))]
+    #[arg(long, value_name = "MIB", default_value_t = MEMORY, value_parser = clap::value_parser!(u64).range(256..))]
     pub max_memory: u64,
 
     /// Seconds it may take [default: 600, with --ocr 3600].
@@ -157,6 +161,15 @@ pub struct Limits {
     /// Seconds it may take without coming on by a page or a table [default: 60, with --ocr 180].
     #[arg(long, value_name = "SECONDS")]
     pub stall: Option<NonZeroU32>,
+}
+
+/// The memory that a document may take where nothing else is said, in MiB.
+const MEMORY: u64 = 2048;
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { max_memory: MEMORY, timeout: None, stall: None }
+    }
 }
 
 /// Read documents for an `extract`, which says on standard input which ones.

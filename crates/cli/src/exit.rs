@@ -11,6 +11,8 @@ pub enum Exit {
     Different,
     /// Nothing could be done: wrong arguments, no input, no place to write.
     Usage,
+    /// A night found something that a person should look at, and the caller asked to be told so.
+    ToLookAt,
 }
 
 impl From<Exit> for ExitCode {
@@ -19,6 +21,7 @@ impl From<Exit> for ExitCode {
             Exit::Complete => 0,
             Exit::Partial | Exit::Different => 1,
             Exit::Usage => 2,
+            Exit::ToLookAt => 3,
         })
     }
 }

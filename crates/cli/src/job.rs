@@ -36,10 +36,15 @@ impl Settings {
     /// only what it would have read.
     pub fn of(args: &args::Reading) -> Settings {
         let settings = Self::quietly(args);
-        if let Some(Err(missing)) = &settings.ocr {
-            output::warning(&missing.to_string());
+        if let Some(missing) = settings.missing() {
+            output::warning(&missing);
         }
         settings
+    }
+
+    /// What to install for what is asked for, where it is missing.
+    pub fn missing(&self) -> Option<String> {
+        self.ocr.as_ref()?.as_ref().err().map(Missing::to_string)
     }
 
     /// The same, where somebody else has said already what is missing.

@@ -8,9 +8,12 @@ mod args;
 mod batch;
 mod commands;
 mod exit;
+mod extraction;
 mod inputs;
 mod isolate;
 mod job;
+mod log;
+mod night;
 mod output;
 mod progress;
 mod siblings;
@@ -36,6 +39,7 @@ fn main() -> ExitCode {
         Command::Check(args) => commands::check::run(&args),
         Command::Explain(args) => commands::explain::run(&args),
         Command::Harvest(args) => commands::harvest::run(&args),
+        Command::Nightly(args) => commands::nightly::run(&args),
         Command::Worker(args) => batch::worker::run(&args),
         Command::Schema => commands::schema::run(),
     };

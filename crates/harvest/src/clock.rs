@@ -46,7 +46,7 @@ impl Clock for SystemClock {
 }
 
 /// A moment as the ledger and the report write it: UTC, to the second (`2026-02-03T04:05:06Z`).
-pub(crate) fn date(moment: SystemTime) -> String {
+pub fn date(moment: SystemTime) -> String {
     // What cannot be written is a clock that stands before 1970 or after 9999.
     let known = SystemTime::UNIX_EPOCH..SystemTime::UNIX_EPOCH + Duration::from_secs(253_402_300_799);
     let moment = if known.contains(&moment) { moment } else { SystemTime::UNIX_EPOCH };

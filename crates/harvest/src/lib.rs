@@ -37,8 +37,8 @@ mod sitemap;
 mod store;
 mod wait;
 
-pub use clock::{Clock, SystemClock};
-pub use config::{Config, Source};
+pub use clock::{Clock, SystemClock, date};
+pub use config::{Check, Config, Source, SourcesTable, read_text};
 pub use content::Kind;
 pub use error::Error;
 pub use ledger::{StoredDocument, StoredVersion, documents};

@@ -1,6 +1,6 @@
 //! The arguments of `tabellverk harvest`.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -37,6 +37,10 @@ pub struct Harvest {
     #[arg(short, long, value_name = "N", default_value = "4")]
     pub jobs: NonZeroUsize,
 
+    /// What is written to standard error as the harvest goes on.
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = Log::Off)]
+    pub log: Log,
+
     /// Print nothing but errors.
     #[arg(short, long)]
     pub quiet: bool,
@@ -44,6 +48,17 @@ pub struct Harvest {
     /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// How a command that runs for long says what it does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Log {
+    /// A line an event, for people.
+    Text,
+    /// A JSON object a line: `timestamp`, `level`, and `fields` with the event as `message`.
+    Json,
+    /// Nothing.
+    Off,
 }
 
 const HARVEST_EXIT_CODES: &str = "\

@@ -44,9 +44,8 @@ pub struct How {
 }
 
 impl How {
-    /// What the arguments ask for.
-    pub fn of(args: &args::Extract) -> Self {
-        let settings = Settings::of(&args.reading);
+    /// What the arguments ask for, with these settings.
+    pub fn of(args: &args::Extract, settings: Settings) -> Self {
         let (total, stall) = if settings.recognise() { (3600, 180) } else { (600, 60) };
         let seconds = |given: Option<std::num::NonZeroU32>, usual: u32| {
             Duration::from_secs(u64::from(given.map_or(usual, Into::into)))

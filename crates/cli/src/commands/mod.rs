@@ -6,5 +6,6 @@ pub mod explain;
 pub mod extract;
 pub mod harvest;
 pub mod inspect;
+pub mod nightly;
 pub mod schema;
 pub mod show;

@@ -52,13 +52,17 @@ pub(super) struct SourceTable {
     pub max_documents: Option<Spanned<u32>>,
 }
 
-/// Says what is wrong with a file, and where.
-pub(super) struct Check<'a> {
+/// Says what is wrong with a TOML file, and where.
+#[derive(Clone, Copy, Debug)]
+pub struct Check<'a> {
+    /// The whole file.
     pub text: &'a str,
+    /// What it is called in messages.
     pub name: &'a str,
 }
 
 impl Check<'_> {
+    /// The mistake `message`, which stands there.
     pub fn at(&self, span: Option<Range<usize>>, message: String) -> Error {
         let place = match span {
             Some(span) => {
@@ -70,41 +74,35 @@ impl Check<'_> {
         Error::Config { place, message }
     }
 
+    /// The mistake that the reader of TOML found.
     pub fn toml(&self, cause: &toml::de::Error) -> Error {
         // Where a key is missing in the whole file, there is no line to look at.
         let span = cause.span().filter(|span| span.end > 0 && *span != (0..self.text.len()));
         let message = cause.message().replace('`', "\"").replace('\n', " ");
         // Names of the program's own types say nothing to who wrote the file.
-        let message = [("f64", "a number"), ("u32", "a whole number"), ("a sequence", "a list")]
-            .into_iter()
-            .fold(message, |text, (ours, theirs)| {
-                text.replace(&format!("expected {ours}"), &format!("expected {theirs}"))
-            });
+        let message = [
+            ("f64", "a number"),
+            ("u32", "a whole number"),
+            ("u64", "a whole number"),
+            ("a sequence", "a list"),
+        ]
+        .into_iter()
+        .fold(message, |text, (ours, theirs)| {
+            text.replace(&format!("expected {ours}"), &format!("expected {theirs}"))
+        });
         self.at(span, message)
     }
 
-    /// A number within bounds, or the usual one.
-    pub fn number(
-        &self,
-        value: Option<Spanned<f64>>,
-        usual: f64,
-        (least, most): (f64, f64),
-    ) -> Result<f64, Error> {
-        let Some(value) = value else { return Ok(usual) };
-        if (least..=most).contains(value.get_ref()) {
-            return Ok(value.into_inner());
-        }
-        Err(self
-            .at(Some(value.span()), format!("{} is not a number from {least} to {most}", value.get_ref())))
-    }
-
     /// A whole number within bounds, or the usual one.
-    pub fn count(
+    ///
+    /// # Errors
+    /// If it is out of bounds.
+    pub fn count<N: Copy + PartialOrd + std::fmt::Display>(
         &self,
-        value: Option<Spanned<u32>>,
-        usual: u32,
-        (least, most): (u32, u32),
-    ) -> Result<u32, Error> {
+        value: Option<Spanned<N>>,
+        usual: N,
+        (least, most): (N, N),
+    ) -> Result<N, Error> {
         let Some(value) = value else { return Ok(usual) };
         if (least..=most).contains(value.get_ref()) {
             return Ok(value.into_inner());
@@ -114,7 +112,7 @@ impl Check<'_> {
     }
 
     /// The contact, which becomes part of a header.
-    pub fn contact(&self, value: Spanned<String>) -> Result<String, Error> {
+    pub(super) fn contact(&self, value: Spanned<String>) -> Result<String, Error> {
         let contact = value.get_ref().trim();
         let plain = contact.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'(' | b')'));
         let names_somebody = contact.contains('@') || contact.starts_with("http");

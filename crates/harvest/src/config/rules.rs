@@ -112,7 +112,7 @@ fn source(check: &Check<'_>, name: String, table: SourceTable) -> Result<Source,
     }
     let kinds = kinds(check, &table.types)?;
     let delay = match table.delay_seconds {
-        Some(seconds) => Some(Duration::from_secs_f64(check.number(Some(seconds), 0.0, (0.0, 3600.0))?)),
+        Some(seconds) => Some(Duration::from_secs_f64(check.count(Some(seconds), 0.0, (0.0, 3600.0))?)),
         None => None,
     };
     Ok(Source {
