@@ -29,6 +29,8 @@ pub struct Settings {
     ocr: Option<Result<Tesseract, Missing>>,
     /// Whether figures are read a second time.
     pub cross_check: bool,
+    /// How much of a PDF is read.
+    pub limits: tabellverk_pdf::Limits,
 }
 
 impl Settings {
@@ -49,13 +51,27 @@ impl Settings {
 
     /// The same, where somebody else has said already what is missing.
     pub fn quietly(args: &args::Reading) -> Settings {
-        Settings { ocr: args.ocr.then(Tesseract::find), cross_check: args.cross_check }
+        Settings { ocr: args.ocr.then(Tesseract::find), cross_check: args.cross_check, ..Settings::default() }
+    }
+
+    /// The same within these limits.
+    pub fn within(self, bounds: &args::Bounds) -> Settings {
+        Settings { limits: bounds.limits(), ..self }
     }
 
     /// The arguments that give a worker the same settings.
-    pub fn arguments(&self) -> Vec<&'static str> {
+    pub fn arguments(&self) -> Vec<String> {
         let asked = [(self.ocr.is_some(), "--ocr"), (self.cross_check, "--cross-check")];
-        asked.into_iter().filter(|(asked, _)| *asked).map(|(_, argument)| argument).collect()
+        let asked = asked.into_iter().filter(|(asked, _)| *asked).map(|(_, argument)| argument.to_owned());
+        asked.chain(self.bounds().map(|(name, value)| format!("--max-{name}={value}"))).collect()
+    }
+
+    /// How much of a PDF is read, by the names of the options.
+    pub fn bounds(&self) -> [(&'static str, u64); 4] {
+        let tabellverk_pdf::Limits { pages, unpacked, objects, nesting } = self.limits;
+        let bounds =
+            [("pages", pages), ("unpacked", unpacked >> 20), ("objects", objects), ("nesting", nesting)];
+        bounds.map(|(name, value)| (name, value as u64))
     }
 
     /// Whether text is recognised, which takes longer than all the rest.
@@ -217,7 +233,7 @@ fn has_ending(path: &Path, ending: &str) -> bool {
 /// Reads a document; its content says what it is, whatever it is called.
 pub fn pages(bytes: Vec<u8>, settings: &Settings) -> Result<Document, String> {
     if tabellverk_pdf::is_pdf(&bytes) {
-        tabellverk_pdf::read_with(bytes, settings.ocr.as_ref()).map_err(|e| e.to_string())
+        tabellverk_pdf::read_with(bytes, settings.ocr.as_ref(), &settings.limits).map_err(|e| e.to_string())
     } else {
         tabellverk_text::read(&bytes).map_err(|e| e.to_string())
     }

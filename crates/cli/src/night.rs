@@ -110,7 +110,7 @@ fn told(report: &Report, place: &Path) {
 fn how(config: &Config) -> How {
     let extract = &config.extract;
     let seconds = |seconds: Option<u32>| seconds.and_then(NonZeroU32::new);
-    let usual = args::Limits::default();
+    let (usual, bounds) = (args::Limits::default(), args::Bounds::default());
     let args = args::Extract {
         inputs: Vec::new(),
         list: None,
@@ -126,10 +126,16 @@ fn how(config: &Config) -> How {
             timeout: seconds(extract.timeout),
             stall: seconds(extract.stall),
         },
+        bounds: args::Bounds {
+            max_pages: extract.max_pages.unwrap_or(bounds.max_pages),
+            max_unpacked: extract.max_unpacked.unwrap_or(bounds.max_unpacked),
+            max_objects: extract.max_objects.unwrap_or(bounds.max_objects),
+            max_nesting: extract.max_nesting.unwrap_or(bounds.max_nesting),
+        },
         quiet: true,
         json: false,
     };
-    let settings = Settings::quietly(&args.reading);
+    let settings = Settings::quietly(&args.reading).within(&args.bounds);
     if let Some(missing) = settings.missing() {
         warn!(reason = missing, "scanned pages are not read");
     }

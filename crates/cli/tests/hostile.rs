@@ -114,3 +114,85 @@ fn good_documents_come_through() {
     assert_eq!(of("ond-djup.pdf")["status"], "read");
     assert!(took < Duration::from_secs(120), "{took:?}");
 }
+
+/// A form that draws itself: the second reader follows it until its stack is full, and no limit of ours can see that.
+fn ring() -> Vec<u8> {
+    let words = b"BT /F 11 Tf 72 760 Td (Bryggan gungar) Tj ET /X Do";
+    let font = "/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>";
+    let resources = format!("/Resources << /XObject << /X 5 0 R >> {font} >>");
+    let page = format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R {resources} >>");
+    let pages = b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec();
+    let form = format!("/Type /XObject /Subtype /Form /BBox [0 0 595 842] {resources}");
+    pdf(&[catalog(), pages, page.into_bytes(), stream(words, words.len(), ""), stream(b"/X Do", 5, &form)])
+}
+
+#[test]
+fn a_document_that_overflows_the_stack_costs_itself() {
+    let dir = Workdir::new();
+    dir.write("in/ring.pdf", ring());
+    for n in 0..12 {
+        dir.write(&format!("in/brev-{n}.pdf"), pdf(&page("", stream(WORDS, WORDS.len(), ""))))
+            .write(&format!("in/text-{n}.txt"), format!("Brev {n}\n\nBryggan vid kaj {n} gungar.\n"));
+    }
+    let seen = dir.shell("extract in --out ut --quiet --cross-check --jobs 2");
+    assert!(seen.starts_with("exit: 1\n"), "{seen}");
+    let run = dir.json("ut/run.json");
+    for input in run["inputs"].as_array().unwrap() {
+        let is_ring = input["path"] == "in/ring.pdf";
+        assert_eq!(input["status"] == "failed", is_ring, "{input}");
+        if is_ring {
+            assert_eq!(input["code"], "crash");
+            assert!(input["reason"].as_str().unwrap().contains("stack overflow"), "{input}");
+        }
+    }
+    assert_eq!((&run["totals"]["inputs"], &run["totals"]["failed"]), (&25.into(), &1.into()));
+    // Without the second reader it is a document as any other.
+    assert!(dir.shell("extract in --out utan --quiet").starts_with("exit: 0\n"));
+}
+
+#[test]
+fn what_goes_over_a_limit_names_the_limit_and_the_setting() {
+    let dir = Workdir::new();
+    let pages = b"<< /Type /Pages /Kids [3 0 R 3 0 R 6 0 R] /Count 3 >>".to_vec();
+    let mut three = page("", stream(WORDS, WORDS.len(), ""));
+    three[1] = pages;
+    three.push(b"null".to_vec());
+    three.push(three[2].clone());
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
+    packed.write_all(WORDS).unwrap();
+    packed.write_all(&vec![b' '; 3 << 20]).unwrap();
+    let packed = packed.finish().unwrap();
+    let nested = [b"q 0 0 500 800 re W n ".repeat(40), WORDS.to_vec()].concat();
+    dir.write("in/djup.pdf", pdf(&page("", stream(&nested, nested.len(), ""))))
+        .write("in/packad.pdf", pdf(&page("", stream(&packed, packed.len(), "/Filter /FlateDecode"))))
+        .write("in/sidor.pdf", pdf(&three));
+    let problems = |options: &str| -> Vec<String> {
+        let seen = dir.shell(&format!("extract in --out ut --quiet {options}"));
+        let run = dir.json("ut/run.json");
+        let mut all = Vec::new();
+        for input in run["inputs"].as_array().unwrap() {
+            match input["document_id"].as_str() {
+                Some(id) => {
+                    let document = dir.json(&format!("ut/documents/{id}.json"));
+                    let problems = document["problems"].as_array().unwrap().iter();
+                    all.extend(problems.map(|p| format!("{} {}", p["code"], p["message"])));
+                }
+                None => all.push(format!("{} {}", input["code"], input["reason"])),
+            }
+        }
+        assert_eq!(seen.starts_with("exit: 0\n"), !options.contains("objects"), "{seen}");
+        all
+    };
+    let none: [String; 0] = [];
+    assert_eq!(problems(""), none);
+    for (options, number, setting) in [
+        ("--max-pages 2", "first 2 of 3 pages", "--max-pages"),
+        ("--max-unpacked 2", "more than 2 MiB", "--max-unpacked"),
+        ("--max-objects 5", "the most that are read are 5", "--max-objects"),
+        ("--max-nesting 30", "more than 30 deep", "--max-nesting"),
+    ] {
+        let found = problems(options);
+        let [problem] = &found[..] else { panic!("{options}: {found:?}") };
+        assert!(problem.contains(number) && problem.contains(setting), "{options}: {problem}");
+    }
+}

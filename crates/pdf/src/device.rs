@@ -3,7 +3,7 @@
 use crate::backdrop::{Cover, Hides};
 use crate::fonts::Finder;
 use crate::glyphs::{Glyph, Look, Text};
-use crate::limits::{Budget, FAR};
+use crate::limits::{Budget, FAR, Limits};
 use crate::pictures::{Pictures, mix};
 use crate::place::{Place, place, settle};
 use crate::shapes::{Paint as Painted, Shapes, is_box, rect};
@@ -62,7 +62,7 @@ pub struct Collector<'f, 'a> {
 
 impl<'f, 'a> Collector<'f, 'a> {
     /// A device for a page of this size.
-    pub fn new(finder: Finder<'f, 'a>, pictures: &'f mut Pictures, page: Box64) -> Self {
+    pub fn new(finder: Finder<'f, 'a>, pictures: &'f mut Pictures, page: Box64, limits: &Limits) -> Self {
         Collector {
             finder,
             pictures,
@@ -72,7 +72,7 @@ impl<'f, 'a> Collector<'f, 'a> {
             glyphs: vec![],
             shapes: Shapes::default(),
             images: vec![],
-            budget: Budget::default(),
+            budget: Budget::new(limits),
             run: 0,
             scratch: Default::default(),
         }
@@ -89,6 +89,11 @@ impl<'f, 'a> Collector<'f, 'a> {
         self.budget.take(steps);
         let shapes = self.shapes.rules.len() + self.shapes.fills.len() + self.images.len();
         self.budget.keep(self.glyphs.len(), shapes.max(self.shapes.covers.len()));
+    }
+
+    /// Looks at how deep the parts lie in one another that are drawn now, and stops where it is too deep.
+    fn nest(&self) {
+        self.budget.nest(self.clips.len().max(self.groups.len()).max(self.marks.len()));
     }
 
     fn clip(&self) -> Clip {
@@ -158,12 +163,14 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         let clip = self.clip();
         let bbox = clip.bbox.intersect(clip_path.path.bounding_box());
         self.clips.push(Clip { bbox, whole: clip.whole && is_box(&clip_path.path) });
+        self.nest();
     }
 
     fn push_clip_rect(&mut self, bounds: &Box64) {
         self.count(1);
         let clip = self.clip();
         self.clips.push(Clip { bbox: clip.bbox.intersect(*bounds), whole: clip.whole });
+        self.nest();
     }
 
     fn pop_clip(&mut self) {
@@ -177,6 +184,7 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         let (cover, whole) = self.group();
         let cover = (f32::from(cover) * opacity.clamp(0.0, 1.0)).round() as u8;
         self.groups.push((cover, whole && mask.is_none() && blend == BlendMode::Normal && cover == 255));
+        self.nest();
     }
 
     fn pop_transparency_group(&mut self) {
@@ -259,6 +267,7 @@ impl<'a> Device<'a> for Collector<'_, 'a> {
         let id = properties.and_then(|p| p.get::<u32>(b"MCID"));
         // what is marked inside a marked part belongs to that part, unless it has a number of its own
         self.marks.push(id.or(self.marks.last().copied().flatten()));
+        self.nest();
     }
 
     fn end_marked_content(&mut self) {

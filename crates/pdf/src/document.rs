@@ -4,7 +4,7 @@ use crate::chars::UNKNOWN;
 use crate::device::{Collector, Drawn};
 use crate::fonts::{Finder, Fonts};
 use crate::glyphs::{Glyph, Look};
-use crate::limits::{self, Full};
+use crate::limits::{self, Full, Limits};
 use crate::pictures::Pictures;
 use crate::tags::Marked;
 use crate::{accents, backdrop, lines, packed, words};
@@ -36,15 +36,15 @@ pub struct Pages {
     pub problems: Vec<Problem>,
 }
 
-/// Reads all pages.
-pub fn pages(pdf: &Pdf) -> Pages {
+/// Reads all pages that are within the limits.
+pub fn pages(pdf: &Pdf, limits: &Limits) -> Pages {
     let mut all = Pages::default();
     let settings =
         InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
     let mut cache = InterpreterCache::new();
     let (named, mut pictures) = (FontCache::new(), Pictures::default());
     let (mut number, mut kept) = (0, 0);
-    for (p, source) in pdf.pages().iter().enumerate().take(limits::PAGES) {
+    for (p, source) in pdf.pages().iter().enumerate().take(limits.pages) {
         progress::step();
         let at = p as u32 + 1;
         let mut page = Page { number: at, size: Some(source.render_dimensions()), ..Page::default() };
@@ -53,13 +53,18 @@ pub fn pages(pdf: &Pdf) -> Pages {
             all.pages.push(page);
             continue;
         }
-        if packed::too_large(source.raw()) {
-            all.problems.push(problem("page_not_read", FULL, at));
+        if packed::too_large(source.raw(), limits.unpacked) {
+            let message = format!(
+                "the contents of the page are more than {} MiB once unpacked (--max-unpacked): look at the page, or allow more",
+                limits.unpacked >> 20
+            );
+            all.problems.push(problem("page_not_read", &message, at));
             all.pages.push(page);
             continue;
         }
-        let mut draw =
-            |turn| interpret(pdf, source, turn, &cache, &settings, (&mut all.fonts, &named, &mut pictures));
+        let mut draw = |turn| {
+            interpret(pdf, source, turn, limits, &cache, &settings, (&mut all.fonts, &named, &mut pictures))
+        };
         let (mut drawn, mut whole) = draw(0);
         let turn = main_turn(&drawn.glyphs);
         if turn != 0 && whole.is_ok() {
@@ -67,7 +72,7 @@ pub fn pages(pdf: &Pdf) -> Pages {
             page.size = Some(turned_size(source, turn));
         }
         if let Err(why) = whole {
-            all.problems.push(problem("page_not_read", why, at));
+            all.problems.push(problem("page_not_read", &why, at));
             // what the interpreter was about to keep may be half done
             cache = InterpreterCache::new();
         }
@@ -87,8 +92,12 @@ pub fn pages(pdf: &Pdf) -> Pages {
         }
         all.pages.push(page);
     }
-    if pdf.pages().len() > limits::PAGES {
-        let message = format!("only the first {} pages were read: split the file", limits::PAGES);
+    let count = pdf.pages().len();
+    if count > limits.pages {
+        let message = format!(
+            "only the first {} of {count} pages were read (--max-pages): split the file, or allow more",
+            limits.pages
+        );
         all.problems.push(Problem { code: "page_not_read".to_owned(), message, page: None });
     }
     all
@@ -106,14 +115,16 @@ fn problem(code: &str, message: &str, page: u32) -> Problem {
 
 /// How far the page is turned that its text is read upright: what [`pages`] has turned its boxes by.
 pub fn turn_of(pdf: &Pdf, source: &Source<'_>) -> u16 {
-    if packed::too_large(source.raw()) {
+    let limits = Limits::default();
+    if packed::too_large(source.raw(), limits.unpacked) {
         return 0;
     }
     let settings =
         InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
     let (cache, named) = (InterpreterCache::new(), FontCache::new());
     let (mut fonts, mut pictures) = (Fonts::default(), Pictures::default());
-    let (drawn, whole) = interpret(pdf, source, 0, &cache, &settings, (&mut fonts, &named, &mut pictures));
+    let (drawn, whole) =
+        interpret(pdf, source, 0, &limits, &cache, &settings, (&mut fonts, &named, &mut pictures));
     if whole.is_ok() { main_turn(&drawn.glyphs) } else { 0 }
 }
 
@@ -138,16 +149,17 @@ fn interpret<'a>(
     pdf: &'a Pdf,
     source: &Source<'a>,
     turn: u16,
+    limits: &Limits,
     cache: &InterpreterCache<'a>,
     settings: &InterpreterSettings,
     found: (&mut Fonts, &FontCache<'a>, &mut Pictures),
-) -> (Drawn, Result<(), &'static str>) {
+) -> (Drawn, Result<(), String>) {
     let (width, height) = turned_size(source, turn);
     let rect = Box64::new(0.0, 0.0, f64::from(width), f64::from(height));
     let (fonts, cache_of_fonts, pictures) = found;
     let resources = source.resources();
     let finder = Finder { fonts, cache: cache_of_fonts, settings, resources, searched: false };
-    let mut device = Collector::new(finder, pictures, rect);
+    let mut device = Collector::new(finder, pictures, rect, limits);
     // the device is only read afterwards, and every step leaves it whole
     let done = catch_unwind(AssertUnwindSafe(|| {
         let (w, h) = (f64::from(width), f64::from(height));
@@ -161,7 +173,16 @@ fn interpret<'a>(
         let mut context = Context::new(transform, rect, cache, pdf.xref(), settings.clone());
         hayro_interpret::interpret_page(source, &mut context, &mut device);
     }));
-    (device.finish(), done.map_err(|reason| if reason.is::<Full>() { FULL } else { BROKEN }))
+    let why = |reason: Box<dyn std::any::Any + Send>| match reason.downcast_ref::<Full>() {
+        Some(Full::Drawn) => FULL.to_owned(),
+        Some(Full::Nested) => format!(
+            "the parts of the page lie more than {} deep in one another (--max-nesting), and its end was not read: look at \
+             the page, or allow more",
+            limits.nesting
+        ),
+        None => BROKEN.to_owned(),
+    };
+    (device.finish(), done.map_err(why))
 }
 
 /// Says how many characters of a page cannot be told.

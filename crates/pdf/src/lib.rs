@@ -29,6 +29,7 @@ mod shapes;
 mod tags;
 mod words;
 
+pub use limits::Limits;
 pub use second::{SECOND_READER, SECOND_READER_THREAD, SecondReading, second_reading};
 
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
@@ -53,6 +54,17 @@ pub enum Error {
     /// The file is larger than any that is read.
     #[error("the file is larger than {} MB: split it", limits::FILE >> 20)]
     TooLarge,
+    /// The file has more objects than are read.
+    #[error(
+        "the file has {found} objects, and the most that are read are {limit} (--max-objects): print it to a new PDF, split \
+         it, or allow more"
+    )]
+    TooManyObjects {
+        /// How many it has.
+        found: usize,
+        /// How many it may have.
+        limit: usize,
+    },
     /// The bytes are not a PDF, or too damaged to find its pages.
     #[error("no pages were found in the file: it is damaged or not a PDF; download it again")]
     Damaged,
@@ -69,19 +81,27 @@ pub fn is_pdf(bytes: &[u8]) -> bool {
 /// When there is nothing to read: an empty file, one that is no PDF or lost its pages, or one that wants a password.
 /// Damage to single pages is no error but a [`tabellverk_page::Problem`] of the document.
 pub fn read(bytes: Vec<u8>) -> Result<Document, Error> {
-    read_with(bytes, None)
+    read_with(bytes, None, &Limits::default())
 }
 
-/// Reads a PDF into pages, and has the text of those that are pictures recognised by this program. Such a page has
+/// Reads a PDF into pages as far as the limits allow, and has the text of those that are pictures recognised by this program. Such a page has
 /// [`Page::ocr`](tabellverk_page::Page::ocr) set and the problem `ocr` in place of `needs_ocr`; where the program fails
 /// on it, `ocr_failed` beside that. Where the program is missing and a page wants it, the document has the problem
 /// `ocr_missing`, which says what to install.
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_with(bytes: Vec<u8>, ocr: Option<&Result<Tesseract, Missing>>) -> Result<Document, Error> {
+pub fn read_with(
+    bytes: Vec<u8>,
+    ocr: Option<&Result<Tesseract, Missing>>,
+    limits: &Limits,
+) -> Result<Document, Error> {
     let pdf = open(bytes)?;
-    let mut read = document::pages(&pdf);
+    let found = pdf.len();
+    if found > limits.objects {
+        return Err(Error::TooManyObjects { found, limit: limits.objects });
+    }
+    let mut read = document::pages(&pdf, limits);
     // a tree of pages that goes round in a circle has none
     if read.pages.is_empty() {
         return Err(Error::Damaged);

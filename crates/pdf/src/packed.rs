@@ -4,23 +4,21 @@ use flate2::read::ZlibDecoder;
 use hayro_syntax::object::{Array, Dict, Name, Stream};
 use std::io::Read;
 
-/// The most bytes that the contents of a page may have.
-const MOST: usize = 128 << 20;
 /// How many times larger than packed data can become.
 const RATIO: usize = 1_400;
 
-/// Whether the contents of a page are too large to be unpacked.
-pub fn too_large(page: &Dict<'_>) -> bool {
-    let sizes = |stream: &Stream<'_>| size(stream);
+/// Whether the contents of a page would be unpacked to more than so many bytes.
+pub fn too_large(page: &Dict<'_>, most: usize) -> bool {
+    let sizes = |stream: &Stream<'_>| size(stream, most);
     let whole = match page.get::<Array<'_>>(b"Contents") {
         Some(parts) => parts.iter::<Stream<'_>>().fold(0usize, |n, s| n.saturating_add(sizes(&s))),
         None => page.get::<Stream<'_>>(b"Contents").as_ref().map_or(0, sizes),
     };
-    whole > MOST
+    whole > most
 }
 
 /// The size of a stream once unpacked by a reader that leaves packed pictures (JPEG and the like) as they are.
-pub fn size_of_text(stream: &Stream<'_>) -> usize {
+pub fn size_of_text(stream: &Stream<'_>, most: usize) -> usize {
     const PACKERS: [&[u8]; 7] = [
         b"FlateDecode",
         b"Fl",
@@ -31,24 +29,24 @@ pub fn size_of_text(stream: &Stream<'_>) -> usize {
         b"ASCIIHexDecode",
     ];
     let left = filters(stream.dict()).iter().any(|f| !PACKERS.contains(&f.as_ref()));
-    if left { stream.raw_data().len() } else { size(stream) }
+    if left { stream.raw_data().len() } else { size(stream, most) }
 }
 
-/// The size of a stream once unpacked; where that may be large, not less than it is.
-fn size(stream: &Stream<'_>) -> usize {
+/// The size of a stream once unpacked; where that may be more than `limit`, not less than it is or than that.
+fn size(stream: &Stream<'_>, limit: usize) -> usize {
     let raw = stream.raw_data();
     let filters = filters(stream.dict());
     let packers =
         filters.iter().filter(|f| !matches!(f.as_ref(), b"ASCIIHexDecode" | b"ASCII85Decode")).count() as u32;
     let most = raw.len().saturating_mul(RATIO.saturating_pow(packers));
     // the usual case, and no need to look
-    if most <= MOST / 4 || packers == 0 {
+    if most <= limit / 4 || packers == 0 {
         return raw.len();
     }
     if !matches!(&filters[..], [one] if matches!(one.as_ref(), b"FlateDecode" | b"Fl")) {
         return most;
     }
-    count(&raw)
+    count(&raw, limit)
 }
 
 fn filters<'a>(dict: &Dict<'a>) -> Vec<Name<'a>> {
@@ -58,11 +56,11 @@ fn filters<'a>(dict: &Dict<'a>) -> Vec<Name<'a>> {
     }
 }
 
-fn count(packed: &[u8]) -> usize {
+fn count(packed: &[u8], limit: usize) -> usize {
     let mut decoder = ZlibDecoder::new(packed);
     let mut buffer = vec![0; 64 << 10];
     let mut size = 0;
-    while size <= MOST {
+    while size <= limit {
         match decoder.read(&mut buffer) {
             Ok(0) | Err(_) => break,
             Ok(n) => size += n,
@@ -83,7 +81,9 @@ mod tests {
         for _ in 0..140 {
             packer.write_all(&zeros).unwrap();
         }
-        assert!(count(&packer.finish().unwrap()) > MOST);
-        assert_eq!(count(b"no zlib"), 0);
+        let packed = packer.finish().unwrap();
+        assert!(count(&packed, 128 << 20) > 128 << 20);
+        assert_eq!(count(&packed, 256 << 20), 140 << 20);
+        assert_eq!(count(b"no zlib", 1), 0);
     }
 }

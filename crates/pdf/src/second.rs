@@ -123,7 +123,8 @@ fn unpacks_too_large(bytes: &Arc<Vec<u8>>) -> bool {
     let large = |object: Object<'_>| {
         let Object::Stream(stream) = object else { return false };
         let picture = stream.dict().get::<Name<'_>>(b"Subtype").is_some_and(|n| n.as_ref() == b"Image");
-        packed::size_of_text(&stream) > if picture { PICTURE } else { UNPACKED }
+        packed::size_of_text(&stream, limits::Limits::default().unpacked)
+            > if picture { PICTURE } else { UNPACKED }
     };
     pdf.objects().into_iter().any(large)
 }

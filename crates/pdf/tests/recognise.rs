@@ -23,7 +23,12 @@ fn read(page: &str) -> Document {
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
     let tesseract = Tesseract::at(path).map(|t| t.with_limit(Duration::from_secs(1)));
     let contents = [SCAN, "BT /F1 10 Tf 50 700 Td (Skriven) Tj ET"];
-    tabellverk_pdf::read_with(Builder::new(&contents, "", "").bytes(), Some(&tesseract)).unwrap()
+    tabellverk_pdf::read_with(
+        Builder::new(&contents, "", "").bytes(),
+        Some(&tesseract),
+        &tabellverk_pdf::Limits::default(),
+    )
+    .unwrap()
 }
 
 fn codes(document: &Document) -> Vec<(&str, Option<u32>)> {
@@ -65,7 +70,12 @@ fn a_page_is_read_or_named() {
 fn a_missing_program_is_named_once_and_only_where_it_is_wanted() {
     let read = |contents: &[&str]| {
         let missing = Tesseract::at("/nowhere/tesseract");
-        tabellverk_pdf::read_with(Builder::new(contents, "", "").bytes(), Some(&missing)).unwrap()
+        tabellverk_pdf::read_with(
+            Builder::new(contents, "", "").bytes(),
+            Some(&missing),
+            &tabellverk_pdf::Limits::default(),
+        )
+        .unwrap()
     };
     let document = read(&[SCAN, SCAN]);
     assert_eq!(codes(&document), [("needs_ocr", Some(1)), ("needs_ocr", Some(2)), ("ocr_missing", None)]);

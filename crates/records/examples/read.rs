@@ -16,7 +16,10 @@ fn main() {
         let bytes = std::fs::read(path).expect("the input can be read");
         let again = args[at..].iter().any(|a| a == "--cross-check") && tabellverk_pdf::is_pdf(&bytes);
         let again = again.then(|| bytes.clone());
-        let read_pdf = |bytes| tabellverk_pdf::read_with(bytes, ocr.as_ref()).map_err(|e| e.to_string());
+        let read_pdf = |bytes| {
+            tabellverk_pdf::read_with(bytes, ocr.as_ref(), &tabellverk_pdf::Limits::default())
+                .map_err(|e| e.to_string())
+        };
         let read_text = |bytes: Vec<u8>| tabellverk_text::read(&bytes).map_err(|e| e.to_string());
         let document = if tabellverk_pdf::is_pdf(&bytes) { read_pdf(bytes) } else { read_text(bytes) };
         let document = match document {

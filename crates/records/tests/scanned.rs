@@ -20,7 +20,8 @@ fn records(ocr: bool) -> Option<DocumentRecords> {
         return None;
     }
     let bytes = std::fs::read(folder().join("doc.pdf")).unwrap();
-    let document = tabellverk_pdf::read_with(bytes, found.as_ref()).unwrap();
+    let document =
+        tabellverk_pdf::read_with(bytes, found.as_ref(), &tabellverk_pdf::Limits::default()).unwrap();
     Some(read(&document, &Source { id: "scan".into(), path: "doc.pdf".into(), sha256: String::new() }))
 }
 

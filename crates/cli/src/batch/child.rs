@@ -32,7 +32,7 @@ pub struct Limits {
 #[derive(Clone, Debug)]
 pub struct Start {
     /// The arguments that say how documents are read.
-    pub arguments: Vec<&'static str>,
+    pub arguments: Vec<String>,
     /// What each may take.
     pub limits: Limits,
 }

@@ -68,11 +68,13 @@ impl How {
 
     /// What the dataset depends on, for the manifest.
     pub fn manifest(&self) -> BTreeMap<String, serde_json::Value> {
-        let limits = serde_json::json!({
+        let bounds = self.settings.bounds().map(|(name, value)| (format!("max_{name}"), value.into()));
+        let mut limits = serde_json::json!({
             "memory_mib": self.limits.memory,
             "seconds": self.limits.total.as_secs(),
             "seconds_without_progress": self.limits.stall.as_secs(),
         });
+        limits.as_object_mut().into_iter().for_each(|limits| limits.extend(bounds.clone()));
         let own = [
             ("max_pdf_bytes".to_owned(), job::MAX_PDF_BYTES.into()),
             ("max_text_bytes".to_owned(), job::MAX_TEXT_BYTES.into()),
@@ -81,11 +83,13 @@ impl How {
         own.into_iter().chain(self.settings.manifest()).collect()
     }
 
-    /// A name for this program with these settings: what it reads of a content is always the same. The limits are not
-    /// part of it, for what was read within limits would be read within others.
+    /// A name for this program with these settings: what it reads of a content is always the same. What a
+    /// document may take is not part of it, for what was read within such limits would be read within others; how much of
+    /// it is read is.
     pub fn made_by(&self) -> String {
         let program = (env!("CARGO_PKG_VERSION"), env!("TABELLVERK_SOURCES"));
-        let whole = serde_json::json!([program, self.settings.manifest()]).to_string();
+        let whole =
+            serde_json::json!([program, self.settings.manifest(), self.settings.bounds()]).to_string();
         sha256_hex(whole.as_bytes())[..16].to_owned()
     }
 }

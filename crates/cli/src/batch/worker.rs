@@ -26,7 +26,7 @@ const GROWN: u64 = 160 << 10;
 /// Reads documents until there are no more to read.
 pub fn run(args: &args::Worker) -> anyhow::Result<Exit> {
     limit(args.max_memory);
-    let settings = Settings::quietly(&args.reading);
+    let settings = Settings::quietly(&args.reading).within(&args.bounds);
     let (requests, work) = channel();
     thread::Builder::new()
         .stack_size(STACK)

@@ -25,7 +25,7 @@ pub fn run(args: &Extract) -> anyhow::Result<Exit> {
         found.left_out = (found.files.len() - limit) as u64;
         found.files.truncate(limit);
     }
-    let how = How::of(args, Settings::of(&args.reading));
+    let how = How::of(args, Settings::of(&args.reading).within(&args.bounds));
     let earlier = read_manifest(&args.out).ok().flatten();
     let done = extract(&found, &how, &args.out, !args.quiet, |manifest, batch, cache| {
         let changes = earlier.map(|earlier| Changes::of(&earlier, manifest, batch.tried()));
