@@ -153,16 +153,16 @@ fn a_document_that_overflows_the_stack_costs_itself() {
 #[test]
 fn what_goes_over_a_limit_names_the_limit_and_the_setting() {
     let dir = Workdir::new();
-    let pages = b"<< /Type /Pages /Kids [3 0 R 3 0 R 6 0 R] /Count 3 >>".to_vec();
+    let pages = b"<< /Type /Pages /Kids [3 0 R 5 0 R 6 0 R] /Count 3 >>".to_vec();
     let mut three = page("", stream(WORDS, WORDS.len(), ""));
     three[1] = pages;
-    three.push(b"null".to_vec());
-    three.push(three[2].clone());
+    three.extend([three[2].clone(), three[2].clone()]);
     let mut packed = ZlibEncoder::new(Vec::new(), Compression::fast());
     packed.write_all(WORDS).unwrap();
     packed.write_all(&vec![b' '; 3 << 20]).unwrap();
     let packed = packed.finish().unwrap();
-    let nested = [b"q 0 0 500 800 re W n ".repeat(40), WORDS.to_vec()].concat();
+    let clips: String = (0..40).map(|n| format!("q {n} 0 500 800 re W n ")).collect();
+    let nested = [clips.as_bytes(), WORDS].concat();
     dir.write("in/djup.pdf", pdf(&page("", stream(&nested, nested.len(), ""))))
         .write("in/packad.pdf", pdf(&page("", stream(&packed, packed.len(), "/Filter /FlateDecode"))))
         .write("in/sidor.pdf", pdf(&three));

@@ -13,14 +13,16 @@ use site::{Reply, Site};
 use std::fs::File;
 use std::time::Duration;
 
+/// A plan whose figures add up.
 const PLAN: &str = "\
 Hamnplan 2026
 
 Drift av kajer (tkr)
-                 Utfall 2025   Budget 2026
-Underhåll             -1 250        -1 300
-Belysning               -310          -320
-Summa                 -1 560        -1 620
+                 Budget 2025   Utfall 2025   Avvikelse
+Underhåll              4 120         4 367         247
+Belysning              7 358         7 190        -168
+Bryggor                2 904         3 377         473
+Summa                 14 382        14 934         552
 
 Kajerna har fått nya fendrar under året.
 ";
@@ -142,7 +144,7 @@ fn nights_with_all_that_a_site_can_do() {
 
     // What changed, what is as before, what is back.
     site.set("/brev.pdf", Reply::status("304 Not Modified"));
-    site.set("/plan.txt", Reply::ok(PLAN.replace("-1 300", "-1 330")));
+    site.set("/plan.txt", Reply::ok(PLAN.replace("4 120", "4 210")));
     for path in ["/cut.pdf", "/err.pdf", "/slow.pdf"] {
         site.set(path, Reply::ok(pdf(&["Nu finns det", path])));
     }
@@ -158,7 +160,7 @@ fn nights_with_all_that_a_site_can_do() {
     let [number] = &list(replaced, "numbers")[..] else { panic!("{replaced}") };
     assert_eq!(
         (&number["from"], &number["to"], &number["line"]),
-        (&"-1 300".into(), &"-1 330".into(), &"Underhåll".into())
+        (&"4 120".into(), &"4 210".into(), &"Underhåll".into())
     );
     // The sum stayed what it was: what is new is that it is wrong.
     assert_eq!(list(&report, "contradictions").len(), 1);
@@ -167,7 +169,7 @@ fn nights_with_all_that_a_site_can_do() {
         assert!(world.dir.path("natt").join(file.as_str().unwrap()).is_file(), "{file}");
     }
     let id = document["id"].as_str().unwrap();
-    assert!(world.dir.read(&format!("natt/dataset/documents/{id}.json")).contains("-1 330"));
+    assert!(world.dir.read(&format!("natt/dataset/documents/{id}.json")).contains("4 210"));
 
     // The list fails: the source is silent, and since when.
     site.set("/", Reply::status("500 Internal Server Error"));
@@ -205,7 +207,7 @@ fn a_night_with_nothing_new_says_so_and_the_same_date_twice_keeps_both() {
     --- stdout
     night 2026-02-01
       new        http://127.0.0.1/plan.txt  "/plan.txt"
-    1 documents: 1 new
+    documents: 1; new: 1
     "#);
     let first = world.dir.files("natt/reports/2026-02-01");
     let dataset = world.dir.files("natt/dataset");
@@ -213,7 +215,7 @@ fn a_night_with_nothing_new_says_so_and_the_same_date_twice_keeps_both() {
     exit: 0
     --- stdout
     night 2026-02-01-2, after 2026-02-01
-    1 documents: nothing new
+    documents: 1; nothing new
     ");
     assert!(world.dir.files("natt/reports/2026-02-01") == first);
     assert!(world.dir.files("natt/dataset") == dataset);
@@ -228,7 +230,15 @@ fn a_document_that_cannot_be_read_is_a_failure_once() {
     let world = World::new("[extract]\nmax_objects = 3\n");
     world.site.list("/", &["/brev.pdf"]);
     world.site.set("/brev.pdf", Reply::ok(pdf(&["Brev om bryggan"])));
-    assert_snapshot!(world.night("2026-02-01", ""), @"");
+    assert_snapshot!(world.night("2026-02-01", ""), @r#"
+    exit: 1
+    --- stdout
+    night 2026-02-01
+      new        http://127.0.0.1/brev.pdf  "/brev.pdf"
+      unread     http://127.0.0.1/brev.pdf  "/brev.pdf"
+                 the file has 4 objects, and the most that are read are 3 (--max-objects): print it to a new PDF, split it, or allow more
+    documents: 1; new: 1, cannot be read: 1
+    "#);
     assert!(world.night("2026-02-02", "").starts_with("exit: 0\n"));
     let report = world.report("2026-02-02");
     assert_eq!((&report["quiet"], &list(&report, "unread")[0]["new"]), (&true.into(), &false.into()));
@@ -262,7 +272,7 @@ fn mistakes_are_told_before_anything_is_done() {
     assert_snapshot!(world.night("2026-02-01", "--check"), @r"
     exit: 0
     --- stdout
-    night.toml has no mistakes: 1 sources, kept in natt
+    night.toml has no mistakes; sources: 1, kept in natt
     ");
     assert!(world.site.hits().is_empty());
 }

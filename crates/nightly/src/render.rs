@@ -227,7 +227,8 @@ pub fn text(report: &Report) -> String {
             Some(reason) => drop(writeln!(text, "             not compared: {reason}")),
             None => {
                 let (numbers, texts) = (replaced.numbers.len(), replaced.texts.len());
-                let _ = writeln!(text, "             {numbers} numbers and {texts} other things changed");
+                let _ =
+                    writeln!(text, "             numbers that changed: {numbers}; other changes: {texts}");
             }
         }
         for number in replaced.numbers.iter().take(20) {
@@ -276,13 +277,10 @@ pub fn text(report: &Report) -> String {
         (t.partly, "sources answer in part"),
     ];
     let counts: Vec<String> =
-        counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{n} {what}")).collect();
-    let counts = if report.quiet {
-        std::iter::once("nothing new".to_owned()).chain(counts).collect::<Vec<_>>().join("; ")
-    } else {
-        counts.join(", ")
-    };
-    let _ = writeln!(text, "{} documents: {counts}", t.documents);
+        counts.into_iter().filter(|(n, _)| *n > 0).map(|(n, what)| format!("{what}: {n}")).collect();
+    let quiet = report.quiet.then(|| "nothing new".to_owned());
+    let counts = quiet.into_iter().chain(counts).collect::<Vec<_>>().join(", ");
+    let _ = writeln!(text, "documents: {}; {counts}", t.documents);
     text
 }
 

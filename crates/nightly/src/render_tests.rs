@@ -160,7 +160,7 @@ fn a_report_in_english() {
 fn a_report_for_a_terminal() {
     assert_snapshot!(text(&full("Hamnplan")));
     let quiet = Report { name: "2026-02-04".into(), quiet: true, ..Report::default() };
-    assert_eq!(text(&quiet), "night 2026-02-04\n0 documents: nothing new\n");
+    assert_eq!(text(&quiet), "night 2026-02-04\ndocuments: 0; nothing new\n");
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn go(args: &Nightly) -> anyhow::Result<Exit> {
         let sources = config.sources.sources.len();
         let folder = config.folder.display();
         output::print(&format!(
-            "{} has no mistakes: {sources} sources, kept in {folder}\n",
+            "{} has no mistakes; sources: {sources}, kept in {folder}\n",
             args.config.display()
         ))?;
         return Ok(Exit::Complete);
