@@ -57,6 +57,11 @@ pub fn changes(found: &Comparison) -> Changes {
 }
 
 fn values(difference: &Difference, change: How, all: &mut Changes) {
+    // A cell that is blank is no number, whether it was added or is gone.
+    let blank = |field: &FieldChange| shown(&field.from).is_none() && shown(&field.to).is_none();
+    if change != How::Changed && get(difference, "value_raw").is_none_or(blank) {
+        return texts(difference, change, |_| true, all);
+    }
     let of_value = |field: &FieldChange| OF_VALUES.contains(&&*field.field);
     let value = get(difference, "value_raw").or_else(|| get(difference, "value"));
     if change != How::Changed || value.is_some() {
@@ -255,6 +260,9 @@ mod tests {
         assert_eq!((found.numbers[0].change, found.numbers[0].to.as_deref()), (How::Added, Some("5")));
         let found = sorted(difference("amounts", Change::Gone, &[("value_raw", json!("5"), Value::Null)]));
         assert_eq!((found.numbers[0].change, found.numbers[0].from.as_deref()), (How::Gone, Some("5")));
+        let blank = [("line", Value::Null, json!("Kajer")), ("value_raw", Value::Null, json!(""))];
+        let found = sorted(difference("amounts", Change::Added, &blank));
+        assert_eq!((found.numbers.len(), found.texts.len()), (0, 2));
     }
 
     #[test]

@@ -43,11 +43,11 @@ pub struct Extract {
     pub stall: Option<u32>,
     /// Pages of a document that are read.
     pub max_pages: Option<u64>,
-    /// What may be unpacked of a page or a document's parts, in MiB.
+    /// What the contents of a page may become once unpacked, in MiB.
     pub max_unpacked: Option<u64>,
     /// Objects that a file may have.
     pub max_objects: Option<u64>,
-    /// How deep the parts of a file may be nested.
+    /// How deep the parts of a page may lie in one another.
     pub max_nesting: Option<u64>,
 }
 

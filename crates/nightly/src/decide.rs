@@ -215,7 +215,7 @@ fn document(
     if let Some(study) = study {
         let because = match known {
             None => Because::New,
-            Some(known) if known.last_read.as_ref() != Some(&stored.sha256) => Because::Replaced,
+            Some(known) if known.sha256 != stored.sha256 || study.changes.is_some() => Because::Replaced,
             Some(_) => Because::Reading,
         };
         let found = |contradiction| Found { document: name(seen), because, contradiction };
@@ -249,6 +249,9 @@ fn document(
             replacement(report, seen, known, study);
         }
         (Some(_), None) => {}
+    }
+    if is_read && known.is_some_and(|known| known.unread.is_some()) {
+        report.readable.push(name(seen));
     }
     let told = known.and_then(|known| known.missing.as_ref());
     match (&kept.missing, told) {
@@ -339,8 +342,12 @@ fn fetches(report: &mut Report, after: &mut State, tonight: &Tonight<'_>, before
         report.sources.push(news);
         after.sources.push(known);
         for item in &source.documents {
-            if !matches!(item.outcome, Outcome::Failed | Outcome::Postponed | Outcome::Refused) {
-                continue;
+            let is_known = names.contains_key(&(source.name.as_str(), item.url.as_str()));
+            match item.outcome {
+                Outcome::Failed | Outcome::Postponed | Outcome::Refused => {}
+                // A link to what was never there; what was there is told of as a document.
+                Outcome::Gone if !is_known => {}
+                _ => continue,
             }
             let outcome = item.outcome.name().to_owned();
             let told = before.and_then(|b| b.miss(&source.name, &item.url)).filter(|m| m.outcome == outcome);
@@ -362,8 +369,8 @@ fn fetches(report: &mut Report, after: &mut State, tonight: &Tonight<'_>, before
                 since: miss.since.clone(),
             });
             match item.outcome {
-                Outcome::Refused if told.is_some() => {}
-                Outcome::Refused => report.refused.push(miss),
+                Outcome::Refused | Outcome::Gone if told.is_some() => {}
+                Outcome::Refused | Outcome::Gone => report.refused.push(miss),
                 _ => report.unfetched.push(miss),
             }
         }
@@ -426,12 +433,12 @@ fn totals(report: &Report, after: &State) -> Totals {
 /// Whether all of it was told before.
 fn is_quiet(report: &Report) -> bool {
     let t = &report.totals;
-    let documents =
-        t.new + t.replaced + t.newly_unread + t.missing + report.returned.len() + report.refused.len();
+    let documents = t.new + t.replaced + t.newly_unread + t.missing + report.refused.len();
+    let again = report.returned.len() + report.readable.len();
     let contents = t.contradictions + t.settled + t.statuses;
     let fetches = report.unfetched.iter().filter(|miss| miss.since == report.started).count();
     let sources = report.sources.iter().filter(|s| s.is_news()).count();
-    documents + contents + fetches + sources == 0
+    documents + again + contents + fetches + sources == 0
 }
 
 impl crate::report::SourceNews {

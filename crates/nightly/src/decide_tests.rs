@@ -224,6 +224,30 @@ fn a_version_that_cannot_be_read_is_told_once_and_passed_over() {
 }
 
 #[test]
+fn a_document_that_can_be_read_after_all_is_told_and_not_as_replaced() {
+    let first = night("2026-01-01T02:00:00Z", unreadable(seen(&["1"], "new")), Outcome::New, vec![]);
+    let (report, before) = first.run(None);
+    assert_eq!((report.totals.new, report.totals.newly_unread), (1, 1));
+    let studies = vec![study(&["Kajer"], None)];
+    let mut tonight = night("2026-01-02T02:00:00Z", seen(&["1"], "unchanged"), Outcome::Unchanged, studies);
+    tonight.made_by = "b";
+    let (report, _) = tonight.run(Some(&before));
+    assert_eq!((report.readable.len(), report.replaced.len(), report.quiet), (1, 0, false));
+    assert_eq!(report.contradictions[0].because, Because::Reading);
+}
+
+#[test]
+fn a_link_to_what_was_never_there_is_told_once() {
+    let mut tonight = night("2026-01-01T02:00:00Z", seen(&["1"], "gone"), Outcome::Gone, vec![]);
+    tonight.seen.clear();
+    let (report, before) = tonight.run(None);
+    assert_eq!((&*report.refused[0].outcome, report.has_failures()), ("gone", false));
+    let mut tonight = night("2026-01-02T02:00:00Z", seen(&["1"], "gone"), Outcome::Gone, vec![]);
+    tonight.seen.clear();
+    assert!(tonight.run(Some(&before)).0.quiet);
+}
+
+#[test]
 fn another_program_looks_at_everything_again() {
     let before = first();
     let studies = vec![study(&["Kajer", "Fyrar"], None)];

@@ -259,7 +259,12 @@ pub fn text(report: &Report) -> String {
     for unread in report.unread.iter().filter(|unread| unread.new) {
         let _ = writeln!(text, "  unread     {}\n             {}", named(&unread.document), unread.reason);
     }
-    for miss in &report.unfetched {
+    for (what, documents) in [("back", &report.returned), ("readable", &report.readable)] {
+        for document in documents {
+            let _ = writeln!(text, "  {what:<10} {}", named(document));
+        }
+    }
+    for miss in report.unfetched.iter().chain(&report.refused) {
         let reason = miss.reason.as_deref().unwrap_or_default();
         let _ = writeln!(text, "  {:<10} {}\n             {reason}", miss.outcome, named(&miss.document));
     }
@@ -269,6 +274,7 @@ pub fn text(report: &Report) -> String {
         (t.replaced, "replaced"),
         (t.numbers, "numbers changed"),
         (t.contradictions, "new contradictions"),
+        (t.settled, "contradictions gone"),
         (t.statuses, "statuses changed"),
         (t.missing, "taken away"),
         (t.unread, "cannot be read"),

@@ -129,6 +129,7 @@ fn full(text: &str) -> Report {
         statuses: vec![status],
         missing: vec![Missing { document: name(text), how: "gone".into() }],
         returned: vec![name(text)],
+        readable: vec![name(text)],
         unfetched: vec![miss("failed")],
         refused: vec![miss("refused")],
         unread: vec![Unread {
@@ -227,7 +228,7 @@ fn every_label_is_in_both_languages_and_in_use() {
         let by_name = templates.contains(&format!("t.{key}"));
         // what the report has as a code is looked up by it
         let codes = ["total_", "because_", "missing_"].iter().any(|prefix| key.starts_with(prefix));
-        let words = "language answers partly silent not_asked changed added gone contradictions settled versions follow_ups \
+        let words = "returned readable language answers partly silent not_asked changed added gone contradictions settled versions follow_ups \
             failed postponed unfetched refused amounts indicators cell row paragraph heading footer header page_number \
             contents goals activities assessments notes assignments decisions comments problems unit period";
         assert!(by_name || codes || words.split_whitespace().any(|word| word == key), "{key} is not used");

@@ -47,6 +47,8 @@ pub struct Report {
     pub returned: Vec<DocumentName>,
     /// Addresses that could not be fetched.
     pub unfetched: Vec<Unfetched>,
+    /// Documents that could not be read at the last report and can be now.
+    pub readable: Vec<DocumentName>,
     /// Addresses that may not be fetched or lead to no document, and were not told before.
     pub refused: Vec<Unfetched>,
     /// Documents in the store that cannot be read.
@@ -332,7 +334,7 @@ pub struct Missing {
 pub struct Unfetched {
     /// Which one.
     pub document: DocumentName,
-    /// `failed`, `postponed` or `refused`.
+    /// `failed`, `postponed`, `refused`, or `gone` of a link to what was never there.
     pub outcome: String,
     /// Why.
     pub reason: Option<String>,

@@ -74,7 +74,7 @@ pub struct KnownMiss {
     pub source: String,
     /// The address.
     pub url: String,
-    /// `failed`, `postponed` or `refused`.
+    /// `failed`, `postponed`, `refused` or `gone`.
     pub outcome: String,
     /// Since which night's harvest (UTC).
     pub since: String,

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -58,6 +58,8 @@ pub struct Worker {
     requests: Option<ChildStdin>,
     answers: Receiver<Line>,
     complaint: Arc<Mutex<Vec<u8>>>,
+    /// Nothing is ever sent here: it closes when all that the worker says of its end was heard.
+    heard: Receiver<()>,
 }
 
 impl Worker {
@@ -85,7 +87,9 @@ impl Worker {
         });
         let complaint = Arc::new(Mutex::new(Vec::new()));
         let said = complaint.clone();
+        let (hearing, heard) = channel();
         thread::spawn(move || {
+            let _hearing: Sender<()> = hearing;
             let mut buffer = [0; 1024];
             let Some(mut errors) = errors else { return };
             while let Ok(length) = errors.read(&mut buffer)
@@ -98,7 +102,7 @@ impl Worker {
                 }
             }
         });
-        Ok(Self { child, requests, answers, complaint })
+        Ok(Self { child, requests, answers, complaint, heard })
     }
 
     /// Has a document read. After an error, and after an answer that is its last, the worker is of no more use.
@@ -142,6 +146,8 @@ impl Worker {
                 _ => break None,
             }
         };
+        // Its last words may still be on their way: they say whether it was memory or the stack.
+        let _ = self.heard.recv_timeout(end.saturating_duration_since(Instant::now()));
         let said = self.complaint.lock().map(|said| String::from_utf8_lossy(&said).into_owned());
         Death::Ended(status, said.unwrap_or_default())
     }
