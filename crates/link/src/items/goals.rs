@@ -1,0 +1,151 @@
+//! Goals, each with the assessments that say how it went.
+
+use super::{Item, ItemKind, State, new, word, worst};
+use crate::words::plain;
+use std::collections::BTreeMap;
+use tabellverk_records::{Assessment, DocumentRecords};
+
+/// The goals of a document. A goal that stands in it twice, in the plan and again before its follow-up, is one; an
+/// assessment of a goal that stands nowhere is one too.
+pub(super) fn items(records: &DocumentRecords) -> Vec<Item> {
+    let mut out: Vec<Item> = Vec::new();
+    let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
+    for goal in &records.goals {
+        let level = word(&goal.level).unwrap_or_default();
+        let at = *known.entry((level, plain(&goal.text))).or_insert(out.len());
+        if at == out.len() {
+            out.push(Item {
+                text: goal.text.clone(),
+                names: vec![goal.text.clone()],
+                group: goal.area.clone(),
+                level: Some(goal.level),
+                ..new(ItemKind::Goal, &goal.common)
+            });
+        } else {
+            out[at].records.push(goal.common.id.clone());
+            out[at].certainty = worst([out[at].certainty, goal.common.certainty]);
+        }
+        let item = &mut out[at];
+        if let Some(label) = &goal.label {
+            let (number, name) = parts(label);
+            item.code = item.code.take().or(number);
+            // "Mål 1" names nothing, "1 Företagsklimat" does
+            if name.chars().count() > 10 && !item.names.contains(&name) {
+                item.names.push(name);
+            }
+        }
+    }
+    for assessment in &records.assessments {
+        match of(assessment, &out) {
+            Some(at) => assess(&mut out[at], assessment),
+            None => {
+                let (number, name) = parts(&assessment.label);
+                let name = if name.is_empty() { assessment.label.clone() } else { name };
+                let mut item = Item {
+                    text: assessment.label.clone(),
+                    names: vec![name],
+                    code: number,
+                    group: assessment.area.clone(),
+                    ..new(ItemKind::Goal, &assessment.common)
+                };
+                item.records.clear();
+                assess(&mut item, assessment);
+                out.push(item);
+            }
+        }
+    }
+    out
+}
+
+/// The goal that an assessment is of, where one alone can be.
+fn of(assessment: &Assessment, goals: &[Item]) -> Option<usize> {
+    let (number, name) = parts(&assessment.label);
+    let (label, name) = (plain(&assessment.label), plain(&name));
+    let area = assessment.area.as_deref().map(plain);
+    let fits = |goal: &Item| {
+        let named =
+            goal.names.iter().map(|n| plain(n)).any(|n| n == label || (!name.is_empty() && n == name));
+        let numbered = name.is_empty() || name == "mål";
+        named || (numbered && number.is_some() && goal.code == number)
+    };
+    let all: Vec<usize> = (0..goals.len()).filter(|g| fits(&goals[*g])).collect();
+    let same_area =
+        |g: &usize| area.as_deref().is_none_or(|a| goals[*g].group.as_deref().is_some_and(|b| plain(b) == a));
+    let near: Vec<usize> = all.iter().copied().filter(same_area).collect();
+    match (all.as_slice(), near.as_slice()) {
+        ([one], _) | (_, [one]) => Some(*one),
+        _ => None,
+    }
+}
+
+/// Puts what an assessment says to its goal; of several that say something the first counts.
+fn assess(item: &mut Item, assessment: &Assessment) {
+    item.records.push(assessment.common.id.clone());
+    item.certainty = worst([item.certainty, assessment.common.certainty]);
+    let raw = assessment.forecast_raw.clone().or(assessment.rating_raw.clone()).unwrap_or_default();
+    let state = State {
+        status: assessment.forecast.as_ref().and_then(word),
+        status_raw: raw,
+        color: assessment.color.clone(),
+        percent_done: None,
+    };
+    if item.state.status.is_none() && item.state.color.is_none() {
+        item.state = state;
+    }
+}
+
+/// The number and the name of a label: "1.2 Företagsklimat".
+fn parts(label: &str) -> (Option<String>, String) {
+    let words: Vec<&str> = label.split_whitespace().collect();
+    let digits = |w: &&str| w.chars().any(|c| c.is_ascii_digit()) && !w.chars().any(char::is_alphabetic);
+    let number = words.iter().find(|w| digits(w)).map(|w| w.trim_matches(['.', ':', ')']).to_owned());
+    let name: Vec<&str> = words.into_iter().filter(|w| !digits(w)).collect();
+    (number, name.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tabellverk_records::{Forecast, Goal, Level};
+
+    #[test]
+    fn an_assessment_belongs_to_the_goal_that_its_label_names() {
+        let goal = |area: &str, label: &str, text: &str| Goal {
+            area: Some(area.into()),
+            label: Some(label.into()),
+            text: text.into(),
+            level: Level::Board,
+            ..Goal::default()
+        };
+        let assessment = |area: &str, label: &str, forecast| Assessment {
+            area: Some(area.into()),
+            label: label.into(),
+            forecast: Some(forecast),
+            ..Assessment::default()
+        };
+        let records = DocumentRecords {
+            goals: vec![
+                goal("Hamnen", "1 Levande kajer", "Kajerna ska användas hela året."),
+                goal("Skolan", "1 Läsande barn", "Alla barn ska läsa."),
+                goal("Skolan", "1 Läsande barn", "Alla barn ska läsa."),
+            ],
+            assessments: vec![
+                assessment("Skolan", "1 Läsande barn", Forecast::ExpectedPartly),
+                assessment("Hamnen", "Kajerna ska användas hela året.", Forecast::Met),
+                assessment("Hamnen", "Rena stränder", Forecast::ExpectedNotMet),
+            ],
+            ..DocumentRecords::default()
+        };
+        let items = items(&records);
+        let told: Vec<_> = items.iter().map(|i| (i.text.as_str(), i.state.status.as_deref())).collect();
+        assert_eq!(
+            told,
+            [
+                ("Kajerna ska användas hela året.", Some("met")),
+                ("Alla barn ska läsa.", Some("expected_partly")),
+                ("Rena stränder", Some("expected_not_met")),
+            ]
+        );
+        assert_eq!(items[1].records.len(), 3);
+    }
+}

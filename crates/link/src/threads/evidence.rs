@@ -1,0 +1,351 @@
+//! What speaks for it, and against it, that an item of a document is one that earlier documents had.
+//!
+//! Everything is counted as the logarithm of a likelihood ratio: how much more often it is seen of the same item than of
+//! two others. Evidence adds up; the odds before any evidence are those of hitting one of all items so far. Words are
+//! weighed by how rare they are among the municipality's own items; the other weights are below, chosen once by what
+//! such agreement is worth and not fitted to any document.
+
+use super::frequency::Frequency;
+use crate::items::{Cell, Item, ItemKind};
+use crate::items::{digits, places};
+use crate::occasion::{Body, Relation, year_of};
+use crate::words::{Sort, Word, Words, plain};
+use std::collections::{BTreeMap, BTreeSet};
+use tabellverk_records::{Kind, Level, SignConvention};
+
+/// Both have the same words in the same order.
+const SAME_TEXT: f64 = 2.0;
+/// A word that only one of them has: texts are reworded. A number or a name that only one has parts them sooner.
+const WORD_MISSING: f64 = -1.4;
+const MARK_MISSING: f64 = -3.5;
+/// Years move on with the documents.
+const YEAR_MISSING: f64 = -0.4;
+/// However much is reworded, other evidence can show that it is the same.
+const LEAST_TEXT: f64 = -9.0;
+/// A code of a line (verksamhetskod), and the number of a goal or an activity, which is often given anew.
+const CODE: [f64; 2] = [4.0, -4.0];
+const NUMBER: [f64; 2] = [1.0, -0.5];
+/// Both stand under the same heading, in a table of the same title; or nothing of the headings is alike.
+const GROUP: [f64; 2] = [2.0, -1.0];
+/// Both are details of the same line, or one of another.
+const PARENT: [f64; 2] = [2.0, -3.0];
+const STATEMENT: [f64; 2] = [0.5, -3.0];
+const TOTAL: f64 = -2.0;
+const UNIT: [f64; 2] = [0.5, -2.5];
+const LEVEL: f64 = -2.0;
+const PEOPLE: [f64; 2] = [0.8, -0.4];
+/// A figure that is the same in both, by each of its digits; at most that of a figure, and of all of them.
+const DIGIT: f64 = 2.0;
+const FIGURE: f64 = 8.0;
+const FIGURES: [f64; 2] = [16.0, -6.0];
+/// Of small numbers, such as shares of indicators, many are the same by chance.
+const SMALL_DIGIT: f64 = 1.3;
+/// An outcome, a budget or target, a forecast of the same time that differs. Budgets are revised.
+const OUTCOME_DIFFERS: f64 = -2.5;
+const BUDGET_DIFFERS: f64 = -1.0;
+const FORECAST_DIFFERS: f64 = -0.2;
+/// A document that says nothing of whose it is; one of the municipality and one of a board.
+const BODY_UNKNOWN: f64 = -0.5;
+const BODY_ABOVE: f64 = -3.0;
+/// A year without the item.
+const GAP: f64 = -0.3;
+
+/// Why two items were taken for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Reason {
+    SameText,
+    LikeText,
+    SameCode,
+    SameGroup,
+    SameParent,
+    SameFigures,
+    SamePeople,
+    Neighbours,
+}
+
+impl Reason {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Reason::SameText => "same_text",
+            Reason::LikeText => "like_text",
+            Reason::SameCode => "same_code",
+            Reason::SameGroup => "same_group",
+            Reason::SameParent => "same_parent",
+            Reason::SameFigures => "same_figures",
+            Reason::SamePeople => "same_people",
+            Reason::Neighbours => "neighbours",
+        }
+    }
+}
+
+/// An item with its words.
+pub(crate) struct Read {
+    pub item: Item,
+    /// Words of each of its names, and the names in lower case.
+    pub names: Vec<Vec<Word>>,
+    pub plain: Vec<String>,
+    group: Option<(String, Vec<Word>)>,
+    parent: Option<String>,
+    people: BTreeSet<String>,
+    /// Which group of its document it stands in, by number.
+    pub place: usize,
+}
+
+impl Read {
+    pub(crate) fn all(items: Vec<Item>, words: &mut Words) -> Vec<Self> {
+        let numbers = places(&items.iter().collect::<Vec<_>>());
+        items
+            .into_iter()
+            .zip(numbers)
+            .map(|(item, place)| Self {
+                names: item.names.iter().map(|name| words.of(name)).collect(),
+                plain: item.names.iter().map(|name| plain(name)).collect(),
+                group: item.group.as_deref().map(|g| (plain(g), words.of(g))),
+                parent: item.parent.as_deref().map(plain),
+                people: item.people.iter().map(|p| plain(p)).collect(),
+                place,
+                item,
+            })
+            .collect()
+    }
+
+    /// Keys that few items share: those with the same one are compared whatever their words.
+    pub(crate) fn keys(&self) -> Vec<String> {
+        let mut keys = Vec::new();
+        for name in self.plain.iter().filter(|n| !n.is_empty()) {
+            keys.push(format!("t {name}"));
+            keys.extend(self.group.iter().map(|g| format!("g {name} | {}", g.0)));
+            keys.extend(self.parent.iter().map(|p| format!("p {name} | {p}")));
+            keys.extend(self.item.code.iter().map(|c| format!("c {name} | {c}")));
+        }
+        let money = self.item.kind == ItemKind::Amount;
+        keys.extend(self.item.code.iter().filter(|_| money).map(|c| format!("k {c}")));
+        for cell in self.item.cells.iter().filter(|c| digits(c.value) >= 3) {
+            keys.push(format!("v {:?} {} {}", class(cell.kind), cell.period, base(cell).0.abs().round()));
+        }
+        keys
+    }
+}
+
+/// What is known of a thread when an item is held against it.
+pub(crate) struct Known<'a> {
+    /// Items of it: the last ones and the first.
+    pub items: Vec<&'a Read>,
+    /// Its figures, the last said of each.
+    pub cells: &'a BTreeMap<(u8, String), Cell>,
+    pub bodies: &'a [Body],
+    pub last_year: i32,
+}
+
+/// Odds and reasons, or `None` where the two cannot be the same.
+pub(crate) fn weigh(
+    new: &Read,
+    body: &Body,
+    year: i32,
+    known: &Known<'_>,
+    frequency: &Frequency,
+    words: &Words,
+) -> Option<(f64, Vec<Reason>)> {
+    let last = known.items.first()?;
+    let (a, b) = (&last.item, &new.item);
+    if a.measure.is_some() && b.measure.is_some() && a.measure != b.measure {
+        return None;
+    }
+    let mut sum = whose(b, body, known.bodies)?;
+    let mut reasons = Vec::new();
+    let best = known.items.iter().map(|old| text(old, new, frequency, words));
+    let (score, reason) = best.max_by(|x, y| x.0.total_cmp(&y.0))?;
+    sum += score;
+    reasons.extend(reason);
+
+    let code = if b.kind == ItemKind::Amount { CODE } else { NUMBER };
+    sum += told(a.code.as_ref(), b.code.as_ref(), code, Reason::SameCode, &mut reasons);
+    sum += told(last.parent.as_ref(), new.parent.as_ref(), PARENT, Reason::SameParent, &mut reasons);
+    if a.parent.is_some() != b.parent.is_some() {
+        sum += PARENT[1] / 4.0;
+    }
+    if let (Some(x), Some(y)) = (&last.group, &new.group) {
+        let share = if x.0 == y.0 { 1.0 } else { dice(&x.1, &y.1) };
+        sum += GROUP[1] + (GROUP[0] - GROUP[1]) * share;
+        if share > 0.7 {
+            reasons.push(Reason::SameGroup);
+        }
+    }
+    if let (Some(x), Some(y)) = (a.statement, b.statement) {
+        sum += if x == y { STATEMENT[0] } else { STATEMENT[1] };
+    }
+    if let (Some(x), Some(y)) = (&a.unit, &b.unit) {
+        sum += if plain(x) == plain(y) { UNIT[0] } else { UNIT[1] };
+    }
+    if a.is_total != b.is_total {
+        sum += TOTAL;
+    }
+    if a.level.is_some() && b.level.is_some() && a.level != b.level {
+        sum += LEVEL;
+    }
+    if !last.people.is_empty() && !new.people.is_empty() {
+        let common = last.people.intersection(&new.people).count() > 0;
+        sum += if common { PEOPLE[0] } else { PEOPLE[1] };
+        if common {
+            reasons.push(Reason::SamePeople);
+        }
+    }
+    let (score, same) = figures(b, known.cells);
+    sum += score;
+    if same {
+        reasons.push(Reason::SameFigures);
+    }
+    sum += GAP * f64::from((year - known.last_year - 1).clamp(0, 10));
+    Some((sum, reasons))
+}
+
+fn told(
+    a: Option<&String>,
+    b: Option<&String>,
+    weights: [f64; 2],
+    reason: Reason,
+    to: &mut Vec<Reason>,
+) -> f64 {
+    match (a, b) {
+        (Some(a), Some(b)) if a == b => {
+            to.push(reason);
+            weights[0]
+        }
+        (Some(_), Some(_)) => weights[1],
+        _ => 0.0,
+    }
+}
+
+/// Items of two boards are not the same, but for goals of the council that each of them repeats.
+fn whose(item: &Item, body: &Body, bodies: &[Body]) -> Option<f64> {
+    let relations: Vec<Relation> = bodies.iter().map(|b| b.to(body)).collect();
+    if relations.contains(&Relation::Same) || item.level == Some(Level::Council) {
+        return Some(0.0);
+    }
+    if relations.contains(&Relation::Other) {
+        return None;
+    }
+    Some(if relations.contains(&Relation::Unknown) { BODY_UNKNOWN } else { BODY_ABOVE })
+}
+
+/// What the words say: of all names of both, the two that are most alike.
+fn text(old: &Read, new: &Read, frequency: &Frequency, words: &Words) -> (f64, Option<Reason>) {
+    let mut best = (LEAST_TEXT, None);
+    for (x, a) in old.names.iter().enumerate() {
+        for (y, b) in new.names.iter().enumerate() {
+            let (score, shared) = compare(a, b, frequency, words);
+            let same = !a.is_empty() && old.plain[x] == new.plain[y];
+            let score = score + if same { SAME_TEXT } else { 0.0 };
+            if score > best.0 {
+                let reason = if same { Some(Reason::SameText) } else { shared.then_some(Reason::LikeText) };
+                best = (score, reason);
+            }
+        }
+    }
+    best
+}
+
+fn compare(a: &[Word], b: &[Word], frequency: &Frequency, words: &Words) -> (f64, bool) {
+    let has = |all: &[Word], word: &Word| all.binary_search_by_key(&word.id, |w| w.id).is_ok();
+    let (mut sum, mut shared) = (0.0, false);
+    let (mut left, mut right) = (Vec::new(), Vec::new());
+    for word in a {
+        if has(b, word) {
+            sum += (frequency.tells(*word) - 0.2).max(0.1);
+            shared |= word.sort != Sort::Function;
+        } else {
+            left.push(*word);
+        }
+    }
+    right.extend(b.iter().filter(|word| !has(a, word)).copied());
+    left.retain(|x| {
+        let Some(at) = right.iter().position(|y| words.alike(*x, *y)) else { return true };
+        sum += 0.7 * frequency.tells(*x).min(frequency.tells(right[at]));
+        shared = true;
+        right.remove(at);
+        false
+    });
+    for word in left.iter().chain(&right) {
+        sum += match word.sort {
+            Sort::Function => 0.0,
+            Sort::Year => YEAR_MISSING,
+            Sort::Number | Sort::Name => MARK_MISSING,
+            Sort::Plain => WORD_MISSING * (frequency.tells(*word) / 2.5).min(1.0),
+        };
+    }
+    (sum, shared)
+}
+
+/// The share of words in common, grammar and numbers left out.
+fn dice(a: &[Word], b: &[Word]) -> f64 {
+    let telling = |w: &&Word| matches!(w.sort, Sort::Plain | Sort::Name);
+    let (n, m) = (a.iter().filter(telling).count(), b.iter().filter(telling).count());
+    let common = a.iter().filter(telling).filter(|w| b.iter().any(|v| v.id == w.id)).count();
+    if n + m == 0 { 0.0 } else { 2.0 * common as f64 / (n + m) as f64 }
+}
+
+/// Kinds of figures that can be the same: what was the plan for a year becomes its budget.
+pub(crate) fn class(kind: Kind) -> u8 {
+    match kind {
+        Kind::Outcome => 0,
+        Kind::Budget | Kind::Plan => 1,
+        Kind::Forecast => 2,
+        Kind::Target => 3,
+        Kind::Deviation => 4,
+    }
+}
+
+/// A figure in the unit that all have in common, and by how much rounding may change it. The outcome of a year is the
+/// same as that up to its last day.
+fn base(cell: &Cell) -> (f64, f64) {
+    let power = match cell.unit.as_deref() {
+        Some("tkr") => 1e3,
+        Some("mnkr") => 1e6,
+        _ => 1.0,
+    };
+    let decimals =
+        cell.printed.rsplit_once(',').map_or(0, |(_, d)| d.chars().filter(char::is_ascii_digit).count());
+    const STEPS: [f64; 5] = [1.0, 0.1, 0.01, 0.001, 0.0001];
+    let step = STEPS[decimals.min(4)];
+    (cell.value * power, 0.5 * step * power)
+}
+
+/// What the figures of the same kind and time say, and whether some are the same.
+fn figures(item: &Item, known: &BTreeMap<(u8, String), Cell>) -> (f64, bool) {
+    let (mut sum, mut same): (f64, bool) = (0.0, false);
+    for cell in &item.cells {
+        let Some(old) = known.get(&key(cell)) else { continue };
+        if equal(old, cell) {
+            // of two that are rounded in two ways, the coarser says how many digits agree
+            let count = digits(old.value).min(digits(cell.value));
+            let each = if item.kind == ItemKind::Amount && count >= 3 { DIGIT } else { SMALL_DIGIT };
+            sum += (each * f64::from(count)).min(FIGURE);
+            same |= count >= 2;
+        } else {
+            sum += match cell.kind {
+                Kind::Outcome => OUTCOME_DIFFERS,
+                Kind::Budget | Kind::Target => BUDGET_DIFFERS,
+                Kind::Plan | Kind::Forecast | Kind::Deviation => FORECAST_DIFFERS,
+            };
+        }
+    }
+    (sum.clamp(FIGURES[1], FIGURES[0]), same)
+}
+
+/// Whether two figures are the same as far as their rounding tells, whatever sign their tables give to costs.
+pub(crate) fn equal(old: &Cell, new: &Cell) -> bool {
+    let ((a, near_a), (b, near_b)) = (base(old), base(new));
+    let flipped = matches!(
+        (old.sign, new.sign),
+        (Some(SignConvention::CostPositive), Some(SignConvention::CostNegative))
+            | (Some(SignConvention::CostNegative), Some(SignConvention::CostPositive))
+    );
+    let difference = if flipped { (a.abs() - b.abs()).abs() } else { (a - b).abs() };
+    difference <= near_a.max(near_b) * 1.001
+}
+
+/// What a figure is of: kind and time.
+pub(crate) fn key(cell: &Cell) -> (u8, String) {
+    let whole = cell.period.strip_suffix("-12-31").filter(|y| year_of(y).is_some());
+    (class(cell.kind), whole.unwrap_or(&cell.period).to_owned())
+}
