@@ -2,7 +2,8 @@
 //!
 //! *In*: the [`DocumentRecords`](tabellverk_records::DocumentRecords) of any number of documents, stored one by
 //! one, and a [`Run`] that says where they came from. *Out*: a folder with one JSON file a document, one Parquet file a
-//! record type, a Frictionless data package that describes them, a JSON Schema, and the run's [`Manifest`].
+//! record type, the links that the `link` crate finds between documents, a Frictionless data package that describes
+//! them, JSON Schemas, and the run's [`Manifest`].
 //! This crate knows JSON, Parquet and how to replace files without ever leaving half of one. It must not know
 //! what a page is, nor a word of Swedish.
 //!
@@ -27,6 +28,7 @@ mod field;
 mod frame;
 mod id;
 mod json;
+mod links;
 mod manifest;
 mod package;
 mod read;
@@ -43,8 +45,8 @@ pub use error::Error;
 pub use field::{Field, FieldType};
 pub use id::{document_id, sha256_hex, sha256_of};
 pub use manifest::{FileEntry, Input, InputStatus, Manifest, ManifestInput, Program, Run, Totals};
-pub use read::{read_document, read_manifest};
-pub use schema::document_schema;
+pub use read::{read_document, read_links, read_manifest};
+pub use schema::{document_schema, links_schema};
 pub use stored::{Stored, Summary, move_input, store};
 pub use tables::{Shape, Table, record_counts, table, tables};
 pub use write::{Ready, document_path, prepare_folder, write};

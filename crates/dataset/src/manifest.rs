@@ -89,6 +89,9 @@ pub struct Totals {
     pub left_out: u64,
     /// Records by type.
     pub records: BTreeMap<String, u64>,
+    /// Links between documents, in links.json and links.parquet.
+    #[serde(default)]
+    pub links: u64,
 }
 
 /// A file of the dataset.

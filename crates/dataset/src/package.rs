@@ -70,11 +70,12 @@ struct Constraints {
     words: Vec<String>,
 }
 
-/// The data package of a dataset: one resource a table, one a document.
+/// The data package of a dataset: one resource a table, the links, one a document.
 pub(crate) fn package<'a>(
     program: &'a Program,
     dictionary: &Dictionary,
     tables: &'a [(&dyn Table, FileEntry)],
+    links: &'a FileEntry,
     documents: &'a [(&Summary, FileEntry)],
 ) -> Package<'a> {
     let tables = tables.iter().map(|(table, file)| table_resource(*table, file, dictionary));
@@ -85,7 +86,7 @@ pub(crate) fn package<'a>(
         title: "Records of Swedish municipal plans and reports",
         description: DESCRIPTION,
         version: &program.version,
-        resources: tables.chain(documents).collect(),
+        resources: tables.chain([links_resource(links)]).chain(documents).collect(),
     }
 }
 
@@ -127,6 +128,21 @@ fn type_name(kind: FieldType) -> &'static str {
         FieldType::Boolean => "boolean",
         FieldType::Date => "date",
         FieldType::Array => "array",
+    }
+}
+
+fn links_resource(file: &FileEntry) -> Resource<'_> {
+    Resource {
+        name: "links-json".to_owned(),
+        kind: "json",
+        path: &file.path,
+        title: "Links between documents",
+        description: "The rows of links.parquet, see schema/links.schema.json.",
+        format: "json",
+        mediatype: "application/json",
+        bytes: file.bytes,
+        hash: format!("sha256:{}", file.sha256),
+        schema: None,
     }
 }
 

@@ -2,6 +2,7 @@ use crate::{Error, Manifest};
 use serde::de::DeserializeOwned;
 use std::fs;
 use std::path::Path;
+use tabellverk_link::Links;
 use tabellverk_records::DocumentRecords;
 
 /// Reads a document's file, `OUT/documents/<id>.json`.
@@ -13,6 +14,13 @@ pub fn read_document(path: &Path) -> Result<DocumentRecords, Error> {
 pub fn read_manifest(folder: &Path) -> Result<Option<Manifest>, Error> {
     let path = folder.join("run.json");
     if path.exists() { json(&path, "the manifest of a Tabellverk dataset").map(Some) } else { Ok(None) }
+}
+
+/// Reads the links of the dataset in `folder`, `OUT/links.json`; `None` where there are none, as in a dataset of an earlier
+/// version.
+pub fn read_links(folder: &Path) -> Result<Option<Links>, Error> {
+    let path = folder.join(crate::links::LINKS);
+    if path.exists() { json(&path, "the links of a Tabellverk dataset").map(Some) } else { Ok(None) }
 }
 
 fn json<V: DeserializeOwned>(path: &Path, expected: &'static str) -> Result<V, Error> {

@@ -1,12 +1,15 @@
 use crate::atomic::{self, DiskError, Hashed, Staged};
 use crate::frame::Parquet;
-use crate::schema::{Dictionary, document_schema};
+use crate::links::{LINKS, LinkFile};
+use crate::schema::{Dictionary, document_schema, links_schema};
 use crate::stored::{self, Stored};
-use crate::{Error, FileEntry, Manifest, Run, Table, id, json, package, read, sha256_hex, tables};
+use crate::tables::links_frame;
+use crate::{Error, FileEntry, Manifest, Run, Shape, Table, id, json, package, read, sha256_hex, tables};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use tabellverk_link::Link;
 use tabellverk_records::DocumentRecords;
 
 pub(crate) const MANIFEST: &str = "run.json";
@@ -79,7 +82,7 @@ pub fn write(
     prepare_folder(out)?;
 
     let mut files = Files { out, staged: Staged::default(), entries: Vec::new() };
-    let table_files = files.add_tables(&documents, threads)?;
+    let (table_files, links, link_count) = files.add_tables(&documents, threads)?;
     let mut document_files = Vec::with_capacity(documents.len());
     for document in &documents {
         let stored = document.stored;
@@ -94,11 +97,15 @@ pub fn write(
     }
     let schema = document_schema();
     files.add_json(&format!("{SCHEMA}/document.schema.json"), &schema)?;
-    let package = package::package(&run.program, &Dictionary::of(schema), &table_files, &document_files);
+    let of_links = links_schema();
+    files.add_json(&format!("{SCHEMA}/links.schema.json"), &of_links)?;
+    let dictionary = Dictionary::of([schema, of_links]);
+    let package = package::package(&run.program, &dictionary, &table_files, &links, &document_files);
     files.add_json("datapackage.json", &package)?;
 
     files.entries.sort_by(|a, b| a.path.cmp(&b.path));
-    let manifest = Manifest::new(run, &counts(&documents), std::mem::take(&mut files.entries));
+    let mut manifest = Manifest::new(run, &counts(&documents), std::mem::take(&mut files.entries));
+    manifest.totals.links = link_count;
     // Read before it is replaced: it tells which files are the earlier run's and may be removed. One that
     // cannot be read is no reason to fail, only to leave alone what it might have listed.
     let earlier = read::read_manifest(out).ok().flatten();
@@ -145,32 +152,41 @@ impl Files<'_> {
         Ok(())
     }
 
-    /// Writes all tables, batch by batch.
+    /// Writes all tables, batch by batch, and the links between the documents; says how many of these there are.
     fn add_tables(
         &mut self,
         documents: &[&Ready<'_>],
         threads: usize,
-    ) -> Result<Vec<(&'static dyn Table, FileEntry)>, Error> {
+    ) -> Result<(TableFiles, FileEntry, u64), Error> {
         let bytes: u64 = documents.iter().map(|d| d.stored.bytes).sum();
         let pool = (threads > 1 && bytes >= WORTH_THREADS)
             .then(|| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok())
             .flatten();
         let mut open =
             tables().iter().map(|t| TableFile::new(*t, self.out)).collect::<Result<Vec<_>, _>>()?;
+        let mut links = LinkFile::new(self.out)?;
         for batch in batches(documents) {
             let load = |d: &&Ready<'_>| stored::load(d.stored, &d.file);
-            match &pool {
+            let records = match &pool {
                 Some(pool) => pool.install(|| {
                     let records =
                         batch.par_iter().with_max_len(1).map(load).collect::<Result<Vec<_>, _>>()?;
-                    open.par_iter_mut().with_max_len(1).try_for_each(|table| table.add(&records))
+                    open.par_iter_mut().with_max_len(1).try_for_each(|table| table.add(&records))?;
+                    Ok(records)
                 })?,
                 None => {
                     let records = batch.iter().map(load).collect::<Result<Vec<_>, _>>()?;
                     open.iter_mut().try_for_each(|table| table.add(&records))?;
+                    records
+                }
+            };
+            for document in &records {
+                if let Some(found) = links.add(document)? {
+                    add_links(&mut open, &found)?;
                 }
             }
         }
+        add_links(&mut open, &links.last()?)?;
         let mut written = Vec::with_capacity(open.len());
         for file in open {
             let (table, path) = (file.table, file.path.clone());
@@ -180,8 +196,20 @@ impl Files<'_> {
             self.entries.push(entry.clone());
             written.push((table, entry));
         }
-        Ok(written)
+        let (temporary, entry, count) = links.finish()?;
+        self.staged.add_written(self.out.join(LINKS), temporary)?;
+        self.entries.push(entry.clone());
+        Ok((written, entry, count))
     }
+}
+
+type TableFiles = Vec<(&'static dyn Table, FileEntry)>;
+
+fn add_links(open: &mut [TableFile], links: &[Link]) -> Result<(), Error> {
+    open.iter_mut().filter(|file| file.table.shape() == Shape::Link).try_for_each(|file| {
+        let added = links_frame(links).and_then(|frame| file.parquet.add(frame));
+        added.map_err(|cause| failed(file.table, &file.path, &file.disk, cause))
+    })
 }
 
 /// The documents in order, in parts that are as large as can be held at a time.
@@ -219,6 +247,9 @@ impl TableFile {
     }
 
     fn add(&mut self, records: &[DocumentRecords]) -> Result<(), Error> {
+        if self.table.shape() == Shape::Link {
+            return Ok(());
+        }
         let added = self.table.frame(records).and_then(|frame| self.parquet.add(frame));
         added.map_err(|cause| failed(self.table, &self.path, &self.disk, cause))
     }

@@ -2,6 +2,7 @@
 
 mod documents;
 mod figures;
+mod links;
 mod plans;
 mod shared;
 mod texts;
@@ -9,6 +10,7 @@ mod texts;
 use crate::column::{Column, Get, Row};
 use crate::field::Field;
 use crate::schema::Dictionary;
+pub(crate) use links::frame as links_frame;
 use polars::prelude::{DataFrame, PolarsResult};
 use tabellverk_records::{Common, DocumentRecords};
 
@@ -21,6 +23,8 @@ pub enum Shape {
     Record,
     /// A part of a document or of a record.
     Part,
+    /// Something between documents, which no document has alone.
+    Link,
 }
 
 /// A table of the dataset, whatever its rows are.
@@ -33,7 +37,7 @@ pub trait Table: Sync + sealed::Rows {
     fn about(&self) -> &'static str;
     /// What a row is.
     fn shape(&self) -> Shape;
-    /// Number of rows that a document gives.
+    /// Number of rows that a document gives: none of what is between documents.
     fn count(&self, document: &DocumentRecords) -> usize;
     /// Its columns in order, described.
     fn fields(&self) -> Vec<Field>;
@@ -55,7 +59,7 @@ pub(crate) mod sealed {
 
 /// Every table of a dataset in alphabetical order.
 pub fn tables() -> &'static [&'static dyn Table] {
-    static TABLES: [&dyn Table; 16] = [
+    static TABLES: [&dyn Table; 17] = [
         &plans::ACTIVITIES,
         &figures::AMOUNTS,
         &plans::ASSESSMENTS,
@@ -67,6 +71,7 @@ pub fn tables() -> &'static [&'static dyn Table] {
         &documents::FURNITURE,
         &plans::GOALS,
         &figures::INDICATORS,
+        &links::LINKS,
         &texts::NOTES,
         &texts::PROBLEMS,
         &texts::SECTIONS,
@@ -106,7 +111,7 @@ impl<T: Sync> Spec<T> {
     fn columns(&self) -> Vec<Column<T>> {
         let own = self.own.iter().map(|c| Column { name: c.name, get: c.get, about: c.about });
         match self.shape {
-            Shape::Document => own.collect(),
+            Shape::Document | Shape::Link => own.collect(),
             Shape::Record => shared::record().into_iter().chain(own).chain(shared::proof()).collect(),
             Shape::Part => shared::document().into_iter().chain(own).collect(),
         }

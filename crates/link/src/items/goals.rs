@@ -44,6 +44,7 @@ pub(super) fn items(records: &DocumentRecords) -> Vec<Item> {
                 let mut item = Item {
                     text: assessment.label.clone(),
                     names: vec![name],
+                    only_label: true,
                     code: number,
                     group: assessment.area.clone(),
                     ..new(ItemKind::Goal, &assessment.common)

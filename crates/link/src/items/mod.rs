@@ -93,6 +93,8 @@ pub(crate) struct Item {
     pub text: String,
     /// The texts it can be known by: the goal, its label.
     pub names: Vec<String>,
+    /// Whether it is known by its label only: an assessment of a goal that the document does not have.
+    pub only_label: bool,
     /// Its number or code, or null.
     pub code: Option<String>,
     /// What it stands under: the goal of an activity, the title of a table, the målområde of a goal.

@@ -40,13 +40,15 @@ const FIGURE: f64 = 8.0;
 const FIGURES: [f64; 2] = [16.0, -6.0];
 /// Of small numbers, such as shares of indicators, many are the same by chance.
 const SMALL_DIGIT: f64 = 1.3;
-/// An outcome, a budget or target, a forecast of the same time that differs. Budgets are revised.
-const OUTCOME_DIFFERS: f64 = -2.5;
-const BUDGET_DIFFERS: f64 = -1.0;
-const FORECAST_DIFFERS: f64 = -0.2;
+/// A figure of the same kind and time that differs by little, by much, by half or more. Budgets and forecasts are
+/// revised, outcomes hardly.
+const OUTCOME_DIFFERS: [f64; 3] = [-1.0, -2.5, -4.0];
+const REVISED: [f64; 3] = [-0.2, -1.0, -3.0];
 /// A document that says nothing of whose it is; one of the municipality and one of a board.
 const BODY_UNKNOWN: f64 = -0.5;
 const BODY_ABOVE: f64 = -3.0;
+/// Figures of the municipality are not those of a board, unless they are the same figures.
+const FIGURES_ABOVE: f64 = -8.0;
 /// A year without the item.
 const GAP: f64 = -0.3;
 
@@ -190,10 +192,15 @@ pub(crate) fn weigh(
             reasons.push(Reason::SamePeople);
         }
     }
-    let (score, same) = figures(b, known.cells);
+    let (score, same, different) = figures(b, known.cells);
     sum += score;
-    if same {
+    if same > 0 {
         reasons.push(Reason::SameFigures);
+    }
+    // another name altogether: only several figures can tell that it is the same, and one may be chance
+    let renamed = reason.is_none() && !reasons.contains(&Reason::SameCode);
+    if renamed && (same < 2 || different >= same) {
+        return None;
     }
     sum += GAP * f64::from((year - known.last_year - 1).clamp(0, 10));
     Some((sum, reasons))
@@ -225,14 +232,21 @@ fn whose(item: &Item, body: &Body, bodies: &[Body]) -> Option<f64> {
     if relations.contains(&Relation::Other) {
         return None;
     }
-    Some(if relations.contains(&Relation::Unknown) { BODY_UNKNOWN } else { BODY_ABOVE })
+    let of_figures = matches!(item.kind, ItemKind::Amount | ItemKind::Indicator);
+    Some(match relations.contains(&Relation::Unknown) {
+        true => BODY_UNKNOWN,
+        false if of_figures => FIGURES_ABOVE,
+        false => BODY_ABOVE,
+    })
 }
 
 /// What the words say: of all names of both, the two that are most alike.
 fn text(old: &Read, new: &Read, frequency: &Frequency, words: &Words) -> (f64, Option<Reason>) {
     let mut best = (LEAST_TEXT, None);
-    for (x, a) in old.names.iter().enumerate() {
-        for (y, b) in new.names.iter().enumerate() {
+    // the label of a goal ("Kommunfullmäktiges mål 1") counts where one of them has no more than that
+    let most = if old.item.only_label || new.item.only_label { usize::MAX } else { 1 };
+    for (x, a) in old.names.iter().enumerate().take(most) {
+        for (y, b) in new.names.iter().enumerate().take(most) {
             let (score, shared) = compare(a, b, frequency, words);
             let same = !a.is_empty() && old.plain[x] == new.plain[y];
             let score = score + if same { SAME_TEXT } else { 0.0 };
@@ -310,9 +324,9 @@ fn base(cell: &Cell) -> (f64, f64) {
     (cell.value * power, 0.5 * step * power)
 }
 
-/// What the figures of the same kind and time say, and whether some are the same.
-fn figures(item: &Item, known: &BTreeMap<(u8, String), Cell>) -> (f64, bool) {
-    let (mut sum, mut same): (f64, bool) = (0.0, false);
+/// What the figures of the same kind and time say, how many telling ones are the same, and how many differ.
+fn figures(item: &Item, known: &BTreeMap<(u8, String), Cell>) -> (f64, u32, u32) {
+    let (mut sum, mut same, mut different) = (0.0_f64, 0, 0);
     for cell in &item.cells {
         let Some(old) = known.get(&key(cell)) else { continue };
         if equal(old, cell) {
@@ -320,28 +334,33 @@ fn figures(item: &Item, known: &BTreeMap<(u8, String), Cell>) -> (f64, bool) {
             let count = digits(old.value).min(digits(cell.value));
             let each = if item.kind == ItemKind::Amount && count >= 3 { DIGIT } else { SMALL_DIGIT };
             sum += (each * f64::from(count)).min(FIGURE);
-            same |= count >= 2;
+            same += u32::from(count >= 2);
         } else {
-            sum += match cell.kind {
-                Kind::Outcome => OUTCOME_DIFFERS,
-                Kind::Budget | Kind::Target => BUDGET_DIFFERS,
-                Kind::Plan | Kind::Forecast | Kind::Deviation => FORECAST_DIFFERS,
-            };
+            different += 1;
+            let (weights, little) =
+                if cell.kind == Kind::Outcome { (OUTCOME_DIFFERS, 0.02) } else { (REVISED, 0.1) };
+            let ((a, _), (b, _)) = (base(old), base(cell));
+            let share = apart(old, cell, a, b) / a.abs().max(b.abs());
+            sum += weights[usize::from(share > little) + usize::from(share > 0.5)];
         }
     }
-    (sum.clamp(FIGURES[1], FIGURES[0]), same)
+    (sum.clamp(FIGURES[1], FIGURES[0]), same, different)
 }
 
 /// Whether two figures are the same as far as their rounding tells, whatever sign their tables give to costs.
 pub(crate) fn equal(old: &Cell, new: &Cell) -> bool {
     let ((a, near_a), (b, near_b)) = (base(old), base(new));
+    apart(old, new, a, b) <= near_a.max(near_b) * 1.001
+}
+
+/// By how much two figures differ; of tables that give costs other signs, but for their signs.
+fn apart(old: &Cell, new: &Cell, a: f64, b: f64) -> f64 {
     let flipped = matches!(
         (old.sign, new.sign),
         (Some(SignConvention::CostPositive), Some(SignConvention::CostNegative))
             | (Some(SignConvention::CostNegative), Some(SignConvention::CostPositive))
     );
-    let difference = if flipped { (a.abs() - b.abs()).abs() } else { (a - b).abs() };
-    difference <= near_a.max(near_b) * 1.001
+    if flipped { (a.abs() - b.abs()).abs() } else { (a - b).abs() }
 }
 
 /// What a figure is of: kind and time.
