@@ -2,9 +2,11 @@
 
 mod harvest;
 mod nightly;
+mod timeline;
 
 pub use harvest::{Harvest, Log};
 pub use nightly::Nightly;
+pub use timeline::Timeline;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::num::{NonZeroU32, NonZeroUsize};
@@ -24,6 +26,7 @@ Examples:
   tabellverk diff plan-v1.pdf plan-v2.pdf      what a new version says otherwise
   tabellverk check dataset                     what is proved, and what contradicts itself
   tabellverk explain dataset ID                where one value comes from, and how sure it is
+  tabellverk timeline dataset                  what happened to what was promised
   tabellverk harvest sources.toml --store store          fetch what municipalities publish
   tabellverk nightly night.toml                fetch, read, and report what changed since last night
   tabellverk schema > document.schema.json     the JSON Schema of a document's records
@@ -49,6 +52,7 @@ pub enum Command {
     Diff(Diff),
     Check(Check),
     Explain(Explain),
+    Timeline(Timeline),
     Harvest(Harvest),
     Nightly(Nightly),
     #[command(hide = true)]
@@ -130,8 +134,10 @@ What is written:
   DIR/TYPE.parquet           one table a record type: activities, amounts, assessments, assignments,
                              checks, comments, decisions, goals, indicators, notes, problems, sections,
                              tables (their cells in table_cells), documents, furniture
+  DIR/links.json             goals, activities, indicators and budget lines that are the same in two documents
+                             of a municipality, and what changed; also as DIR/links.parquet
   DIR/datapackage.json       describes every table and column (Frictionless data package)
-  DIR/schema/                the JSON Schema of the files in documents/
+  DIR/schema/                the JSON Schemas of the files in documents/ and of links.json
   DIR/run.json               every input, what became of it and why; written last
   DIR/.cache/                what is known of documents already; may be removed when no run is going on
 

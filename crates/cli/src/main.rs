@@ -38,6 +38,7 @@ fn main() -> ExitCode {
         Command::Diff(args) => commands::diff::run(&args),
         Command::Check(args) => commands::check::run(&args),
         Command::Explain(args) => commands::explain::run(&args),
+        Command::Timeline(args) => commands::timeline::run(&args),
         Command::Harvest(args) => commands::harvest::run(&args),
         Command::Nightly(args) => commands::nightly::run(&args),
         Command::Worker(args) => batch::worker::run(&args),

@@ -9,3 +9,4 @@ pub mod inspect;
 pub mod nightly;
 pub mod schema;
 pub mod show;
+pub mod timeline;

@@ -232,7 +232,7 @@ fn marked(value: &str, common: &Common) -> String {
 }
 
 /// A text on one line, cut where it is long unless all is wanted.
-fn shorten(text: &str, wide: bool) -> String {
+pub(super) fn shorten(text: &str, wide: bool) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(SHORT) {
         Some((end, _)) if !wide => format!("{}…", line[..end].trim_end()),

@@ -6,3 +6,4 @@ pub mod document;
 mod grid;
 mod pivot;
 pub mod summary;
+pub mod timeline;

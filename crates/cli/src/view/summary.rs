@@ -58,9 +58,12 @@ pub fn table(out: &Path, manifest: &Manifest, documents: &[&Stored], changes: Op
         text = grid(header, rows, |column| column > 2, false);
         text.push('\n');
     }
-    let Totals { read, failed, duplicate, skipped, left_out, records, .. } = &manifest.totals;
+    let Totals { read, failed, duplicate, skipped, left_out, records, links, .. } = &manifest.totals;
     let total: u64 = records.values().sum();
     let _ = write!(text, "{} read, {total} records", plural(*read, "document"));
+    if *links > 0 {
+        let _ = write!(text, ", {}", plural(*links, "link"));
+    }
     let others = plural(*skipped, "other file") + " passed over";
     for (count, what) in [(failed, "failed"), (duplicate, "duplicate"), (left_out, "left out")] {
         if *count > 0 {

@@ -1,0 +1,92 @@
+//! `tabellverk timeline`
+
+use crate::args::Timeline;
+use crate::exit::Exit;
+use crate::{output, stored, view};
+use anyhow::bail;
+use serde_json::json;
+use std::collections::BTreeSet;
+use tabellverk_dataset::read_document;
+use tabellverk_link::{Digest, ItemKind, Line, linked};
+
+pub fn run(args: &Timeline) -> anyhow::Result<Exit> {
+    let (digests, without) = digests(args)?;
+    let (mut told, mut first) = (false, true);
+    for linked in linked(digests) {
+        let changed: Option<BTreeSet<String>> =
+            args.changed.then(|| linked.status_changes(&|_| true).into_iter().map(|c| c.thread).collect());
+        let mut timeline = linked.timeline();
+        timeline.threads.retain(|line| {
+            wanted(args, line) && changed.as_ref().is_none_or(|changed| changed.contains(&line.thread))
+        });
+        told |= !timeline.threads.is_empty();
+        if args.json {
+            for line in &timeline.threads {
+                let mut value = serde_json::to_value(line)?;
+                value["municipality"] = json!(timeline.municipality);
+                output::print(&format!("{value}\n"))?;
+            }
+        } else if !timeline.threads.is_empty() {
+            let space = if first { "" } else { "\n" };
+            output::print(&format!("{space}{}", view::timeline::timeline(&timeline, args.wide)))?;
+            first = false;
+        }
+    }
+    if let Some(id) = args.thread.as_ref().filter(|_| !told) {
+        bail!(
+            "nothing in {} has the thread or record {id} and is of what else was asked for",
+            args.out.display()
+        );
+    }
+    if without > 0 {
+        let documents =
+            if without == 1 { "1 document names".into() } else { format!("{without} documents name") };
+        output::warning(&format!("{documents} no municipality or no year, and are in no timeline"));
+    }
+    if !told && !args.json {
+        output::print(
+            "nothing goes on from one document to another; --all tells also of what only one has\n",
+        )?;
+    }
+    Ok(Exit::Complete)
+}
+
+/// What linking needs of the documents that are asked for, and how many can be linked to none.
+fn digests(args: &Timeline) -> anyhow::Result<(Vec<Digest>, usize)> {
+    let (mut digests, mut others, mut without) = (Vec::new(), BTreeSet::new(), 0);
+    for path in stored::paths(&args.out)? {
+        let records = read_document(&path)?;
+        let document = &records.document;
+        let is_wanted = match (&args.municipality, &document.municipality) {
+            (Some(wanted), Some(name)) => {
+                name.to_lowercase() == wanted.trim().to_lowercase()
+                    || document.municipality_code.as_deref() == Some(wanted.trim())
+            }
+            (Some(_), None) => false,
+            (None, _) => true,
+        };
+        if !is_wanted {
+            others.extend(document.municipality.clone());
+            continue;
+        }
+        match Digest::of(&records) {
+            Some(digest) => digests.push(digest),
+            None => without += 1,
+        }
+    }
+    if let Some(wanted) = args.municipality.as_ref().filter(|_| digests.is_empty() && without == 0) {
+        let others: Vec<String> = others.into_iter().collect();
+        bail!("no document in {} is of {wanted}; there are: {}", args.out.display(), others.join(", "));
+    }
+    Ok((digests, without))
+}
+
+fn wanted(args: &Timeline, line: &Line) -> bool {
+    let kinds: Vec<ItemKind> = args.kind.iter().map(|k| k.kind()).collect();
+    let long = args.all || args.thread.is_some() || line.entries.len() > 1;
+    let named = args
+        .thread
+        .as_ref()
+        .is_none_or(|id| line.thread == *id || line.entries.iter().any(|entry| entry.records.contains(id)));
+    long && named && (kinds.is_empty() || kinds.contains(&line.kind))
+}
