@@ -2,17 +2,15 @@
 
 use super::{Item, ItemKind, State, new, word, worst};
 use crate::words::plain;
-use std::collections::BTreeMap;
 use tabellverk_records::{Assessment, DocumentRecords};
 
 /// The goals of a document. A goal that stands in it twice, in the plan and again before its follow-up, is one; an
 /// assessment of a goal that stands nowhere is one too.
 pub(super) fn items(records: &DocumentRecords) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
-    let mut known: BTreeMap<(String, String), usize> = BTreeMap::new();
     for goal in &records.goals {
-        let level = word(&goal.level).unwrap_or_default();
-        let at = *known.entry((level, plain(&goal.text))).or_insert(out.len());
+        let at =
+            *known.entry((word(&goal.level).unwrap_or_default(), plain(&goal.text))).or_insert(out.len());
         if at == out.len() {
             out.push(Item {
                 text: goal.text.clone(),
@@ -23,6 +21,11 @@ pub(super) fn items(records: &DocumentRecords) -> Vec<Item> {
             });
         } else {
             out[at].records.push(goal.common.id.clone());
+            // the longer runs on into other words
+            if goal.text.len() < out[at].text.len() {
+                out[at].text.clone_from(&goal.text);
+                out[at].names[0].clone_from(&goal.text);
+            }
             out[at].certainty = worst([out[at].certainty, goal.common.certainty]);
         }
         let item = &mut out[at];
@@ -56,6 +59,12 @@ pub(super) fn items(records: &DocumentRecords) -> Vec<Item> {
         }
     }
     out
+}
+
+/// Whether two texts are one, or one is the beginning of the other, as where a goal runs into what follows it.
+fn is_same(a: &str, b: &str) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    short == long || (short.chars().count() >= 40 && long.starts_with(short))
 }
 
 /// The goal that an assessment is of, where one alone can be.

@@ -15,9 +15,13 @@ use tabellverk_records::{Kind, Level, SignConvention};
 
 /// Both have the same words in the same order.
 const SAME_TEXT: f64 = 2.0;
-/// A word that only one of them has: texts are reworded. A number or a name that only one has parts them sooner.
+/// A word that only one of them has: texts are reworded.
 const WORD_MISSING: f64 = -1.4;
-const MARK_MISSING: f64 = -3.5;
+/// A number or a name that only one of them has; and one in place of another, on either side, which makes it another
+/// thing ("etapp 1", "etapp 2"), but for the figure in a goal, which is set anew.
+const MARK_MISSING: f64 = -2.0;
+const MARK_OTHER: f64 = -6.0;
+const FIGURE_OTHER: f64 = -1.5;
 /// Years move on with the documents.
 const YEAR_MISSING: f64 = -0.4;
 /// However much is reworded, other evidence can show that it is the same.
@@ -247,7 +251,7 @@ fn text(old: &Read, new: &Read, frequency: &Frequency, words: &Words) -> (f64, O
     let most = if old.item.only_label || new.item.only_label { usize::MAX } else { 1 };
     for (x, a) in old.names.iter().enumerate().take(most) {
         for (y, b) in new.names.iter().enumerate().take(most) {
-            let (score, shared) = compare(a, b, frequency, words);
+            let (score, shared) = compare(new.item.kind, a, b, frequency, words);
             let same = !a.is_empty() && old.plain[x] == new.plain[y];
             let score = score + if same { SAME_TEXT } else { 0.0 };
             if score > best.0 {
@@ -259,7 +263,7 @@ fn text(old: &Read, new: &Read, frequency: &Frequency, words: &Words) -> (f64, O
     best
 }
 
-fn compare(a: &[Word], b: &[Word], frequency: &Frequency, words: &Words) -> (f64, bool) {
+fn compare(kind: ItemKind, a: &[Word], b: &[Word], frequency: &Frequency, words: &Words) -> (f64, bool) {
     let has = |all: &[Word], word: &Word| all.binary_search_by_key(&word.id, |w| w.id).is_ok();
     let (mut sum, mut shared) = (0.0, false);
     let (mut left, mut right) = (Vec::new(), Vec::new());
@@ -279,10 +283,14 @@ fn compare(a: &[Word], b: &[Word], frequency: &Frequency, words: &Words) -> (f64
         right.remove(at);
         false
     });
+    let marked = |words: &[Word], sort: Sort| words.iter().any(|w| w.sort == sort);
     for word in left.iter().chain(&right) {
+        let replaced = marked(&left, word.sort) && marked(&right, word.sort);
         sum += match word.sort {
             Sort::Function => 0.0,
             Sort::Year => YEAR_MISSING,
+            Sort::Number if replaced && kind == ItemKind::Goal => FIGURE_OTHER,
+            Sort::Number | Sort::Name if replaced => MARK_OTHER,
             Sort::Number | Sort::Name => MARK_MISSING,
             Sort::Plain => WORD_MISSING * (frequency.tells(*word) / 2.5).min(1.0),
         };
@@ -290,12 +298,16 @@ fn compare(a: &[Word], b: &[Word], frequency: &Frequency, words: &Words) -> (f64
     (sum, shared)
 }
 
-/// The share of words in common, grammar and numbers left out.
+/// The share of words in common, grammar left out; half of it where one has a number that the other has not ("Enhet 1",
+/// "Enhet 2").
 fn dice(a: &[Word], b: &[Word]) -> f64 {
     let telling = |w: &&Word| matches!(w.sort, Sort::Plain | Sort::Name);
     let (n, m) = (a.iter().filter(telling).count(), b.iter().filter(telling).count());
     let common = a.iter().filter(telling).filter(|w| b.iter().any(|v| v.id == w.id)).count();
-    if n + m == 0 { 0.0 } else { 2.0 * common as f64 / (n + m) as f64 }
+    let lacks =
+        |a: &[Word], b: &[Word]| a.iter().any(|w| w.sort == Sort::Number && !b.iter().any(|v| v.id == w.id));
+    let whole = if lacks(a, b) || lacks(b, a) { 1.0 } else { 2.0 };
+    if n + m == 0 { 0.0 } else { whole * common as f64 / (n + m) as f64 }
 }
 
 /// Kinds of figures that can be the same: what was the plan for a year becomes its budget.
