@@ -32,8 +32,7 @@ impl Linked {
         let (before, after) = (&self.documents[from.document], &self.documents[to.document]);
         let figures = figures((a, before), (b, after));
         let (same, different) = counts(a, b);
-        // up to the third digit, for no machine's logarithms differ in that
-        let score = (to.score * 1000.0).round() / 1000.0;
+        let score = to.score;
         let unsure = if score < SURE { Certainty::Ambiguous } else { Certainty::Read };
         let values = figures.iter().flat_map(|f| [f.from.certainty, f.to.certainty]);
         let certainty = worst([unsure, a.certainty, b.certainty].into_iter().chain(values));

@@ -119,7 +119,7 @@ impl Linked {
 
     fn entry(&self, member: &Member, linked: bool) -> Entry {
         let (item, occasion): (&Item, &Occasion) = (self.item(member), &self.documents[member.document]);
-        let score = (member.score * 1000.0).round() / 1000.0;
+        let score = member.score;
         let doubtful = matches!(item.certainty, Certainty::Ambiguous | Certainty::Contradicted);
         Entry {
             document: occasion.document.clone(),
@@ -172,7 +172,6 @@ impl Linked {
                     (self.entry(&thread.members[m], m > 0), self.entry(member, true));
                 second.changed = Some(true);
                 let score = thread.members[m + 1..=n].iter().map(|m| m.score).fold(1.0, f64::min);
-                let score = (score * 1000.0).round() / 1000.0;
                 let unsure = if score < SURE { Certainty::Ambiguous } else { Certainty::Read };
                 (first.figures, second.figures) = (Vec::new(), Vec::new());
                 out.push(StatusChange {

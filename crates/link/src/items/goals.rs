@@ -2,15 +2,24 @@
 
 use super::{Item, ItemKind, State, new, word, worst};
 use crate::words::plain;
+use std::collections::{BTreeSet, HashMap};
 use tabellverk_records::{Assessment, DocumentRecords};
+
+/// Letters that two texts must have in common at least for one to be the beginning of the other.
+const BEGINNING: usize = 40;
 
 /// The goals of a document. A goal that stands in it twice, in the plan and again before its follow-up, is one; an
 /// assessment of a goal that stands nowhere is one too.
 pub(super) fn items(records: &DocumentRecords) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
+    let mut known: HashMap<(String, String), Vec<(usize, String)>> = HashMap::new();
     for goal in &records.goals {
-        let at =
-            *known.entry((word(&goal.level).unwrap_or_default(), plain(&goal.text))).or_insert(out.len());
+        let (level, plain) = (word(&goal.level).unwrap_or_default(), plain(&goal.text));
+        let begins = known.entry((level, plain.chars().take(BEGINNING).collect())).or_default();
+        let at = begins.iter().find(|(_, other)| is_same(other, &plain)).map_or(out.len(), |same| same.0);
+        if at == out.len() {
+            begins.push((at, plain));
+        }
         if at == out.len() {
             out.push(Item {
                 text: goal.text.clone(),
@@ -38,8 +47,9 @@ pub(super) fn items(records: &DocumentRecords) -> Vec<Item> {
             }
         }
     }
+    let goals = Goals::of(&out);
     for assessment in &records.assessments {
-        match of(assessment, &out) {
+        match goals.find(assessment, &out) {
             Some(at) => assess(&mut out[at], assessment),
             None => {
                 let (number, name) = parts(&assessment.label);
@@ -64,28 +74,51 @@ pub(super) fn items(records: &DocumentRecords) -> Vec<Item> {
 /// Whether two texts are one, or one is the beginning of the other, as where a goal runs into what follows it.
 fn is_same(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short == long || (short.chars().count() >= 40 && long.starts_with(short))
+    short == long || (short.chars().count() >= BEGINNING && long.starts_with(short))
 }
 
-/// The goal that an assessment is of, where one alone can be.
-fn of(assessment: &Assessment, goals: &[Item]) -> Option<usize> {
-    let (number, name) = parts(&assessment.label);
-    let (label, name) = (plain(&assessment.label), plain(&name));
-    let area = assessment.area.as_deref().map(plain);
-    let fits = |goal: &Item| {
-        let named =
-            goal.names.iter().map(|n| plain(n)).any(|n| n == label || (!name.is_empty() && n == name));
-        let numbered = name.is_empty() || name == "mål";
-        named || (numbered && number.is_some() && goal.code == number)
-    };
-    let all: Vec<usize> = (0..goals.len()).filter(|g| fits(&goals[*g])).collect();
-    let same_area =
-        |g: &usize| area.as_deref().is_none_or(|a| goals[*g].group.as_deref().is_some_and(|b| plain(b) == a));
-    let near: Vec<usize> = all.iter().copied().filter(same_area).collect();
-    match (all.as_slice(), near.as_slice()) {
-        ([one], _) | (_, [one]) => Some(*one),
-        _ => None,
+/// Goals by what an assessment can call them: their names, and "number 1" where a label has no more.
+struct Goals(HashMap<String, Vec<usize>>);
+
+impl Goals {
+    fn of(goals: &[Item]) -> Self {
+        let mut all: HashMap<String, Vec<usize>> = HashMap::new();
+        for (n, goal) in goals.iter().enumerate() {
+            let names: BTreeSet<String> = goal
+                .names
+                .iter()
+                .map(|name| plain(name))
+                .chain(goal.code.iter().map(|c| number(c)))
+                .collect();
+            names.into_iter().for_each(|name| all.entry(name).or_default().push(n));
+        }
+        Self(all)
     }
+
+    /// The goal that an assessment is of, where one alone can be.
+    fn find(&self, assessment: &Assessment, goals: &[Item]) -> Option<usize> {
+        let (code, name) = parts(&assessment.label);
+        let (label, name) = (plain(&assessment.label), plain(&name));
+        let by_number = if name.is_empty() || name == "mål" { code.as_deref().map(number) } else { None };
+        let found = [Some(label), Some(name).filter(|n| !n.is_empty()), by_number];
+        let all: BTreeSet<usize> =
+            found.iter().flatten().filter_map(|name| self.0.get(name)).flatten().copied().collect();
+        let area = assessment.area.as_deref().map(plain);
+        let same_area = |g: &&usize| {
+            area.as_deref().is_none_or(|a| goals[**g].group.as_deref().is_some_and(|b| plain(b) == a))
+        };
+        let mut near = all.iter().filter(same_area);
+        match (all.len(), near.next(), near.next()) {
+            (1, _, _) => all.first().copied(),
+            (_, Some(one), None) => Some(*one),
+            _ => None,
+        }
+    }
+}
+
+/// A number as a name that no goal has.
+fn number(code: &str) -> String {
+    format!("# {code}")
 }
 
 /// Puts what an assessment says to its goal; of several that say something the first counts.

@@ -169,7 +169,7 @@ impl<'a> Run<'a> {
     fn add(&mut self, document: usize, reads: Vec<Read>, first: usize, words: &Words) {
         self.frequency.add(document, reads.iter().map(|r| &r.names));
         let (pairs, likely) = self.pairs(document, &reads, words);
-        let mut order: Vec<usize> = (0..pairs.len()).filter(|n| likely[*n] > LINKED).collect();
+        let mut order: Vec<usize> = (0..pairs.len()).filter(|n| rounded(likely[*n]) > LINKED).collect();
         order.sort_by(|a, b| likely[*b].total_cmp(&likely[*a]).then(a.cmp(b)));
         let mut on: Vec<Option<usize>> = vec![None; reads.len()];
         let mut taken = BTreeSet::new();
@@ -194,7 +194,7 @@ impl<'a> Run<'a> {
             };
             let thread = match on[item] {
                 Some(n) => {
-                    member.score = likely[n];
+                    member.score = rounded(likely[n]);
                     member.reasons.clone_from(&pairs[n].reasons);
                     member.alternatives = self.rivals(&pairs, &likely, n, document);
                     pairs[n].thread
@@ -358,6 +358,11 @@ impl<'a> Run<'a> {
             whole.push_str(&read.item.records[0]);
         }
     }
+}
+
+/// A score as it is told: to the third digit, in which no two machines differ.
+fn rounded(likely: f64) -> f64 {
+    (likely * 1000.0).round() / 1000.0
 }
 
 /// What an item says, apart from its figures and how it stands.
