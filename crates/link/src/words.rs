@@ -73,8 +73,8 @@ impl Words {
         out
     }
 
-    /// Whether two words that are not the same may be one: one is an abbreviation of the other, or one slip of the
-    /// pen parts them.
+    /// Whether two words that are not the same may be one: one is an abbreviation of the other, one is a verb and the
+    /// other the noun made of it, or one slip of the pen parts them.
     pub(crate) fn alike(&self, a: Word, b: Word) -> bool {
         let wordy = |w: Word| matches!(w.sort, Sort::Plain | Sort::Name);
         if !wordy(a) || !wordy(b) {
@@ -83,6 +83,9 @@ impl Words {
         let (s, t) = (self.stem(a), self.stem(b));
         let cut = |short: &str, long: &str| short.chars().count() >= 2 && long.starts_with(short);
         if (a.short && cut(s, t)) || (b.short && cut(t, s)) {
+            return true;
+        }
+        if derived(&self.forms[a.id as usize], &self.forms[b.id as usize]) {
             return true;
         }
         // compounds with one more link in the middle, or the end, are other things; one changed letter of many is not
@@ -138,10 +141,24 @@ fn parts(text: &str) -> Vec<Part> {
     out
 }
 
+/// The lines of a vocabulary, without its comments.
+fn vocabulary(text: &'static str) -> FxHashSet<&'static str> {
+    text.lines().filter(|line| !line.starts_with('#')).collect()
+}
+
+/// Whether two words have the same beginning and go on as verbs and the nouns made of them do.
+fn derived(a: &str, b: &str) -> bool {
+    static ENDINGS: OnceLock<FxHashSet<&str>> = OnceLock::new();
+    let endings = ENDINGS.get_or_init(|| vocabulary(include_str!("../data/derivations.txt")));
+    let same = a.char_indices().zip(b.chars()).take_while(|((_, x), y)| x == y);
+    let cuts = same.map(|((at, x), _)| at + x.len_utf8()).skip(3);
+    let mut cuts = cuts.filter(|at| a.is_char_boundary(*at) && b.is_char_boundary(*at));
+    cuts.any(|at| endings.contains(&a[at..]) && endings.contains(&b[at..]))
+}
+
 fn sort_of(part: &Part) -> Sort {
     static FUNCTION: OnceLock<FxHashSet<&str>> = OnceLock::new();
-    let lines = || include_str!("../data/function_words.txt").lines().filter(|line| !line.starts_with('#'));
-    let function = FUNCTION.get_or_init(|| lines().collect());
+    let function = FUNCTION.get_or_init(|| vocabulary(include_str!("../data/function_words.txt")));
     if part.lower.bytes().all(|b| b.is_ascii_digit()) {
         let year = part.lower.len() == 4 && (part.lower.starts_with("19") || part.lower.starts_with("20"));
         return if year { Sort::Year } else { Sort::Number };
@@ -181,6 +198,10 @@ mod tests {
         assert!(alike("avd. norr", "avdelning"));
         assert!(alike("tillgänglihet", "tillgänglighet"));
         assert!(alike("skötsel", "skötseln"));
+        assert!(
+            alike("utreda", "utredning") && alike("införa", "införandet") && alike("revidera", "revidering")
+        );
+        assert!(!alike("lokal", "lokalvård") && !alike("bygga", "byggherre"));
         assert!(!alike("norra", "södra"));
         assert!(!alike("2031", "2032"));
         assert!(!alike("interna", "externa"));

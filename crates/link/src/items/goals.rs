@@ -15,8 +15,12 @@ pub(super) fn items(records: &DocumentRecords) -> Vec<Item> {
     let mut known: HashMap<(String, String), Vec<(usize, String)>> = HashMap::new();
     for goal in &records.goals {
         let (level, plain) = (word(&goal.level).unwrap_or_default(), plain(&goal.text));
+        let code = goal.label.as_deref().and_then(|label| parts(label).0);
         let begins = known.entry((level, plain.chars().take(BEGINNING).collect())).or_default();
-        let at = begins.iter().find(|(_, other)| is_same(other, &plain)).map_or(out.len(), |same| same.0);
+        // of the same number, what the goal is measured by may be put otherwise the second time
+        let numbered = |n: usize| code.is_some() && out[n].code == code;
+        let same = begins.iter().find(|(n, other)| is_same(other, &plain) || (long(&plain) && numbered(*n)));
+        let at = same.map_or(out.len(), |same| same.0);
         if at == out.len() {
             begins.push((at, plain));
         }
@@ -30,11 +34,6 @@ pub(super) fn items(records: &DocumentRecords) -> Vec<Item> {
             });
         } else {
             out[at].records.push(goal.common.id.clone());
-            // the longer runs on into other words
-            if goal.text.len() < out[at].text.len() {
-                out[at].text.clone_from(&goal.text);
-                out[at].names[0].clone_from(&goal.text);
-            }
             out[at].certainty = worst([out[at].certainty, goal.common.certainty]);
         }
         let item = &mut out[at];
@@ -74,7 +73,11 @@ pub(super) fn items(records: &DocumentRecords) -> Vec<Item> {
 /// Whether two texts are one, or one is the beginning of the other, as where a goal runs into what follows it.
 fn is_same(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    short == long || (short.chars().count() >= BEGINNING && long.starts_with(short))
+    short == long || (self::long(short) && long.starts_with(short))
+}
+
+fn long(text: &str) -> bool {
+    text.chars().count() >= BEGINNING
 }
 
 /// Goals by what an assessment can call them: their names, and "number 1" where a label has no more.

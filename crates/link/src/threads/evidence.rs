@@ -15,8 +15,15 @@ use tabellverk_records::{Kind, Level, SignConvention};
 
 /// Both have the same words in the same order.
 const SAME_TEXT: f64 = 2.0;
-/// A word that only one of them has: texts are reworded.
+/// What the second and further common words tell, of what each would alone.
+const NEXT_WORD: f64 = 0.7;
+/// What words tell that are only nearly the same.
+const ALIKE: f64 = 0.7;
+/// A word that only one of them has: texts are cut and added to.
 const WORD_MISSING: f64 = -1.4;
+/// A word in place of another, on either side, for each unit of what it tells: texts are reworded in common words, and a
+/// rare word that is another is mostly another thing.
+const WORD_OTHER: f64 = -0.8;
 /// A number or a name that only one of them has; and one in place of another, on either side, which makes it another
 /// thing ("etapp 1", "etapp 2"), but for the figure in a goal, which is set anew.
 const MARK_MISSING: f64 = -2.0;
@@ -265,11 +272,11 @@ fn text(old: &Read, new: &Read, frequency: &Frequency, words: &Words) -> (f64, O
 
 fn compare(kind: ItemKind, a: &[Word], b: &[Word], frequency: &Frequency, words: &Words) -> (f64, bool) {
     let has = |all: &[Word], word: &Word| all.binary_search_by_key(&word.id, |w| w.id).is_ok();
-    let (mut sum, mut shared) = (0.0, false);
+    let (mut common, mut shared) = (Vec::new(), false);
     let (mut left, mut right) = (Vec::new(), Vec::new());
     for word in a {
         if has(b, word) {
-            sum += (frequency.tells(*word) - 0.2).max(0.1);
+            common.push((frequency.tells(*word) - 0.2).max(0.1));
             shared |= word.sort != Sort::Function;
         } else {
             left.push(*word);
@@ -278,21 +285,35 @@ fn compare(kind: ItemKind, a: &[Word], b: &[Word], frequency: &Frequency, words:
     right.extend(b.iter().filter(|word| !has(a, word)).copied());
     left.retain(|x| {
         let Some(at) = right.iter().position(|y| words.alike(*x, *y)) else { return true };
-        sum += 0.7 * frequency.tells(*x).min(frequency.tells(right[at]));
+        common.push(ALIKE * frequency.tells(*x).min(frequency.tells(right[at])));
         shared = true;
         right.remove(at);
         false
     });
+    // Words come in phrases: after the one that tells most, others tell less than they would alone.
+    let most = common.iter().copied().fold(0.0, f64::max);
+    let mut sum = most + NEXT_WORD * (common.iter().sum::<f64>() - most);
     let marked = |words: &[Word], sort: Sort| words.iter().any(|w| w.sort == sort);
+    let plain = |words: &[Word]| -> Vec<f64> {
+        let mut tells: Vec<f64> =
+            words.iter().filter(|w| w.sort == Sort::Plain).map(|w| frequency.tells(*w)).collect();
+        tells.sort_by(|a, b| b.total_cmp(a));
+        tells
+    };
+    let (plain_left, plain_right) = (plain(&left), plain(&right));
+    let replaced = plain_left.len().min(plain_right.len());
+    for tells in [plain_left, plain_right] {
+        sum += WORD_OTHER * tells[..replaced].iter().sum::<f64>();
+        sum += tells[replaced..].iter().map(|t| WORD_MISSING * (t / 2.5).min(1.0)).sum::<f64>();
+    }
     for word in left.iter().chain(&right) {
         let replaced = marked(&left, word.sort) && marked(&right, word.sort);
         sum += match word.sort {
-            Sort::Function => 0.0,
+            Sort::Function | Sort::Plain => 0.0,
             Sort::Year => YEAR_MISSING,
             Sort::Number if replaced && kind == ItemKind::Goal => FIGURE_OTHER,
             Sort::Number | Sort::Name if replaced => MARK_OTHER,
             Sort::Number | Sort::Name => MARK_MISSING,
-            Sort::Plain => WORD_MISSING * (frequency.tells(*word) / 2.5).min(1.0),
         };
     }
     (sum, shared)
