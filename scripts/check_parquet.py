@@ -65,6 +65,7 @@ def json_counts(out):
             counts[kind] += len(records)
             for record in records if kind in ("amounts", "indicators") else ():
                 dates[kind, "period_date"] += len(record["period"] or "") == 10
+    counts["links"] = len(json.loads((out / "links.json").read_text("utf-8"))["links"])
     return counts, dates
 
 
@@ -144,20 +145,24 @@ def main():
         name = Path(resource["path"]).stem
         check_table(out, name, resource["schema"]["fields"], counts[name], dates, problems.append)
     listed = {resource["path"] for resource in package["resources"]}
-    for path in [*out.glob("*.parquet"), *(out / "documents").glob("*.json")]:
+    for path in [*out.glob("*.parquet"), out / "links.json", *(out / "documents").glob("*.json")]:
         if path.relative_to(out).as_posix() not in listed:
             problems.append(f"{path.name} is not in datapackage.json")
 
-    schema = json.loads((out / "schema" / "document.schema.json").read_text("utf-8"))
-    validator = jsonschema.Draft202012Validator(schema)
-    for path in sorted((out / "documents").glob("*.json")):
-        for error in validator.iter_errors(json.loads(path.read_text("utf-8"))):
-            problems.append(f"{path.name}: {error.json_path}: {error.message[:200]}")
+    for name, paths in [("document", (out / "documents").glob("*.json")), ("links", [out / "links.json"])]:
+        schema = json.loads((out / "schema" / f"{name}.schema.json").read_text("utf-8"))
+        validator = jsonschema.Draft202012Validator(schema)
+        for path in sorted(paths):
+            for error in validator.iter_errors(json.loads(path.read_text("utf-8"))):
+                problems.append(f"{path.name}: {error.json_path}: {error.message[:200]}")
 
     manifest = json.loads((out / "run.json").read_text("utf-8"))
     for kind, count in manifest["totals"]["records"].items():
         if count != counts[kind]:
             problems.append(f"run.json counts {count} {kind}, the JSON files have {counts[kind]}")
+
+    if manifest["totals"]["links"] != counts["links"]:
+        problems.append(f"run.json counts {manifest['totals']['links']} links, links.json has {counts['links']}")
 
     problems += [f"datapackage.json: {error}" for error in Package.metadata_validate(package)]
     # As it stands: descriptions, sizes and hashes. Then row by row: types, enumerations and keys.

@@ -44,9 +44,13 @@ pub fn run(args: &Timeline) -> anyhow::Result<Exit> {
         output::warning(&format!("{documents} no municipality or no year, and are in no timeline"));
     }
     if !told && !args.json {
-        output::print(
-            "nothing goes on from one document to another; --all tells also of what only one has\n",
-        )?;
+        output::print(match (args.changed, args.all) {
+            (true, _) => "no status changed between two follow-ups\n",
+            (false, true) => "there is nothing of this kind\n",
+            (false, false) => {
+                "nothing goes on from one document to another; --all tells also of what only one has\n"
+            }
+        })?;
     }
     Ok(Exit::Complete)
 }
