@@ -33,6 +33,8 @@ pub struct Timeline {
     pub changed: bool,
 
     /// Also what only one document has.
+    ///
+    /// Goals and activities that later documents of the same body do not mention are told of in any case.
     #[arg(short, long)]
     pub all: bool,
 

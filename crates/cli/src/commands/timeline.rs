@@ -39,9 +39,10 @@ pub fn run(args: &Timeline) -> anyhow::Result<Exit> {
         );
     }
     if without > 0 {
-        let documents =
-            if without == 1 { "1 document names".into() } else { format!("{without} documents name") };
-        output::warning(&format!("{documents} no municipality or no year, and are in no timeline"));
+        output::warning(&match without {
+            1 => "1 document names no municipality or no year and is in no timeline".to_owned(),
+            n => format!("{n} documents name no municipality or no year and are in no timeline"),
+        });
     }
     if !told && !args.json {
         output::print(match (args.changed, args.all) {
@@ -87,7 +88,9 @@ fn digests(args: &Timeline) -> anyhow::Result<(Vec<Digest>, usize)> {
 
 fn wanted(args: &Timeline, line: &Line) -> bool {
     let kinds: Vec<ItemKind> = args.kind.iter().map(|k| k.kind()).collect();
-    let long = args.all || args.thread.is_some() || line.entries.len() > 1;
+    // what was promised and never told of again is what many will look for
+    let promised = matches!(line.kind, ItemKind::Goal | ItemKind::Activity) && !line.absent.is_empty();
+    let long = args.all || args.thread.is_some() || line.entries.len() > 1 || promised;
     let named = args
         .thread
         .as_ref()
