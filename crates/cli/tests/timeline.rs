@@ -67,13 +67,15 @@ fn what_happened_to_what_was_promised() {
       2031 T1      uppfoljning-t1-18170e16
       2031 T2      uppfoljning-t2-2ccc78bd
 
-    ACTIVITIES (2)
-    what                                     when      status                  page   score   record
-    ─────────────────────────────────────── ───────── ─────────────────────── ────── ─────── ───────────────────────────────────────────────
-    Byta lampor i fyren på Skarvholmen       2031 T1   in_progress                1           uppfoljning-t1-18170e16:activity:aab045de86df
-                                             2031 T2   done (changed)             1   1.000   uppfoljning-t2-2ccc78bd:activity:0b3953bf7440
-    Utreda en gästhamn vid Magasinet         2031 T1   not_started                1           uppfoljning-t1-18170e16:activity:07b567005da2
-    Utredning av en gästhamn vid Magasinet   2031 T2   in_progress (changed)      1   0.999   uppfoljning-t2-2ccc78bd:activity:ee622128559b
+    ACTIVITIES (3)
+    what                                         when      status                  page   score   record
+    ─────────────────────────────────────────── ───────── ─────────────────────── ────── ─────── ───────────────────────────────────────────────
+    Byta lampor i fyren på Skarvholmen           2031 T1   in_progress                1           uppfoljning-t1-18170e16:activity:aab045de86df
+                                                 2031 T2   done (changed)             1   1.000   uppfoljning-t2-2ccc78bd:activity:0b3953bf7440
+    Ta fram en rutin för snöröjning av bryggor   2031 T1   not_started                1           uppfoljning-t1-18170e16:activity:cd03ea032fc3
+                                                 2031 T2   not mentioned                          uppfoljning-t2-2ccc78bd
+    Utreda en gästhamn vid Magasinet             2031 T1   not_started                1           uppfoljning-t1-18170e16:activity:07b567005da2
+    Utredning av en gästhamn vid Magasinet       2031 T2   in_progress (changed)      1   0.999   uppfoljning-t2-2ccc78bd:activity:ee622128559b
 
     BUDGET LINES (3)
     what                 when      figures                                              page   score   record
@@ -88,7 +90,17 @@ fn what_happened_to_what_was_promised() {
     assert_snapshot!(dir.shell("timeline data --changed --kind activity"), @r"
     exit: 0
     --- stdout
-    nothing goes on from one document to another; --all tells also of what only one has
+    MJÖLBY
+      2031 T1      uppfoljning-t1-18170e16
+      2031 T2      uppfoljning-t2-2ccc78bd
+
+    ACTIVITIES (2)
+    what                                     when      status                  page   score   record
+    ─────────────────────────────────────── ───────── ─────────────────────── ────── ─────── ───────────────────────────────────────────────
+    Byta lampor i fyren på Skarvholmen       2031 T1   in_progress                1           uppfoljning-t1-18170e16:activity:aab045de86df
+                                             2031 T2   done (changed)             1   1.000   uppfoljning-t2-2ccc78bd:activity:0b3953bf7440
+    Utreda en gästhamn vid Magasinet         2031 T1   not_started                1           uppfoljning-t1-18170e16:activity:07b567005da2
+    Utredning av en gästhamn vid Magasinet   2031 T2   in_progress (changed)      1   0.999   uppfoljning-t2-2ccc78bd:activity:ee622128559b
     ");
 }
 
@@ -112,7 +124,7 @@ fn what_cannot_be_told() {
     --- stdout
     nothing goes on from one document to another; --all tells also of what only one has
     --- stderr
-    warning: 1 document names no municipality or no year, and are in no timeline
+    warning: 1 document names no municipality or no year and is in no timeline
     ");
     assert_snapshot!(dir.shell("timeline in"), @r"
     exit: 2
