@@ -12,6 +12,8 @@ const MOST: usize = 60;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Sort {
     Plain,
+    /// A word that any municipality's plans are full of.
+    Common,
     /// A name: written with a capital within a sentence. "Norra skolan" is not "Södra skolan".
     Name,
     Number,
@@ -38,12 +40,16 @@ pub(crate) struct Words {
     /// The form in which each was first met.
     forms: Vec<String>,
     stemmer: Stemmer,
+    /// The stems of common words.
+    common: FxHashSet<String>,
 }
 
 impl Words {
     pub(crate) fn new() -> Self {
         let stemmer = Stemmer::create(Algorithm::Swedish);
-        Self { ids: FxHashMap::default(), stems: Vec::new(), forms: Vec::new(), stemmer }
+        let common = vocabulary(include_str!("../data/common_words.txt"));
+        let common = common.into_iter().map(|word| stemmer.stem(word).into_owned()).collect();
+        Self { ids: FxHashMap::default(), stems: Vec::new(), forms: Vec::new(), stemmer, common }
     }
 
     pub(crate) fn stem(&self, word: Word) -> &str {
@@ -54,12 +60,15 @@ impl Words {
     pub(crate) fn of(&mut self, text: &str) -> Vec<Word> {
         let mut out: Vec<Word> = Vec::new();
         for part in parts(text).into_iter().take(MOST) {
-            let sort = sort_of(&part);
+            let mut sort = sort_of(&part);
             let stem = match sort {
                 Sort::Number | Sort::Year => part.lower.clone(),
                 _ if part.short => part.lower.clone(),
                 _ => self.stemmer.stem(&part.lower).into_owned(),
             };
+            if sort == Sort::Plain && self.common.contains(&stem) {
+                sort = Sort::Common;
+            }
             let next = self.stems.len() as u32;
             let id = *self.ids.entry(stem.clone()).or_insert_with(|| {
                 self.stems.push(stem);
@@ -76,7 +85,7 @@ impl Words {
     /// Whether two words that are not the same may be one: one is an abbreviation of the other, one is a verb and the
     /// other the noun made of it, or one slip of the pen parts them.
     pub(crate) fn alike(&self, a: Word, b: Word) -> bool {
-        let wordy = |w: Word| matches!(w.sort, Sort::Plain | Sort::Name);
+        let wordy = |w: Word| matches!(w.sort, Sort::Plain | Sort::Common | Sort::Name);
         if !wordy(a) || !wordy(b) {
             return false;
         }

@@ -203,6 +203,13 @@ fn a_name_or_a_number_makes_another_thing() {
 }
 
 #[test]
+fn common_words_alone_link_nothing() {
+    let before = plan(2031).does(SAFE, "Införa nytt system för ärenden", None).does(SAFE, "Måla bojar", None);
+    let after = plan(2032).does(SAFE, "Införa nytt centrum", None).does(SAFE, "Dyka efter skrot", None);
+    assert!(link(&[before, after]).links().is_empty());
+}
+
+#[test]
 fn two_boards_have_nothing_in_common() {
     let cells = |value| [(Kind::Budget, "2031", value)];
     let harbour =

@@ -295,8 +295,11 @@ fn compare(kind: ItemKind, a: &[Word], b: &[Word], frequency: &Frequency, words:
     let mut sum = most + NEXT_WORD * (common.iter().sum::<f64>() - most);
     let marked = |words: &[Word], sort: Sort| words.iter().any(|w| w.sort == sort);
     let plain = |words: &[Word]| -> Vec<f64> {
-        let mut tells: Vec<f64> =
-            words.iter().filter(|w| w.sort == Sort::Plain).map(|w| frequency.tells(*w)).collect();
+        let mut tells: Vec<f64> = words
+            .iter()
+            .filter(|w| matches!(w.sort, Sort::Plain | Sort::Common))
+            .map(|w| frequency.tells(*w))
+            .collect();
         tells.sort_by(|a, b| b.total_cmp(a));
         tells
     };
@@ -309,7 +312,7 @@ fn compare(kind: ItemKind, a: &[Word], b: &[Word], frequency: &Frequency, words:
     for word in left.iter().chain(&right) {
         let replaced = marked(&left, word.sort) && marked(&right, word.sort);
         sum += match word.sort {
-            Sort::Function | Sort::Plain => 0.0,
+            Sort::Function | Sort::Plain | Sort::Common => 0.0,
             Sort::Year => YEAR_MISSING,
             Sort::Number if replaced && kind == ItemKind::Goal => FIGURE_OTHER,
             Sort::Number | Sort::Name if replaced => MARK_OTHER,
@@ -322,7 +325,7 @@ fn compare(kind: ItemKind, a: &[Word], b: &[Word], frequency: &Frequency, words:
 /// The share of words in common, grammar left out; half of it where one has a number that the other has not ("Enhet 1",
 /// "Enhet 2").
 fn dice(a: &[Word], b: &[Word]) -> f64 {
-    let telling = |w: &&Word| matches!(w.sort, Sort::Plain | Sort::Name);
+    let telling = |w: &&Word| matches!(w.sort, Sort::Plain | Sort::Common | Sort::Name);
     let (n, m) = (a.iter().filter(telling).count(), b.iter().filter(telling).count());
     let common = a.iter().filter(telling).filter(|w| b.iter().any(|v| v.id == w.id)).count();
     let lacks =

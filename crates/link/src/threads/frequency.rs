@@ -7,6 +7,9 @@ use rustc_hash::FxHashMap;
 /// share of an item: documents are short, and a word that stands once in twelve lines is rarer than one in twelve.
 const RARE: f64 = 0.3;
 
+/// The most that a word tells which is common everywhere.
+const COMMON: f64 = 1.5;
+
 /// The words of the items of one kind, in the documents so far.
 #[derive(Default)]
 pub(crate) struct Frequency {
@@ -44,6 +47,7 @@ impl Frequency {
         let (count, documents, _) = self.words.get(&word.id).copied().unwrap_or((1, 1, 0));
         // An item is itself in every document: only the others are chance.
         let others = f64::from(count - documents) / f64::from(documents.max(1));
-        libm::log((items.max(1.0) / (others + RARE)).max(1.1))
+        let tells = libm::log((items.max(1.0) / (others + RARE)).max(1.1));
+        if word.sort == Sort::Common { tells.min(COMMON) } else { tells }
     }
 }
