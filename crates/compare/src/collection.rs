@@ -5,8 +5,9 @@ use crate::data::{cell, rows};
 use crate::facts::*;
 use crate::indicators;
 use crate::period::Period;
+use crate::result::Where;
 use crate::themes;
-use crate::words::{stem, stems};
+use crate::words::{stem, stems, words};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 use tabellverk_records::{Amount, Certainty, DocumentRecords, Measure, Statement};
@@ -19,6 +20,9 @@ pub struct Collection {
     pub(crate) activities: Vec<ActivityFact>,
     pub(crate) indicators: Vec<IndicatorFact>,
     pub(crate) goals: Vec<GoalFact>,
+    /// Municipalities and boards, each with the document that names it first, by the documents' names.
+    places: Vec<u32>,
+    places_at: FxHashMap<(Option<String>, String), u32>,
     texts: Vec<Box<str>>,
     symbols: FxHashMap<Box<str>, Symbol>,
     labels: Memory,
@@ -42,6 +46,13 @@ impl Collection {
         let doc = self.docs.len() as u32;
         let mut about = Doc::of(&records.document);
         about.counts = counts(records);
+        let key = (about.place.municipality.clone(), about.body_key.clone());
+        about.place_at = *self.places_at.entry(key).or_insert(self.places.len() as u32);
+        match self.places.get_mut(about.place_at as usize) {
+            Some(first) if self.docs[*first as usize].id > about.id => *first = doc,
+            Some(_) => {}
+            None => self.places.push(doc),
+        }
         self.docs.push(about);
         let assigned = concept::assign(records, &mut self.labels);
         for (amount, concept) in records.amounts.iter().zip(assigned) {
@@ -79,7 +90,8 @@ impl Collection {
         for g in &records.goals {
             let themes = self.themes_of(g.label.as_deref().unwrap_or(""), &g.text);
             let record = Record::of(doc, &g.common);
-            self.goals.push(GoalFact { record, area: g.area.clone(), themes, assessed: None });
+            let text = self.symbol(&words(&g.text).join(" "));
+            self.goals.push(GoalFact { record, area: g.area.clone(), text, themes, assessed: None });
         }
         for a in &records.assessments {
             // the goal of that label says more of what it is about
@@ -87,7 +99,8 @@ impl Collection {
             let text = goal.map(|g| g.text.as_str()).next().unwrap_or("");
             let themes = self.themes_of(&a.label, text);
             let record = Record::of(doc, &a.common);
-            self.goals.push(GoalFact { record, area: a.area.clone(), themes, assessed: Some(a.forecast) });
+            let (area, text) = (a.area.clone(), self.symbol(&a.common.id));
+            self.goals.push(GoalFact { record, area, text, themes, assessed: Some(a.forecast) });
         }
     }
 
@@ -150,6 +163,11 @@ impl Collection {
 
     pub(crate) fn text(&self, symbol: Symbol) -> &str {
         &self.texts[symbol as usize]
+    }
+
+    /// A municipality and board by number, as the first of its documents names it.
+    pub(crate) fn place(&self, at: u32) -> &Where {
+        &self.docs[self.places[at as usize] as usize].place
     }
 
     pub(crate) fn doc(&self, record: &Record) -> &Doc {

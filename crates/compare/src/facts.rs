@@ -16,6 +16,8 @@ pub(crate) struct Doc {
     pub(crate) id: String,
     pub(crate) place: Where,
     pub(crate) body_key: String,
+    /// Municipality and board, by number.
+    pub(crate) place_at: u32,
     pub(crate) kind: DocumentType,
     pub(crate) year: Option<i32>,
     pub(crate) period: Option<String>,
@@ -34,6 +36,7 @@ impl Doc {
                 body: info.body.clone(),
             },
             body_key: crate::body::key(info.body.as_deref()),
+            place_at: 0,
             kind: info.document_type,
             year: info.year,
             period: info.period.clone(),
@@ -141,6 +144,8 @@ pub(crate) struct IndicatorFact {
 pub(crate) struct GoalFact {
     pub(crate) record: Record,
     pub(crate) area: Option<String>,
+    /// The words of the goal, by which one that stands twice is known; of an assessment its own.
+    pub(crate) text: Symbol,
     pub(crate) themes: Vec<&'static str>,
     /// Whether it is an assessment, and what it says.
     pub(crate) assessed: Option<Option<Forecast>>,

@@ -44,7 +44,7 @@ pub struct GoalRow {
     pub period: Option<String>,
     /// The document.
     pub document_id: String,
-    /// How many goals.
+    /// How many goals; one that stands in the document twice in the same words is one.
     pub goals: u32,
     /// How many assessments of goals.
     pub assessments: u32,
@@ -151,7 +151,7 @@ fn rows(
             year: doc.year,
             period: doc.period.clone(),
             document_id: doc.id.clone(),
-            goals: goals.len() as u32,
+            goals: goals.iter().map(|f| f.text).collect::<BTreeSet<_>>().len() as u32,
             assessments: assessed.len() as u32,
             shares,
             sources: goals.iter().map(|f| f.record.source(&collection.docs)).collect(),

@@ -181,6 +181,9 @@ fn rank(group: &mut [AmountRow], query: &AmountQuery) {
         let (least, most) = all.fold((own, own), |(l, m), v| (l.min(v), m.max(v)));
         compared.push((at, own, least, most));
     }
+    if compared.len() < 2 {
+        return;
+    }
     for (at, own, least, most) in &compared {
         let above = |value: &dyn Fn(&(usize, f64, f64, f64)) -> bool| {
             1 + compared.iter().filter(|c| c.0 != *at && value(c)).count() as u32

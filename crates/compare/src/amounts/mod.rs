@@ -6,138 +6,24 @@
 
 mod like;
 mod lines;
+mod model;
+mod refusals;
 mod said;
+
+pub use model::{AmountQuery, AmountRow, Basis, Subject, Years};
 
 use crate::choice;
 use crate::collection::Collection;
 use crate::concept::{self, Concept};
-use crate::facts::AmountFact;
+use crate::facts::{AmountFact, Doc, Symbol};
 use crate::period::Period;
-use crate::population::{Inhabitants, Population};
+use crate::population::Population;
 use crate::result::*;
-use crate::status::{NO_MUNICIPALITY, serde_name};
 use lines::Line;
+use rustc_hash::FxHashSet;
 use said::Said;
-use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use tabellverk_records::{Certainty, Kind};
-
-/// What is compared.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Subject {
-    /// A national activity, by its code, see [`crate::concept::find`].
-    Concept(String),
-    /// Every national activity, each for itself.
-    #[default]
-    Concepts,
-    /// All that a board costs.
-    Body,
-}
-
-/// Of which years.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Years {
-    /// Of this one.
-    One(i32),
-    /// Of each of them, each for itself.
-    #[default]
-    Each,
-    /// Of each board the latest that there is. Rows of different years stand side by side then, and are not ranked.
-    Latest,
-}
-
-/// Which amounts to compare.
-#[derive(Clone, Debug)]
-pub struct AmountQuery {
-    /// What.
-    pub subject: Subject,
-    /// Budget, outcome...: only the same kind is compared.
-    pub kind: Kind,
-    /// When.
-    pub years: Years,
-    /// The day that values go up to (month, day), for what is reported within the year; `None` for whole years.
-    pub until: Option<(u8, u8)>,
-    /// Only these municipalities, by name or code; all where it is empty.
-    pub municipalities: Vec<String>,
-    /// Only this board, under any of its names.
-    pub body: Option<String>,
-    /// Whether to divide by inhabitants; those without stay, unranked.
-    pub per_inhabitant: bool,
-}
-
-impl AmountQuery {
-    /// Whole years of that kind, per inhabitant, of all municipalities.
-    pub fn new(subject: Subject, kind: Kind) -> AmountQuery {
-        AmountQuery {
-            subject,
-            kind,
-            years: Years::default(),
-            until: None,
-            municipalities: Vec::new(),
-            body: None,
-            per_inhabitant: true,
-        }
-    }
-}
-
-/// How the net of a line is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// It is printed as such.
-    PrintedNet,
-    /// Incomes and costs are printed; the net is their sum.
-    IncomeAndCost,
-    /// Nothing in the table says income, cost or net.
-    TakenAsNet,
-}
-
-/// What something costs a board in a year.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct AmountRow {
-    /// Code of the national activity; null for a board as a whole.
-    pub concept: Option<String>,
-    /// Its national name; null for a board as a whole.
-    pub concept_name: Option<String>,
-    /// How sure the line is about that activity, from 0 to 1; null for a board as a whole.
-    pub concept_score: Option<f64>,
-    /// Whose it is.
-    #[serde(flatten)]
-    pub place: Where,
-    /// The line as printed.
-    pub line: String,
-    /// Budget, outcome...
-    pub kind: Kind,
-    /// The year, or the part of one.
-    pub period: Period,
-    /// Net in kronor, income positive and cost negative.
-    pub sek: f64,
-    /// How that is known.
-    pub basis: Basis,
-    /// Net in kronor per inhabitant, with the same sign; null where it was not asked for or nobody knows how many live there.
-    pub sek_per_inhabitant: Option<f64>,
-    /// The inhabitants that it was divided by.
-    pub inhabitants: Option<Inhabitants>,
-    /// 1 for the greatest net cost among the rows of the same activity, kind and period; null where a rank would mislead.
-    pub rank: Option<u32>,
-    /// The least and greatest rank that other readings would give; null where there is no rank.
-    pub rank_range: Option<[u32; 2]>,
-    /// How sure it is: as sure as the least sure of its records.
-    pub certainty: Certainty,
-    /// The records that it is made of.
-    pub sources: Vec<Source>,
-    /// Other records of the same document, and other documents, that say the same.
-    pub also: Vec<Source>,
-    /// Other documents that say otherwise.
-    pub others: Vec<Other>,
-    /// What is to be known of it.
-    pub notes: Vec<Note>,
-    #[serde(skip)]
-    body_key: String,
-    /// What it could be as well, in kronor.
-    #[serde(skip)]
-    readings: Vec<f64>,
-}
 
 /// What one fact is compared under: the code of an activity, or nothing for a board as a whole.
 type Of = Option<&'static Concept>;
@@ -151,8 +37,9 @@ pub fn amounts(
     let mut out = Comparison::default();
     let asked = Asked::of(query);
     let mut facts: BTreeMap<lines::Key, Vec<&AmountFact>> = BTreeMap::new();
-    let mut left: BTreeMap<(u32, crate::facts::Symbol, Reason), Vec<&AmountFact>> = BTreeMap::new();
-    let mut elsewhere: BTreeMap<(String, String, Option<&str>), BTreeSet<String>> = BTreeMap::new();
+    let mut left: BTreeMap<(u32, Symbol, Reason), Vec<&AmountFact>> = BTreeMap::new();
+    // what there is of other kinds and years, by place and activity
+    let mut elsewhere: BTreeMap<(u32, Option<&str>), BTreeSet<refusals::Time>> = BTreeMap::new();
     for fact in &collection.amounts {
         let doc = collection.doc(&fact.record);
         if !asked.place(doc) {
@@ -168,21 +55,21 @@ pub fn amounts(
             }
             Meant::Other => continue,
         };
-        let Some(municipality) = &doc.place.municipality else {
+        if doc.place.municipality.is_none() {
             left.entry((fact.record.doc, fact.line, Reason::NoMunicipality)).or_default().push(fact);
             continue;
-        };
+        }
         match asked.time(fact) {
             Ok(period) => {
                 let key = lines::Key::of(fact, of, period);
                 facts.entry(key).or_default().push(fact);
             }
             Err(Some(reason)) => left.entry((fact.record.doc, fact.line, reason)).or_default().push(fact),
+            // differences are no values of their own
+            Err(None) if fact.kind == Some(Kind::Deviation) => {}
             Err(None) => {
-                let key = (municipality.clone(), doc.body_key.clone(), of.map(|c| c.code));
-                let kind = fact.kind.map_or_else(|| "of no known kind".to_owned(), |k| serde_name(&k));
-                let period = fact.period.map_or_else(String::new, |p| format!(" {p}"));
-                elsewhere.entry(key).or_default().insert(format!("{kind}{period}"));
+                let there = elsewhere.entry((doc.place_at, of.map(|c| c.code))).or_default();
+                there.insert((fact.kind, fact.period));
             }
         }
     }
@@ -194,26 +81,22 @@ pub fn amounts(
             Err(reason) => left.entry((key.doc, key.line, reason)).or_default().extend(facts),
         }
     }
-    type Same = (Option<&'static str>, Period, String, String);
-    let mut same: BTreeMap<Same, Vec<Said>> = BTreeMap::new();
+    let mut same: BTreeMap<(Option<&'static str>, Period, u32), Vec<Said>> = BTreeMap::new();
     for ((concept, period, at), lines) in by_doc {
         let doc = &collection.docs[at as usize];
         match said::of(collection, at, lines) {
-            Ok(said) => {
-                let municipality = doc.place.municipality.clone().unwrap_or_default();
-                same.entry((concept, period, municipality, doc.body_key.clone())).or_default().push(said);
-            }
+            Ok(said) => same.entry((concept, period, doc.place_at)).or_default().push(said),
             Err(left_out) => out.left_out.push(left_out),
         }
     }
     let mut rows: Vec<AmountRow> = Vec::new();
-    for ((concept, period, ..), mut documents) in same {
+    for ((concept, period, _), mut documents) in same {
         documents.sort_by_cached_key(|s| choice::order(&collection.docs[s.doc as usize], Some(query.kind)));
         rows.push(row(collection, query, concept, period, documents));
     }
     if query.years == Years::Latest {
         let mut latest: BTreeMap<_, Period> = BTreeMap::new();
-        let key = |r: &AmountRow| (r.concept.clone(), r.place.municipality.clone(), r.body_key.clone());
+        let key = |r: &AmountRow| (r.concept.clone(), r.place_at);
         for row in &rows {
             let period = latest.entry(key(row)).or_insert(row.period);
             *period = (*period).max(row.period);
@@ -222,16 +105,14 @@ pub fn amounts(
     }
     per_inhabitant(&mut rows, query, population, &mut out.left_out);
     for ((doc, line, reason), facts) in left {
-        out.left_out.push(left_out(collection, doc, line, reason, &facts));
+        out.left_out.push(refusals::left_out(collection, doc, line, reason, &facts));
     }
-    for ((municipality, body, concept), there) in elsewhere {
-        let found = |r: &AmountRow| {
-            r.place.municipality.as_ref() == Some(&municipality)
-                && r.body_key == body
-                && r.concept.as_deref() == concept
-        };
-        if !rows.iter().any(found) {
-            out.left_out.push(other_kind(collection, query, &municipality, &body, concept, &there));
+    let found: FxHashSet<(u32, Option<&str>)> =
+        rows.iter().map(|r| (r.place_at, r.concept.as_deref())).collect();
+    for ((place, concept), there) in elsewhere {
+        if !found.contains(&(place, concept)) {
+            let place = collection.place(place);
+            out.left_out.push(refusals::other_kind(query, place, concept, &there));
         }
     }
     out.rows = like::compare(rows, query, &mut out);
@@ -265,7 +146,7 @@ impl Asked<'_> {
         Asked { query, concept, body, names }
     }
 
-    fn place(&self, doc: &crate::facts::Doc) -> bool {
+    fn place(&self, doc: &Doc) -> bool {
         let named = |n: &Option<String>| n.as_ref().is_some_and(|n| self.names.contains(&n.to_lowercase()));
         (self.names.is_empty() || named(&doc.place.municipality) || named(&doc.place.municipality_code))
             && self.body.as_ref().is_none_or(|b| doc.body_key == *b)
@@ -372,6 +253,7 @@ fn row(
         others,
         notes,
         body_key: doc.body_key.clone(),
+        place_at: doc.place_at,
         readings: chosen.readings,
     }
 }
@@ -405,83 +287,5 @@ fn per_inhabitant(
                 sources: row.sources.clone(),
             }),
         }
-    }
-}
-
-fn other_kind(
-    collection: &Collection,
-    query: &AmountQuery,
-    municipality: &str,
-    body: &str,
-    concept: Option<&str>,
-    there: &BTreeSet<String>,
-) -> LeftOut {
-    let of =
-        |d: &&crate::facts::Doc| d.place.municipality.as_deref() == Some(municipality) && d.body_key == body;
-    let mut asked = serde_name(&query.kind);
-    if let Years::One(year) = query.years {
-        asked += &format!(" {year}");
-    }
-    LeftOut {
-        reason: Reason::DifferentKind,
-        message: format!(
-            "there is no {asked}; there is {}",
-            there.iter().map(String::as_str).collect::<Vec<_>>().join(", ")
-        ),
-        place: collection
-            .docs
-            .iter()
-            .filter(of)
-            .min_by_key(|d| &d.id)
-            .map(|d| d.place.clone())
-            .unwrap_or_default(),
-        what: concept.and_then(concept::by_code).map_or(String::new(), |c| c.name.to_owned()),
-        count: 0,
-        sources: Vec::new(),
-    }
-}
-
-fn left_out(
-    collection: &Collection,
-    doc: u32,
-    line: crate::facts::Symbol,
-    reason: Reason,
-    facts: &[&AmountFact],
-) -> LeftOut {
-    let first = facts[0];
-    let message = match reason {
-        Reason::ConceptUnclear => {
-            let names: Vec<String> = first
-                .concept
-                .candidates()
-                .iter()
-                .filter_map(|c| concept::by_code(c))
-                .map(|c| format!("{} {}", c.code, c.name))
-                .collect();
-            match names.len() {
-                1 => format!("it may be a part of {}, or more than it", names[0]),
-                _ => format!("it could be about {}", names.join(" or about ")),
-            }
-        }
-        Reason::NoMunicipality => NO_MUNICIPALITY.to_owned(),
-        Reason::NoPeriod => "nothing says what time it is of".to_owned(),
-        Reason::PartOfYear => {
-            let periods: BTreeSet<String> =
-                facts.iter().filter_map(|f| f.period).map(|p| p.to_string()).collect();
-            format!("it goes up to {} only", periods.into_iter().collect::<Vec<_>>().join(", "))
-        }
-        Reason::UnitUnknown => first.no_unit.as_deref().unwrap_or("the unit is not known").to_owned(),
-        Reason::SignUnknown => "which sign its table gives to costs is not known".to_owned(),
-        Reason::NoValue => "the cell has no number; blank is not zero".to_owned(),
-        Reason::NotNet => "only incomes or only costs are printed, so that the net is not known".to_owned(),
-        _ => "the same line stands several times in its table, with different figures".to_owned(),
-    };
-    LeftOut {
-        reason,
-        message,
-        place: collection.docs[doc as usize].place.clone(),
-        what: collection.text(line).to_owned(),
-        count: facts.len() as u32,
-        sources: facts.iter().take(NAMED).map(|f| f.record.source(&collection.docs)).collect(),
     }
 }
