@@ -70,7 +70,7 @@ impl AmountQuery {
 pub enum Basis {
     /// It is printed as such.
     PrintedNet,
-    /// Incomes and costs are printed; the net is their sum.
+    /// Incomes and costs are printed; the net is their sum, or is printed elsewhere and agrees with them.
     IncomeAndCost,
     /// Nothing in the table says income, cost or net.
     TakenAsNet,

@@ -32,8 +32,9 @@ pub(super) fn of(collection: &Collection, doc: u32, mut lines: Vec<Line>) -> Res
         a.part
             .cmp(&b.part)
             .then(b.score.total_cmp(&a.score))
-            .then_with(|| rank(a).cmp(&rank(b)))
+            // a printed figure before the sum of two that are rounded
             .then(a.rounding.total_cmp(&b.rounding))
+            .then_with(|| rank(a).cmp(&rank(b)))
             .then_with(|| place(a).cmp(&place(b)))
     });
     let source = |l: &Line| l.facts.iter().map(|f| f.record.source(&collection.docs)).collect::<Vec<_>>();
@@ -63,7 +64,8 @@ pub(super) fn of(collection: &Collection, doc: u32, mut lines: Vec<Line>) -> Res
         score: first.score,
         sek: first.sek,
         rounding: first.rounding,
-        basis: first.basis,
+        // that incomes and costs give the same shows that it is net
+        basis: same.iter().map(|l| l.basis).min().unwrap_or(first.basis).min(first.basis),
         sources: source(first),
         also: same.into_iter().flat_map(source).collect(),
         readings: first.readings.clone(),
