@@ -16,7 +16,8 @@ fn main() {
 
 const DOCUMENTS: usize = 1000;
 
-/// Made documents: 290 municipalities, a few years and boards each; 120 amounts, 40 activities, 30 indicators, 10 goals.
+/// Made documents: 290 municipalities, a few years and boards each; 120 amounts, 40 activities, 30 indicators, 10
+/// goals.
 fn documents() -> Vec<DocumentRecords> {
     let concepts = concept::all();
     (0..DOCUMENTS)
@@ -27,7 +28,7 @@ fn documents() -> Vec<DocumentRecords> {
                 id: format!("{id}:{kind}:{at:012x}"),
                 document_id: id.clone(),
                 page: 1 + (at / 20) as u32,
-                certainty: if at % 17 == 0 { Certainty::Ambiguous } else { Certainty::Read },
+                certainty: if at.is_multiple_of(17) { Certainty::Ambiguous } else { Certainty::Read },
                 ..Common::default()
             };
             let amount = |at: usize| Amount {
@@ -38,7 +39,7 @@ fn documents() -> Vec<DocumentRecords> {
                 measure: Some(Measure::Net),
                 measure_from: Some("title".into()),
                 period: Some(year.to_string()),
-                kind: Some(if at % 2 == 0 { Kind::Budget } else { Kind::Outcome }),
+                kind: Some(if at.is_multiple_of(2) { Kind::Budget } else { Kind::Outcome }),
                 value_raw: (1000 + at).to_string(),
                 value: Some((1000 + at) as f64),
                 unit: Some("tkr".into()),

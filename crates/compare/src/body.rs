@@ -37,8 +37,8 @@ fn key_of(plain: &str) -> String {
     plain.to_owned()
 }
 
-/// What of an election year makes a board's costs of that year unlike those of others: `general`, `european`, `none`; `None` for
-/// a board whose years are alike.
+/// What of an election year makes a board's costs of that year unlike those of others: `general`, `european`, `none`;
+/// `None` for a board whose years are alike.
 pub(crate) fn occasion(body_key: &str, year: i32) -> Option<&'static str> {
     static OCCASIONAL: OnceLock<Vec<&'static str>> = OnceLock::new();
     let occasional = OCCASIONAL

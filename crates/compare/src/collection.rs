@@ -12,7 +12,8 @@ use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 use tabellverk_records::{Amount, Certainty, DocumentRecords, Measure, Statement};
 
-/// What several documents say, ready to be compared. What comes of it does not depend on the order in which they are added.
+/// What several documents say, ready to be compared. What comes of it does not depend on the order in which they are
+/// added.
 #[derive(Clone, Debug, Default)]
 pub struct Collection {
     pub(crate) docs: Vec<Doc>,
@@ -206,14 +207,16 @@ fn counts(r: &DocumentRecords) -> Vec<(&'static str, [u32; 4])> {
 
 /// Whether a line says what its board costs in all.
 fn body_total(amount: &Amount, body: Option<&str>) -> bool {
-    type Words = (Vec<Vec<String>>, Vec<Vec<String>>, Vec<String>);
+    /// Whole labels, words of sums, words that may stand beside those.
+    type Words = (Vec<Vec<String>>, Vec<String>, Vec<String>);
     static WORDS: OnceLock<Words> = OnceLock::new();
-    let (exact, start, rest) = WORDS.get_or_init(|| {
+    let (exact, sums, rest) = WORDS.get_or_init(|| {
         let of = |kind: &str| {
             let listed = rows(include_str!("../data/municipal_totals.tsv"));
             listed.filter(|r| cell(r, 1) == kind).map(|r| stems(cell(&r, 0))).collect::<Vec<_>>()
         };
-        (of("exact"), of("start"), of("rest").into_iter().flatten().collect())
+        let words = |kind| of(kind).into_iter().flatten().collect();
+        (of("exact"), words("sum"), words("rest"))
     });
     let summed = amount.is_total && amount.parent.is_none() && amount.measure == Some(Measure::Net);
     if !summed
@@ -226,14 +229,12 @@ fn body_total(amount: &Amount, body: Option<&str>) -> bool {
     }
     let label = stems(&amount.line);
     let own = stems(body.unwrap_or(""));
-    let follows = |word: &String| {
-        rest.iter().any(|r| word == r || word.strip_suffix('s').is_some_and(|w| stem(w) == r))
-            || own.contains(word)
+    let belongs = |word: &String| {
+        let plain = word.strip_suffix('s').map(stem);
+        rest.iter().any(|r| word == r || plain == Some(r)) || own.contains(word)
     };
     exact.contains(&label)
-        || start
-            .iter()
-            .any(|s| label.strip_prefix(s.as_slice()).is_some_and(|after| after.iter().all(follows)))
+        || label.iter().any(|w| sums.contains(w)) && label.iter().all(|w| sums.contains(w) || belongs(w))
 }
 
 #[cfg(test)]

@@ -48,8 +48,8 @@ pub struct GoalRow {
     pub goals: u32,
     /// How many assessments of goals.
     pub assessments: u32,
-    /// What the assessments say, in the order of [`Forecast`]; those that say nothing come last, with null. Empty where nothing
-    /// is assessed.
+    /// What the assessments say, in the order of [`Forecast`]; those that say nothing come last, with null. Empty where
+    /// nothing is assessed.
     pub shares: Vec<Share<Forecast>>,
     /// The goals.
     pub sources: Vec<Source>,

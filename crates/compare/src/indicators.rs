@@ -110,8 +110,8 @@ pub(crate) fn unit(printed: Option<&str>, key: &Key) -> String {
 
 type Cell = (String, Kind, Period, String, String);
 
-/// The values of indicators, those that can be compared one after another. Only values of the same name (or Kolada id), unit, kind
-/// and time are in one group.
+/// The values of indicators, those that can be compared one after another. Only values of the same name (or Kolada id),
+/// unit, kind and time are in one group.
 pub fn indicators(collection: &Collection, query: &IndicatorQuery) -> Comparison<IndicatorRow> {
     let mut out = Comparison::default();
     let asked = query.name.as_deref().map(Key::of);

@@ -72,10 +72,10 @@ impl Population {
         Population::read(include_bytes!("../data/population.csv")).unwrap_or_default()
     }
 
-    /// Reads a CSV with commas, semicolons or tabs. With names in its first line the columns are found by them (`municipality` or
-    /// `kommun`, `code` or `kod`, `year` or `år`, `inhabitants`, `folkmängd` or `invånare`); without they are municipality,
-    /// year, inhabitants. A municipality is a name, with or without "kommun", or its four-digit code. Lines that begin with
-    /// `#` are comments.
+    /// Reads a CSV with commas, semicolons or tabs. With names in its first line the columns are found by them
+    /// (`municipality` or `kommun`, `code` or `kod`, `year` or `år`, `inhabitants`, `folkmängd` or `invånare`); without
+    /// they are municipality, year, inhabitants. A municipality is a name, with or without "kommun", or its four-digit
+    /// code. Lines that begin with `#` are comments.
     pub fn read(bytes: &[u8]) -> Result<Population, PopulationError> {
         let text = std::str::from_utf8(bytes).map_err(|_| PopulationError::Encoding)?;
         let text = text.trim_start_matches('\u{feff}');
@@ -160,8 +160,8 @@ impl Population {
         self
     }
 
-    /// The inhabitants of a municipality at the end of a year, or of the year nearest to it, at most five years away; of two
-    /// as near the earlier.
+    /// The inhabitants of a municipality at the end of a year, or of the year nearest to it, at most five years away;
+    /// of two as near the earlier.
     pub fn of(&self, code: Option<&str>, name: Option<&str>, year: i32) -> Option<Inhabitants> {
         let years = [code, name].into_iter().flatten().flat_map(keys).find_map(|k| self.by_key.get(&k))?;
         let near = years.iter().map(|(y, count)| (y.abs_diff(year), *y, *count)).min()?;

@@ -51,8 +51,8 @@ const STATUSES: [Option<Status>; 7] = [
     None,
 ];
 
-/// The shares of each status. Of several documents on the same follow-up of a board the latest is used, and the others are named.
-/// A status that nothing says is a share of its own, never "not started".
+/// The shares of each status. Of several documents on the same follow-up of a board the latest is used, and the others
+/// are named. A status that nothing says is a share of its own, never "not started".
 pub fn status(collection: &Collection, query: &StatusQuery) -> Comparison<StatusRow> {
     let body = query.body.as_deref().map(|b| crate::body::key(Some(b)));
     let mut out = Comparison::default();

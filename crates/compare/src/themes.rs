@@ -9,11 +9,15 @@ use std::sync::OnceLock;
 /// A theme is given where its words make it at least as likely as this.
 pub const CLEAR: f64 = 0.5;
 
-/// What words weigh in the text under a title, and after the first sentence of a text without one.
+/// What words weigh in the first sentence under a title that says something but no theme. Under a title that says
+/// nothing the first sentence is the title.
+const FIRST: f64 = 0.7;
+
+/// What words weigh in the rest of a text.
 const BELOW: f64 = 0.5;
 
 /// Words of a first sentence at most, where a text has no full stops.
-const TITLE: usize = 25;
+const SENTENCE: usize = 25;
 
 /// A theme and its labels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,13 +97,24 @@ fn fits(pattern: &str, word: &str) -> bool {
     }
 }
 
+/// Words of titles that only count and say whose a goal is.
+const COUNTING: [&str; 10] = [
+    "till",
+    "delmål",
+    "nämndmål",
+    "nämnd",
+    "nämnden",
+    "nämndspecifika",
+    "fullmäktiges",
+    "kommunfullmäktiges",
+    "övergripande",
+    "kommunövergripande",
+];
+
 /// Whether a title says what something is about: "Mål 1" and "Kommunfullmäktiges mål 2 till nämnden" only count.
 fn says(title: &[String]) -> bool {
-    let counts = title.windows(2).any(|w| w[0].ends_with("mål") && w[1].bytes().all(|b| b.is_ascii_digit()));
-    !counts
-        && title
-            .iter()
-            .any(|w| w.chars().count() > 3 && w.chars().all(char::is_alphabetic) && !w.ends_with("mål"))
+    let word = |w: &&String| w.chars().count() > 3 && w.chars().all(char::is_alphabetic);
+    title.iter().filter(word).any(|w| !COUNTING.contains(&w.as_str()))
 }
 
 /// The themes of a text under a title (which may be empty), the likeliest first.
@@ -108,20 +123,27 @@ pub fn of(title: &str, text: &str) -> Vec<Found> {
     let said = says(&titles);
     let mut against: Vec<(&'static str, f64)> = Vec::new();
     let mut seen: Vec<usize> = Vec::new();
-    let (first, rest) = match said {
-        true => (titles, words(text)),
-        false => {
-            let end = text.find(". ").unwrap_or(text.len());
-            let (first, rest) = text.split_at(end);
-            let (mut first, mut rest) = (words(first), words(rest));
-            if first.len() > TITLE {
-                rest.splice(0..0, first.split_off(TITLE));
-            }
-            (first, rest)
-        }
+    let end = text.find(". ").unwrap_or(text.len());
+    let (first, rest) = text.split_at(end);
+    let (mut first, mut rest) = (words(first), words(rest));
+    if first.len() > SENTENCE {
+        rest.splice(0..0, first.split_off(SENTENCE));
+    }
+    if said {
+        witnesses(&titles, 1.0, &mut seen, &mut against);
+    }
+    let factor = match (said, clear(&against).is_empty()) {
+        (false, _) => 1.0,
+        (true, true) => FIRST,
+        (true, false) => BELOW,
     };
-    witnesses(&first, 1.0, &mut seen, &mut against);
+    witnesses(&first, factor, &mut seen, &mut against);
     witnesses(&rest, BELOW, &mut seen, &mut against);
+    clear(&against)
+}
+
+/// The themes that the witnesses make likely enough, the likeliest first.
+fn clear(against: &[(&'static str, f64)]) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for theme in all() {
         let not: f64 =
@@ -173,7 +195,7 @@ mod tests {
     #[test]
     fn every_word_belongs_to_a_theme_and_fits_its_example() {
         for row in rows(include_str!("../data/theme_words.tsv")) {
-            assert!(all().any(|t| t.theme == row[1]), "{row:?}");
+            assert!(row[1] == "-" || all().any(|t| t.theme == row[1]), "{row:?}");
             let weight: f64 = row[2].parse().expect("a weight");
             assert!(weight > 0.0 && weight < 1.0, "{row:?}");
             let example = words(row[3]);
@@ -211,6 +233,9 @@ mod tests {
         assert_eq!(themes("", "Revidera ledningssystemet"), Vec::<&str>::new());
         // one weak word is not enough, nor one word far down in the text
         assert_eq!(themes("", "Miljön på kontoret"), Vec::<&str>::new());
-        assert_eq!(themes("Revidera ledningssystemet", "Arbetet görs med näringslivet."), Vec::<&str>::new());
+        assert_eq!(
+            themes("Revidera ledningssystemet", "Det görs i år. Arbetet görs med näringslivet."),
+            Vec::<&str>::new()
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Swedish words without what changes from one place to another: case, endings, hyphens, slashes.
 //!
-//! The Snowball stemmer leaves "skolan" as it is, the most common form here, so endings are taken off by a rule of its own,
-//! and only where words are compared that both went through it.
+//! The Snowball stemmer leaves "skolan" as it is, the most common form here, so endings are taken off by a rule of its
+//! own, and only where words are compared that both went through it.
 
 /// Endings of nouns and adjectives, the longest first.
 const ENDINGS: [&str; 20] = [

@@ -1,5 +1,5 @@
-//! Comparisons of real texts, against figures that were worked out by hand from them. The texts lie beside the checkout; where
-//! they are absent the tests say so and pass.
+//! Comparisons of real texts, against figures that were worked out by hand from them. The texts lie beside the
+//! checkout; where they are absent the tests say so and pass.
 
 use std::path::Path;
 use tabellverk_compare::*;

@@ -112,7 +112,8 @@ fn ranks_go_by_inhabitants_and_say_where_another_reading_would_change_them() {
     let (ekby, granby) =
         (of("a", "Ekby", net("Bibliotek", 500.0)), of("c", "Granby", net("Bibliotek", 400.0)));
     let found = compared(&[ekby.clone(), of("b", "Alby", net("Bibliotek", 600.0)), granby.clone()]);
-    let ranks = |found: &Comparison<AmountRow>| -> Vec<(Option<String>, Option<u32>, Option<[u32; 2]>)> {
+    type Ranked = (Option<String>, Option<u32>, Option<[u32; 2]>);
+    let ranks = |found: &Comparison<AmountRow>| -> Vec<Ranked> {
         found.rows.iter().map(|r| (r.place.municipality.clone(), r.rank, r.rank_range)).collect()
     };
     let name = |n: &str| Some(n.to_owned());

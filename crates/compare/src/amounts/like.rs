@@ -171,7 +171,7 @@ fn rank(group: &mut [AmountRow], query: &AmountQuery) {
         (true, None) => None,
         (false, _) => Some(-sek),
     };
-    let mut compared: Vec<(usize, f64, f64, f64)> = Vec::new();
+    let mut compared: Vec<Cost> = Vec::new();
     for (at, row) in group.iter().enumerate() {
         if row.notes.iter().any(|n| unlike(&n.code)) || row.certainty == Certainty::Contradicted {
             continue;
@@ -179,29 +179,34 @@ fn rank(group: &mut [AmountRow], query: &AmountQuery) {
         let Some(own) = costs(row, row.sek) else { continue };
         let all = row.readings.iter().filter_map(|r| costs(row, *r)).chain([own]);
         let (least, most) = all.fold((own, own), |(l, m), v| (l.min(v), m.max(v)));
-        compared.push((at, own, least, most));
+        compared.push(Cost { at, own, least, most });
     }
     if compared.len() < 2 {
         return;
     }
-    for (at, own, least, most) in &compared {
-        let above = |value: &dyn Fn(&(usize, f64, f64, f64)) -> bool| {
-            1 + compared.iter().filter(|c| c.0 != *at && value(c)).count() as u32
-        };
-        let rank = above(&|c| c.1 > *own);
-        // surely above: by its least reading above the greatest of this one
-        let range = [above(&|c| c.2 > *most), above(&|c| c.3 > *least)];
-        let row = &mut group[*at];
-        (row.rank, row.rank_range) = (Some(rank), Some(range));
+    for this in &compared {
+        let others = || compared.iter().filter(|c| c.at != this.at);
+        let rank = 1 + others().filter(|c| c.own > this.own).count() as u32;
+        // at best only those are above whose least reading is above the greatest of this one
+        let best = 1 + others().filter(|c| c.least > this.most).count() as u32;
+        let worst = 1 + others().filter(|c| c.most > this.least).count() as u32;
+        let row = &mut group[this.at];
+        (row.rank, row.rank_range) = (Some(rank), Some([best, worst]));
         let unread = row.certainty == Certainty::Ambiguous && row.readings.is_empty();
-        if range != [rank, rank] || unread {
+        if best != rank || worst != rank || unread {
             let message = match unread {
                 true => "what else it could be is not known, so the rank is not sure".to_owned(),
-                false => {
-                    format!("by other readings of it or of others the rank is {} to {}", range[0], range[1])
-                }
+                false => format!("by other readings of it or of others the rank is {best} to {worst}"),
             };
             row.notes.push(Note { code: NoteCode::RankDepends, message });
         }
     }
+}
+
+/// What is ranked, with the least and the greatest that it could be.
+struct Cost {
+    at: usize,
+    own: f64,
+    least: f64,
+    most: f64,
 }

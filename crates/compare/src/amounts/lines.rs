@@ -48,8 +48,8 @@ pub(super) struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    /// From the amounts of a line: its printed net, else incomes and costs together, else what custom takes for net. A cost
-    /// beside which no income is printed is not net, and a blank is not zero.
+    /// From the amounts of a line: its printed net, else incomes and costs together, else what custom takes for net. A
+    /// cost beside which no income is printed is not net, and a blank is not zero.
     pub(super) fn of(key: &Key, facts: &[&'a AmountFact]) -> Result<Line<'a>, Reason> {
         let of = |wanted: fn(&AmountFact) -> bool| one(facts, wanted);
         let net = of(|f| f.measure == Some(Measure::Net) && !f.by_custom)?;

@@ -1,8 +1,8 @@
 //! What something costs, by municipality and year: an activity, or a board as a whole.
 //!
-//! What is compared is the net cost in kronor, income positive and cost negative. `lines.rs` makes one value of each line of a
-//! table, `said.rs` one of each document, and this file one of each board and year; `like.rs` takes out what is unlike the others,
-//! and ranks.
+//! What is compared is the net cost in kronor, income positive and cost negative. `lines.rs` makes one value of each
+//! line of a table, `said.rs` one of each document, and this file one of each board and year; `like.rs` takes out what
+//! is unlike the others, and ranks.
 
 mod like;
 mod lines;
@@ -86,7 +86,7 @@ pub fn amounts(
         let doc = &collection.docs[at as usize];
         match said::of(collection, at, lines) {
             Ok(said) => same.entry((concept, period, doc.place_at)).or_default().push(said),
-            Err(left_out) => out.left_out.push(left_out),
+            Err(left_out) => out.left_out.push(*left_out),
         }
     }
     let mut rows: Vec<AmountRow> = Vec::new();

@@ -98,12 +98,13 @@ pub struct AmountRow {
     pub sek: f64,
     /// How that is known.
     pub basis: Basis,
-    /// Net in kronor per inhabitant, with the same sign; null where it was not asked for or nobody knows how many live there.
+    /// Net in kronor per inhabitant, with the same sign; null where it was not asked for or nobody knows how many live
+    /// there.
     pub sek_per_inhabitant: Option<f64>,
     /// The inhabitants that it was divided by.
     pub inhabitants: Option<Inhabitants>,
-    /// 1 for the greatest net cost among the rows of the same activity, kind and period; null where there is no other row, or
-    /// where a rank would mislead.
+    /// 1 for the greatest net cost among the rows of the same activity, kind and period; null where there is no other
+    /// row, or where a rank would mislead.
     pub rank: Option<u32>,
     /// The least and greatest rank that other readings would give; null where there is no rank.
     pub rank_range: Option<[u32; 2]>,

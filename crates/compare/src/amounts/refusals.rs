@@ -64,7 +64,7 @@ pub(super) fn left_out(
                 .map(|c| format!("{} {}", c.code, c.name))
                 .collect();
             match names.len() {
-                1 => format!("it may be a part of {}, or more than it", names[0]),
+                1 => format!("it may be about {}, a part of it, or more than it", names[0]),
                 _ => format!("it could be about {}", names.join(" or about ")),
             }
         }

@@ -20,9 +20,10 @@ pub(super) struct Said {
     pub(super) readings: Vec<f64>,
 }
 
-/// One value of the lines that match, or why there is none. Lines that are no part of another go before those that are, surer ones
-/// before less sure ones. Of the best all have to say the same: lines are never added up, for one may be a part of the other.
-pub(super) fn of(collection: &Collection, doc: u32, mut lines: Vec<Line>) -> Result<Said, LeftOut> {
+/// One value of the lines that match, or why there is none. Lines that are no part of another go before those that are,
+/// surer ones before less sure ones. Of the best all have to say the same: lines are never added up, for one may be a
+/// part of the other.
+pub(super) fn of(collection: &Collection, doc: u32, mut lines: Vec<Line>) -> Result<Said, Box<LeftOut>> {
     let place = |l: &Line| {
         let first = &l.facts[0].record;
         (first.page, first.id.clone())
@@ -49,14 +50,14 @@ pub(super) fn of(collection: &Collection, doc: u32, mut lines: Vec<Line>) -> Res
         let all: Vec<String> = std::iter::once(first).chain(differing.iter().copied()).map(told).collect();
         let mut sources = source(first);
         differing.iter().for_each(|l| sources.extend(source(l)));
-        return Err(LeftOut {
+        return Err(Box::new(LeftOut {
             reason: Reason::SeveralLines,
             message: format!("several lines match, and which one is meant is not known: {}", all.join(", ")),
             place: collection.docs[doc as usize].place.clone(),
             what: collection.text(first.line).to_owned(),
             count: sources.len() as u32,
             sources,
-        });
+        }));
     }
     Ok(Said {
         doc,

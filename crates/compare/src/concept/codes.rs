@@ -1,5 +1,5 @@
-//! Codes printed before the lines of a budget. Many municipalities have codes of their own that look the same, so a document's
-//! codes are taken for national ones only where the labels beside them say so.
+//! Codes printed before the lines of a budget. Many municipalities have codes of their own that look the same, so a
+//! document's codes are taken for national ones only where the labels beside them say so.
 
 use super::labels::Label;
 use super::vocabulary::all;
@@ -39,8 +39,8 @@ impl Codes {
     }
 }
 
-/// The activities that a code would mean if it were a national one: of two digits those that begin with them, of more the one
-/// with its first three digits. The sums are named by words only.
+/// The activities that a code would mean if it were a national one: of two digits those that begin with them, of more
+/// the one with its first three digits. The sums are named by words only.
 pub(super) fn candidates(code: &str) -> Vec<&'static str> {
     if !code.bytes().all(|b| b.is_ascii_digit()) || code.len() < 2 {
         return Vec::new();

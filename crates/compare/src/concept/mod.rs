@@ -1,5 +1,5 @@
-//! The national activity that a line of a budget is about ("concept"), by its code where the document prints national ones,
-//! and by its label otherwise.
+//! The national activity that a line of a budget is about ("concept"), by its code where the document prints national
+//! ones, and by its label otherwise.
 //!
 //! The score says how sure that is:
 //!
@@ -8,9 +8,10 @@
 //! | 1.0 | the label is the activity's name or another name of it |
 //! | 0.9 | the same, with words that say nothing of an activity ("Summa bibliotek", "Biblioteksverksamhet netto") |
 //! | 0.8 | the label has the name and other words, and the printed code of two or three digits agrees |
-//! | 0.8 | the code alone, where other lines of the document show that its codes are the national ones |
-//! | 0.8, 0.7 | the line is only "Netto" or "Kostnader", and the title of its table is the activity's name (0.7: with words that say nothing) |
+//! | 0.8 | a code of a document whose codes are national ones, as its other lines show, and a word of the name |
+//! | 0.8, 0.7 | the line is only "Netto", and the title of its table is the name (0.7: with words that say nothing) |
 //! | 0.6 | the label has the activity's name and other words: a part of it, or something beside it |
+//! | 0.5 | such a code alone: municipalities fill gaps between national codes with their own |
 //!
 //! From [`SURE`] on a line is compared. A label that names two activities, or one whose code says another, has none.
 
@@ -20,6 +21,7 @@ mod vocabulary;
 
 pub use vocabulary::{Concept, all, by_code, find};
 
+use crate::words::stems;
 use codes::Codes;
 use labels::{Label, Labels};
 use rustc_hash::FxHashMap;
@@ -141,12 +143,21 @@ fn one(amount: &Amount, code: Option<&str>, label: &Label, codes: &Codes, memory
         Label::Other => Assignment::None,
         Label::Unknown | Label::Generic => match code {
             Some(c) if !printed.is_empty() && codes.national(c) => match printed[..] {
-                [code] => Assignment::Found { code, score: 0.8, by: Witness::Code },
+                [code] => {
+                    let score = if shares_a_word(&amount.line, code) { 0.8 } else { 0.5 };
+                    Assignment::Found { code, score, by: Witness::Code }
+                }
                 _ => Assignment::Unclear(printed),
             },
             _ => by_title(amount, label, memory),
         },
     }
+}
+
+/// Whether a label has a word of the activity's national name.
+fn shares_a_word(label: &str, code: &str) -> bool {
+    let name = by_code(code).map(|c| stems(c.name)).unwrap_or_default();
+    stems(label).iter().any(|word| name.contains(word))
 }
 
 /// A line that only says "Netto" is about what its table is about.

@@ -95,12 +95,16 @@ fn codes_that_agree_with_labels_speak_for_labels_nobody_knows() {
         ("22", "Näringsliv"),
         ("25", "Parker"),
         ("53", "Färdtjänst"),
-        ("24", "Trafikåtgärder"),
+        ("24", "Parkering och cyklar"),
+        ("34", "Friluftsliv"),
         ("44", "Lovverksamhet"),
     ];
     let found = assigned(&lines);
     assert_eq!(found[3], Assignment::Found { code: "249", score: 0.8, by: Witness::Code });
-    assert_eq!(found[4], Assignment::Unclear(vec!["440", "443"]));
+    // a municipality puts what it likes between the national codes
+    assert_eq!(found[4], Assignment::Found { code: "340", score: 0.5, by: Witness::Code });
+    assert_eq!(found[4].sure(), None);
+    assert_eq!(found[5], Assignment::Unclear(vec!["440", "443"]));
     assert_eq!(found[2], Assignment::Found { code: "530", score: 1.0, by: Witness::CodeAndLabel });
 }
 

@@ -40,8 +40,8 @@ pub fn by_code(code: &str) -> Option<&'static Concept> {
     all.binary_search_by(|c| c.code.cmp(code)).ok().map(|at| &all[at])
 }
 
-/// The activity that a person means: its code, its name, or a label by which it goes; else those whose name begins with these
-/// words, or none.
+/// The activity that a person means: its code, its name, or a label by which it goes; else those whose name begins with
+/// these words, or none.
 pub fn find(asked: &str) -> Result<&'static Concept, Vec<&'static Concept>> {
     let asked = asked.trim();
     if let Some(found) = by_code(asked) {

@@ -1,4 +1,5 @@
-//! The rows of comparisons as cells with titled columns, for those that write or show tables and need not know what they are of.
+//! The rows of comparisons as cells with titled columns, for those that write or show tables and need not know what
+//! they are of.
 
 mod cells;
 mod rows;
