@@ -7,6 +7,7 @@ use crate::output;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
+use tabellverk_compare::concept;
 use tabellverk_dataset::{document_id, sha256_hex};
 use tabellverk_ocr::{LANGUAGE, Missing, Tesseract};
 use tabellverk_page::Document;
@@ -247,6 +248,7 @@ fn records(
     let again = (settings.cross_check && tabellverk_pdf::is_pdf(&bytes)).then(|| bytes.clone());
     let document = pages(bytes, settings)?;
     let mut records = tabellverk_records::read(&document, source);
+    concept::write(&mut records, &mut concept::Memory::default());
     if let Some(bytes) = again {
         let second = tabellverk_pdf::second_reading(bytes, document.pages.len());
         let witness = Witness {

@@ -1,7 +1,7 @@
 //! How many people live in a municipality, by year.
 
 use crate::words::words;
-use csv::ReaderBuilder;
+use csv_core::{ReadRecordResult, ReaderBuilder};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -82,19 +82,10 @@ impl Population {
         let first = text.lines().find(|l| !l.starts_with('#') && !l.trim().is_empty());
         let delimiter =
             [b';', b'\t', b','].into_iter().find(|d| first.is_some_and(|l| l.contains(*d as char)));
-        let mut reader = ReaderBuilder::new()
-            .delimiter(delimiter.unwrap_or(b';'))
-            .comment(Some(b'#'))
-            .has_headers(false)
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(text.as_bytes());
         let mut out = Population::default();
         let mut columns = None;
-        for record in reader.records() {
-            let record = record.map_err(|_| PopulationError::Encoding)?;
-            let line = record.position().map_or(0, |p| p.line());
-            if record.iter().all(str::is_empty) {
+        for (line, record) in records(text, delimiter.unwrap_or(b';')) {
+            if record.iter().all(String::is_empty) {
                 continue;
             }
             let columns = match columns {
@@ -116,13 +107,8 @@ impl Population {
         }
     }
 
-    fn add(
-        &mut self,
-        record: &csv::StringRecord,
-        columns: Columns,
-        line: u64,
-    ) -> Result<(), PopulationError> {
-        let cell = |at: usize| record.get(at).unwrap_or("");
+    fn add(&mut self, record: &[String], columns: Columns, line: u64) -> Result<(), PopulationError> {
+        let cell = |at: usize| record.get(at).map_or("", String::as_str);
         let wrong =
             |expected, found: &str| PopulationError::Value { line, expected, found: found.to_owned() };
         let year: i32 = match cell(columns.year).parse() {
@@ -169,6 +155,34 @@ impl Population {
     }
 }
 
+/// The records of a CSV with the lines that they end on, from 1, without comments and space around cells.
+fn records(text: &str, delimiter: u8) -> Vec<(u64, Vec<String>)> {
+    let mut reader = ReaderBuilder::new().delimiter(delimiter).comment(Some(b'#')).build();
+    let (mut input, mut all) = (text.as_bytes(), Vec::new());
+    // no cell is longer than the text, and there are no more of them than bytes
+    let (mut output, mut ends) = (vec![0; input.len() + 1], vec![0; input.len() + 1]);
+    let (mut written, mut cells) = (0, 0);
+    loop {
+        let (result, read, wrote, ended) =
+            reader.read_record(input, &mut output[written..], &mut ends[cells..]);
+        input = &input[read..];
+        (written, cells) = (written + wrote, cells + ended);
+        match result {
+            ReadRecordResult::InputEmpty => {}
+            ReadRecordResult::Record => {
+                let starts = std::iter::once(0).chain(ends.iter().copied());
+                let cell =
+                    |(from, to): (usize, usize)| String::from_utf8_lossy(&output[from..to]).trim().to_owned();
+                let consumed = &text.as_bytes()[..text.len() - input.len()];
+                let line = reader.line() - u64::from(consumed.ends_with(b"\n"));
+                all.push((line, starts.zip(ends.iter().copied()).take(cells).map(cell).collect()));
+                (written, cells) = (0, 0);
+            }
+            _ => return all,
+        }
+    }
+}
+
 /// By what a municipality is looked up: its code, its name, or what its name can be before "kommun".
 fn keys(name: &str) -> Vec<String> {
     let words = words(name);
@@ -195,7 +209,7 @@ struct Columns {
 
 impl Columns {
     /// From the first line, and whether that is one of titles.
-    fn of(first: &csv::StringRecord) -> Result<(Columns, bool), PopulationError> {
+    fn of(first: &[String]) -> Result<(Columns, bool), PopulationError> {
         let at = |names: &[&str]| first.iter().position(|c| names.contains(&c.to_lowercase().as_str()));
         let municipality = at(&["municipality", "kommun", "kommunnamn", "region", "name", "namn"]);
         let code = at(&["code", "kod", "kommunkod", "municipality_code"]);
@@ -260,6 +274,7 @@ mod tests {
     fn mistakes_are_named_with_their_line() {
         let error = |text: &str| Population::read(text.as_bytes()).expect_err("a mistake").to_string();
         assert_eq!(error("By;2024;många\n"), "line 1: \"många\" is no number of inhabitants");
+        assert_eq!(error("# by year\r\nBy;2024;100\r\nBy;i år;1\r\n"), "line 3: \"i år\" is no year");
         assert_eq!(error("kommun;år\nBy;2024\n"), PopulationError::Column("inhabitants").to_string());
         assert!(error("By;2024;100\nBy;2024;101\n").starts_with("line 2: By 2024 has 101"));
         assert!(error("By;2024;-5\n").contains("-5"));
