@@ -452,7 +452,7 @@ pub struct Amount {
     pub sek: Option<f64>,
     /// Sign that the table gives to costs, or null.
     pub sign_convention: Option<SignConvention>,
-    /// Comparable cost concept, or null.
+    /// Code of the national activity (räkenskapssammandraget) that the line is about, or null.
     pub concept: Option<String>,
     /// Why the stated unit cannot be right, or null.
     pub unit_suspect: Option<String>,
