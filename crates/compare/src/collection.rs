@@ -233,6 +233,11 @@ fn body_total(amount: &Amount, body: Option<&str>) -> bool {
         let plain = word.strip_suffix('s').map(stem);
         rest.iter().any(|r| word == r || plain == Some(r)) || own.contains(word)
     };
+    // of a whole municipality that is what is left of its taxes, not what it costs
+    let result = label.len() == 1 && label[0] == stem("resultat");
+    if result && body.is_none_or(|b| crate::body::key(Some(b)).is_empty()) {
+        return false;
+    }
     exact.contains(&label)
         || label.iter().any(|w| sums.contains(w)) && label.iter().all(|w| sums.contains(w) || belongs(w))
 }

@@ -107,6 +107,8 @@ pub enum NoteCode {
     OneBody,
     /// The rows are of different years.
     YearsDiffer,
+    /// Nothing goes by the name that was asked for: an activity, a municipality, a board.
+    Unknown,
     /// What is elected in that year decides what the board costs.
     ElectionYear,
 }
@@ -165,8 +167,6 @@ pub enum Reason {
     DifferentUnit,
     /// Another document on the same was used.
     OtherDocument,
-    /// No theme is clear.
-    NoTheme,
 }
 
 impl Reason {
@@ -189,7 +189,6 @@ impl Reason {
             Reason::NoConcept => ("verksamhet okänd", "activity not known"),
             Reason::DifferentUnit => ("annan enhet", "different unit"),
             Reason::OtherDocument => ("annat dokument använt", "another document used"),
-            Reason::NoTheme => ("tema oklart", "theme not clear"),
         }
     }
 }

@@ -193,3 +193,29 @@ fn a_document_without_a_municipality_is_told() {
     nameless.document.municipality = None;
     assert_eq!(reasons(&compared(&[nameless])), [Reason::NoMunicipality]);
 }
+
+#[test]
+fn what_nobody_knows_by_that_name_is_said() {
+    let documents = [with(document("a", "Ekby", KS, 2025), vec![net("Bibliotek", 500.0)])];
+    let mut query = AmountQuery::new(Subject::Concept("trollerier".into()), Kind::Budget);
+    query.municipalities = vec!["ekby".into(), "Nordby".into()];
+    query.body = Some("Trollnämnden".into());
+    let found = compare(&documents, &query);
+    let said: Vec<&str> = found.notes.iter().map(|n| n.message.as_str()).collect();
+    let expected = [
+        "no national activity is known as \"trollerier\"",
+        "no document is of \"Nordby\"",
+        "no document is of a board known as \"Trollnämnden\"",
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn lines_that_are_no_national_activity_are_counted() {
+    let amounts = vec![net("Bibliotek", 500.0), net("Gemensam förvaltning", 90.0), net("Skolskjuts", 40.0)];
+    let documents = [with(document("a", "Ekby", KS, 2025), amounts)];
+    let found = compare(&documents, &AmountQuery::new(Subject::Concepts, Kind::Budget));
+    assert_eq!((found.rows.len(), reasons(&found)), (1, vec![Reason::NoConcept]));
+    let expected = "2 lines name no national activity, such as \"Gemensam förvaltning\", \"Skolskjuts\"";
+    assert_eq!((found.left_out[0].message.as_str(), found.left_out[0].count), (expected, 2));
+}

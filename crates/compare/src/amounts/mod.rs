@@ -36,8 +36,10 @@ pub fn amounts(
 ) -> Comparison<AmountRow> {
     let mut out = Comparison::default();
     let asked = Asked::of(query);
+    out.notes = refusals::unknown(collection, query);
     let mut facts: BTreeMap<lines::Key, Vec<&AmountFact>> = BTreeMap::new();
     let mut left: BTreeMap<(u32, Symbol, Reason), Vec<&AmountFact>> = BTreeMap::new();
+    let mut unnamed: BTreeMap<u32, Vec<&AmountFact>> = BTreeMap::new();
     // what there is of other kinds and years, by place and activity
     let mut elsewhere: BTreeMap<(u32, Option<&str>), BTreeSet<refusals::Time>> = BTreeMap::new();
     for fact in &collection.amounts {
@@ -53,7 +55,13 @@ pub fn amounts(
                 }
                 continue;
             }
-            Meant::Other => continue,
+            Meant::Other => {
+                let lines = query.subject == Subject::Concepts && fact.kind == Some(query.kind);
+                if lines && !fact.body_total && fact.concept == concept::Assignment::None {
+                    unnamed.entry(fact.record.doc).or_default().push(fact);
+                }
+                continue;
+            }
         };
         if doc.place.municipality.is_none() {
             left.entry((fact.record.doc, fact.line, Reason::NoMunicipality)).or_default().push(fact);
@@ -107,6 +115,7 @@ pub fn amounts(
     for ((doc, line, reason), facts) in left {
         out.left_out.push(refusals::left_out(collection, doc, line, reason, &facts));
     }
+    out.left_out.extend(unnamed.iter().map(|(doc, facts)| refusals::no_concept(collection, *doc, facts)));
     let found: FxHashSet<(u32, Option<&str>)> =
         rows.iter().map(|r| (r.place_at, r.concept.as_deref())).collect();
     for ((place, concept), there) in elsewhere {

@@ -1,17 +1,47 @@
 //! Why something is not compared, in words.
 
-use super::{AmountQuery, Years};
+use super::{AmountQuery, Subject, Years};
 use crate::collection::Collection;
 use crate::concept;
 use crate::facts::{AmountFact, Symbol};
 use crate::period::Period;
-use crate::result::{LeftOut, NAMED, Reason, Where};
+use crate::result::{LeftOut, NAMED, Note, NoteCode, Reason, Where};
 use crate::status::{NO_MUNICIPALITY, serde_name};
 use std::collections::BTreeSet;
 use tabellverk_records::Kind;
 
 /// What a value is of.
 pub(super) type Time = (Option<Kind>, Option<Period>);
+
+/// What was asked for that goes by no name that is known.
+pub(super) fn unknown(collection: &Collection, query: &AmountQuery) -> Vec<Note> {
+    let mut said = Vec::new();
+    if let Subject::Concept(asked) = &query.subject
+        && let Err(several) = concept::find(asked)
+    {
+        let names: Vec<String> = several.iter().map(|c| format!("{} {}", c.code, c.name)).collect();
+        said.push(match names.is_empty() {
+            true => format!("no national activity is known as \"{asked}\""),
+            false => format!("\"{asked}\" could be {}: give the code", names.join(" or ")),
+        });
+    }
+    for asked in &query.municipalities {
+        let named = |name: &Option<String>| {
+            name.as_ref().is_some_and(|n| n.to_lowercase() == asked.trim().to_lowercase())
+        };
+        if !collection.docs.iter().any(|d| named(&d.place.municipality) || named(&d.place.municipality_code))
+        {
+            said.push(format!("no document is of \"{asked}\""));
+        }
+    }
+    if let Some(asked) = &query.body {
+        let key = crate::body::key(Some(asked));
+        if !collection.docs.iter().any(|d| d.body_key == key) {
+            said.push(format!("no document is of a board known as \"{asked}\""));
+        }
+    }
+    said.into_iter().map(|message| Note { code: NoteCode::Unknown, message }).collect()
+}
 
 /// There is nothing of the kind and year that was asked for, but of others.
 pub(super) fn other_kind(
@@ -42,6 +72,20 @@ pub(super) fn other_kind(
         what: concept.and_then(concept::by_code).map_or(String::new(), |c| c.name.to_owned()),
         count: 0,
         sources: Vec::new(),
+    }
+}
+
+/// The lines of a document that name no national activity, together.
+pub(super) fn no_concept(collection: &Collection, doc: u32, facts: &[&AmountFact]) -> LeftOut {
+    let lines: BTreeSet<&str> = facts.iter().map(|f| collection.text(f.line)).collect();
+    let some: Vec<String> = lines.iter().take(NAMED).map(|l| format!("\"{l}\"")).collect();
+    LeftOut {
+        reason: Reason::NoConcept,
+        message: format!("{} lines name no national activity, such as {}", lines.len(), some.join(", ")),
+        place: collection.docs[doc as usize].place.clone(),
+        what: String::new(),
+        count: facts.len() as u32,
+        sources: facts.iter().take(NAMED).map(|f| f.record.source(&collection.docs)).collect(),
     }
 }
 
