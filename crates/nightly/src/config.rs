@@ -114,7 +114,7 @@ struct ExtractTable {
 /// The sources: the path of a sources file, or what such a file says.
 enum Sources {
     File(String),
-    Table(SourcesTable),
+    Table(Box<SourcesTable>),
 }
 
 impl<'de> Deserialize<'de> for Sources {
@@ -130,7 +130,8 @@ impl<'de> Deserialize<'de> for Sources {
             }
             // An untagged enum would do, but lose the lines of mistakes.
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Sources, A::Error> {
-                SourcesTable::deserialize(MapAccessDeserializer::new(map)).map(Sources::Table)
+                SourcesTable::deserialize(MapAccessDeserializer::new(map))
+                    .map(|table| Sources::Table(Box::new(table)))
             }
         }
         deserializer.deserialize_any(Either)
@@ -163,7 +164,7 @@ impl Config {
             folder: at.join(folder),
             sources: match file.sources {
                 Sources::File(path) => harvest::Config::read(&at.join(path))?,
-                Sources::Table(table) => harvest::Config::of(table, check)?,
+                Sources::Table(table) => harvest::Config::of(*table, check)?,
             },
             allow_private: file.harvest.allow_private,
             hosts: check.count(file.harvest.hosts, 4, (1, 64))? as usize,

@@ -7,9 +7,10 @@
 //! last fetch: a night that is killed at any moment and run again tells what it would have told. This crate decides and
 //! writes; it must not fetch or read a document, know how a table is read, or look at a clock.
 //!
-//! `decide.rs` is the pure part, with `sources.rs` (which answer) and `changes.rs` (which numbers). `state.rs` is what
-//! is kept from night to night, `report.rs` what is told; `render.rs` makes it readable with `templates/` and
-//! `labels.tsv`. `folder.rs` keeps the lock, the state and the reports, each whole or not there.
+//! `decide.rs` is the pure part, with `tonight.rs` (what was found out, and what has to be looked at closely),
+//! `sources.rs` (which answer) and `changes.rs` (which numbers). `state.rs` is what is kept from night to night,
+//! `report.rs` what is told; `render.rs` makes it readable with `templates/` and `labels.tsv`. `folder.rs` keeps the
+//! lock, the state and the reports, each whole or not there.
 
 mod changes;
 mod config;
@@ -20,10 +21,11 @@ mod render;
 mod report;
 mod sources;
 mod state;
+mod tonight;
 
 pub use changes::{Changes, changes};
 pub use config::{Config, Extract, Language};
-pub use decide::{Look, Reading, Seen, Study, Tonight, decide, plan};
+pub use decide::decide;
 pub use error::Error;
 pub use folder::Folder;
 pub use render::{Rendered, files, text};
@@ -33,3 +35,4 @@ pub use report::{
 };
 pub use sources::Standing;
 pub use state::{KnownDocument, KnownSource, State};
+pub use tonight::{Look, Reading, Seen, Study, Tonight, plan};
