@@ -1,9 +1,17 @@
 //! The log of a command that runs for long: what it does as it does it, on standard error.
 
 use crate::args::Log;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tabellverk_harvest::{Item, Outcome, Report};
 use tracing::{debug, info, warn};
 use tracing_subscriber::filter::LevelFilter;
+
+static ON: AtomicBool = AtomicBool::new(false);
+
+/// Whether a log was started.
+pub fn is_on() -> bool {
+    ON.load(Ordering::Relaxed)
+}
 
 /// Starts the log. Events before that, and in a command without a log, go nowhere.
 pub fn start(form: Log) {
@@ -16,7 +24,7 @@ pub fn start(form: Log) {
         Log::Json => lines.json().try_init(),
     };
     // There is one log a process; a second start finds it.
-    let _ = started;
+    ON.store(started.is_ok() || is_on(), Ordering::Relaxed);
 }
 
 /// Says what became of the address of a document.

@@ -1,5 +1,6 @@
 //! What is said to people, and to programs that read along.
 
+use crate::log;
 use std::io::{self, Write};
 
 /// Prints an error.
@@ -9,7 +10,12 @@ pub fn error(message: &str) {
 
 /// Prints a warning: something went wrong that did not stop the run.
 pub fn warning(message: &str) {
-    say("warning", message);
+    // Who reads a log reads nothing else there.
+    if log::is_on() {
+        tracing::warn!(what = message, "warning");
+    } else {
+        say("warning", message);
+    }
 }
 
 fn say(level: &str, message: &str) {

@@ -331,6 +331,50 @@ fn every_line_of_the_log_is_json() {
     assert!(harvest.contains(&("INFO".to_owned(), "harvest ended".to_owned())), "{harvest:?}");
 }
 
+#[test]
+fn a_status_that_changed_between_versions() {
+    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let plan = std::fs::read_to_string(corpus.join("mjolby-verksamhetsplan-t1-2025.txt")).expect("a text");
+    let done = plan.replacen("(A) Pågår Miljökontoret", "(A) Klart Miljökontoret", 1);
+    assert_ne!(plan, done);
+    let world = World::new("");
+    world.site.list("/", &["/plan.txt"]);
+    world.site.set("/plan.txt", Reply::ok(plan));
+    world.night("2026-02-01", "");
+    world.site.set("/plan.txt", Reply::ok(done));
+    assert!(world.night("2026-02-02", "--strict").starts_with("exit: 3\n"));
+    let report = world.report("2026-02-02");
+    let [status] = &list(&report, "statuses")[..] else { panic!("{report}") };
+    assert_eq!((&status["from"], &status["to"]), (&"Pågår".into(), &"Klart".into()));
+    assert_eq!((&status["from_code"], &status["to_code"]), (&"in_progress".into(), &"done".into()));
+    assert_eq!((&status["between"], &status["what"]), (&"versions".into(), &"activities".into()));
+    assert_eq!(status["document"]["url"], world.site.url("/plan.txt"));
+    assert_eq!(report["totals"]["numbers"], 0);
+}
+
+/// What the unit and the line for cron start is a command that exists, with options that it has.
+#[test]
+fn the_unit_and_the_cron_line_start_a_night() {
+    let world = World::new("");
+    let scripts = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts");
+    let line = |file: &str, start: &str| -> String {
+        let text = std::fs::read_to_string(scripts.join(file)).unwrap_or_else(|e| panic!("{file}: {e}"));
+        let line =
+            text.lines().find(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{file}: {start}"));
+        let (_, arguments) = line.split_once("tabellverk nightly ").unwrap_or_else(|| panic!("{line}"));
+        let arguments = arguments.split(" 2>>").next().unwrap();
+        assert!(arguments.starts_with("/etc/tabellverk/night.toml "), "{line}");
+        arguments.replace("/etc/tabellverk/", "")
+    };
+    for arguments in [
+        line("tabellverk-nightly.service", "ExecStart="),
+        line("tabellverk-nightly.cron", "17 2 * * * tabellverk "),
+    ] {
+        let output = world.dir.run(&format!("nightly {arguments} --check"));
+        assert_eq!(output.status.code(), Some(0), "{arguments}: {}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
 /// On nights on which each of its three published versions stood at one address, the report lists exactly the numbers
 /// that changed.
 #[test]

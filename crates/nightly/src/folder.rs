@@ -112,10 +112,8 @@ impl Folder {
         sync(whole.path());
         let (next, place) = (self.folder.join(NEXT), self.report(&report.name));
         let text = serde_json::to_vec(state).map_err(Error::internal)?;
-        let state_file =
-            Builder::new().prefix(TEMPORARY).tempfile_in(&self.folder).map_err(Error::write(&next))?;
-        write(state_file.path(), &text).map_err(Error::write(&next))?;
-        state_file.persist(&next).map_err(|error| Error::Write { path: next.clone(), cause: error.error })?;
+        let temporary = self.folder.join(format!("{TEMPORARY}state"));
+        write(&temporary, &text).and_then(|()| fs::rename(&temporary, &next)).map_err(Error::write(&next))?;
         sync(&self.folder);
         // From here on the next night would find it.
         fs::rename(whole.path(), &place).map_err(Error::write(&place))?;
