@@ -8,6 +8,9 @@ use tabellverk_records::{Amount, Certainty, DocumentRecords, Indicator, Kind, Me
 /// The most cells of a row that are kept.
 const MOST: usize = 40;
 
+/// Rows of the same label that one is compared with, the nearest before it.
+const NEAR: usize = 40;
+
 /// The rows of the tables of indicators.
 pub(super) fn indicators(records: &DocumentRecords) -> Vec<Item> {
     let mut rows = Rows::default();
@@ -126,7 +129,7 @@ fn repeated(items: Vec<Item>) -> Vec<Item> {
     for item in items {
         let key = (plain(&item.text), item.code.clone(), item.measure.map(rank));
         let others = named.entry(key).or_default();
-        match others.iter().copied().find(|o| repeats(&out[*o], &item)) {
+        match others.iter().rev().take(NEAR).copied().find(|o| repeats(&out[*o], &item)) {
             Some(at) => {
                 let first = &mut out[at];
                 first.records.extend(item.records);

@@ -27,10 +27,10 @@ pub(crate) struct Index {
 impl Index {
     pub(crate) fn add(&mut self, thread: usize, read: &Read) {
         for word in read.names.iter().flatten().filter(|w| w.sort != Sort::Function) {
-            put(self.words.entry(word.id).or_default(), thread);
+            put(self.words.entry(word.id).or_default(), thread, COMMON);
         }
         for key in read.keys() {
-            put(self.keys.entry(key).or_default(), thread);
+            put(self.keys.entry(key).or_default(), thread, COMMON_KEY);
         }
     }
 
@@ -64,8 +64,9 @@ impl Index {
     }
 }
 
-fn put(threads: &mut Vec<usize>, thread: usize) {
-    if threads.last() != Some(&thread) && !threads.contains(&thread) {
+/// Notes a thread where fewer than too many are noted already.
+fn put(threads: &mut Vec<usize>, thread: usize, most: usize) {
+    if threads.len() <= most && !threads.contains(&thread) {
         threads.push(thread);
     }
 }

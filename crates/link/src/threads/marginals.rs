@@ -40,14 +40,15 @@ pub(crate) fn marginals(edges: &[Edge]) -> Vec<f64> {
         waiting = left;
     }
     for part in waiting {
+        let (mut left, mut right): (BTreeMap<usize, f64>, BTreeMap<usize, f64>) = Default::default();
+        for edge in part.iter().map(|n| &edges[*n]) {
+            *left.entry(edge.left).or_insert(1.0) += libm::exp(weight(edge));
+            *right.entry(edge.right).or_insert(1.0) += libm::exp(weight(edge));
+        }
         for n in &part {
-            let odds = |same: &dyn Fn(&Edge) -> bool| {
-                let others = part.iter().filter(|m| *m != n && same(&edges[**m]));
-                1.0 + others.map(|m| libm::exp(weight(&edges[*m]))).sum::<f64>()
-            };
-            let against = odds(&|e| e.left == edges[*n].left) * odds(&|e| e.right == edges[*n].right);
             let own = libm::exp(weight(&edges[*n]));
-            out[*n] = own / (own + against);
+            let against = (left[&edges[*n].left] - own) * (right[&edges[*n].right] - own);
+            out[*n] = own / (own + against.max(1.0));
         }
     }
     out
@@ -73,7 +74,7 @@ fn strong(edges: &[Edge], part: &[usize], weaker: f64) -> Vec<usize> {
     part.iter().filter(strong).copied().collect()
 }
 
-/// Edges that hang together, in the order of their first.
+/// Edges that hang together.
 fn components(edges: &[Edge], part: &[usize]) -> Vec<Vec<usize>> {
     let (mut left, mut right): (BTreeMap<usize, usize>, BTreeMap<usize, usize>) = Default::default();
     let mut parts: Vec<Vec<usize>> = Vec::new();
@@ -82,13 +83,14 @@ fn components(edges: &[Edge], part: &[usize]) -> Vec<Vec<usize>> {
         let (a, b) = (left.get(&e.left).copied(), right.get(&e.right).copied());
         let at = match (a, b) {
             (Some(a), Some(b)) if a != b => {
-                let moved = std::mem::take(&mut parts[a.max(b)]);
+                let (kept, other) = if parts[a].len() < parts[b].len() { (b, a) } else { (a, b) };
+                let moved = std::mem::take(&mut parts[other]);
                 for m in &moved {
-                    left.insert(edges[*m].left, a.min(b));
-                    right.insert(edges[*m].right, a.min(b));
+                    left.insert(edges[*m].left, kept);
+                    right.insert(edges[*m].right, kept);
                 }
-                parts[a.min(b)].extend(moved);
-                a.min(b)
+                parts[kept].extend(moved);
+                kept
             }
             (a, b) => a.or(b).unwrap_or(parts.len()),
         };
