@@ -208,3 +208,34 @@ fn links_come_and_go_with_documents_as_in_a_fresh_run() {
     dir.run("extract in --out data --quiet");
     assert!(dir.files("data") == before);
 }
+
+/// Three published versions of a real report: what is in one is in the others, and is linked to itself.
+#[test]
+fn versions_of_a_real_report_are_linked_wholly() {
+    let real =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/real/simrishamn-bokslut-2025");
+    if !real.exists() {
+        println!("skipped: there is no {}", real.display());
+        return;
+    }
+    let dir = Workdir::new();
+    for name in ["Bokslut_2025.pdf", "Bokslut_2025_old.pdf", "Bokslut_2025_old2.pdf"] {
+        dir.write(&format!("in/{name}"), std::fs::read(real.join(name)).unwrap());
+    }
+    dir.run("extract in --out data --quiet");
+    let output = dir.run("timeline data --json --all");
+    let lines: Vec<serde_json::Value> =
+        String::from_utf8(output.stdout).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert!(lines.len() > 80, "{}", lines.len());
+    for line in &lines {
+        let entries = line["entries"].as_array().unwrap();
+        assert_eq!(entries.len(), 3, "{}", line["text"]);
+        assert!(entries.iter().all(|e| e["text"] == entries[0]["text"]), "{}", line["text"]);
+    }
+    let links = dir.json("data/links.json");
+    let links = links["links"].as_array().unwrap();
+    assert!(links.iter().all(|l| l["same_occasion"] == true));
+    // a few figures were corrected between the versions
+    let corrected = links.iter().filter(|l| l["figures_different"] != 0).count();
+    assert!((1..20).contains(&corrected), "{corrected}");
+}

@@ -82,6 +82,24 @@ fn same_documents_in_any_order_give_the_same_bytes() {
 }
 
 #[test]
+fn what_documents_have_in_common_is_linked() {
+    let out = tempdir().unwrap();
+    let documents = documents(7);
+    let manifest = write(out.path(), &documents, &common::run(&documents)).unwrap();
+    let links = read_links(out.path()).unwrap().unwrap().links;
+    assert!(!links.is_empty());
+    assert_eq!(manifest.totals.links, links.len() as u64);
+    let of = |id: &str| documents.iter().find(|d| d.document.id == id).unwrap();
+    for link in &links {
+        let (from, to) = (of(&link.from_document), of(&link.to_document));
+        assert_eq!(from.document.municipality, to.document.municipality);
+        assert_eq!(to.document.municipality.as_ref(), Some(&link.municipality));
+    }
+    fs::remove_file(out.path().join("links.json")).unwrap();
+    assert_eq!(read_links(out.path()).unwrap(), None);
+}
+
+#[test]
 fn large_datasets_are_written_in_parts_that_do_not_depend_on_threads() {
     let (a, b) = (tempdir().unwrap(), tempdir().unwrap());
     let documents: Vec<_> = (0..60).map(|number| common::document(number, 1_500)).collect();

@@ -3,8 +3,7 @@
 use crate::compare::{changed, figures};
 use crate::items::{Item, worst};
 use crate::record::Link;
-use crate::threads::{Linked, Member, SURE, Thread, class, equal, key};
-use sha2::{Digest as _, Sha256};
+use crate::threads::{Linked, Member, SURE, Thread, class, equal, key, short};
 use std::collections::BTreeMap;
 use tabellverk_records::Certainty;
 
@@ -40,7 +39,10 @@ impl Linked {
         let to_record = figures.as_ref().map_or(&b.records[0], |f| &f.to.record).clone();
         let alternative = |(d, i): &(usize, usize)| self.items[*d][*i].records[0].clone();
         Link {
-            id: id(&thread.id, &a.records[0], &b.records[0]),
+            id: format!(
+                "link-{}",
+                short(&[&thread.id, &a.records[0], &b.records[0]].map(String::as_str).join("\0"))
+            ),
             thread: thread.id.clone(),
             kind: thread.kind,
             municipality: self.municipality.clone(),
@@ -92,10 +94,4 @@ fn counts(a: &Item, b: &Item) -> (u32, u32) {
         if equal(other, cell) { same += 1 } else { different += 1 }
     }
     (same, different)
-}
-
-fn id(thread: &str, from: &str, to: &str) -> String {
-    let digest = Sha256::digest(format!("{thread}\0{from}\0{to}"));
-    let short = digest.iter().take(6).fold(0u64, |short, b| short << 8 | u64::from(*b));
-    format!("link-{short:012x}")
 }

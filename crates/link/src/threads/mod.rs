@@ -6,20 +6,24 @@
 //! ones gave.
 
 mod evidence;
+mod figures;
 mod frequency;
 mod index;
 mod marginals;
+mod names;
 
-pub(crate) use evidence::{Reason, class, equal, key};
+pub(crate) use evidence::Reason;
+pub(crate) use figures::{class, equal, key};
+pub(crate) use names::short;
 
-use crate::items::{Cell, Digest, Item, ItemKind, word};
+use crate::items::{Cell, Digest, Item, ItemKind};
 use crate::occasion::{Body, Occasion};
-use crate::words::{Words, plain};
+use crate::words::Words;
 use evidence::{Known, Read, weigh};
 use frequency::Frequency;
 use index::Index;
 use marginals::{Edge, marginals};
-use sha2::{Digest as _, Sha256};
+use names::content;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What is less likely is not linked: of two that compete one alone can be above a half.
@@ -334,23 +338,12 @@ impl<'a> Run<'a> {
         found.into_iter().map(|f| f.1).collect()
     }
 
-    /// The id of a thread, from the content of its first member and the time of its document.
+    /// The id of a thread that begins with an item of a document.
     fn id(&mut self, document: usize, read: &Read, content: &str, twin: usize) -> String {
-        let o = &self.documents[document];
-        let mut whole = format!(
-            "{}\0{}\0{}\0{}\0{}\0{}\0{}\0{content}\0{twin}",
-            self.municipality,
-            self.kind.name(),
-            o.whose.name(),
-            word(&o.document_type).unwrap_or_default(),
-            o.year,
-            o.period.as_deref().unwrap_or_default(),
-            o.as_of.as_deref().unwrap_or_default()
-        );
+        let mut whole =
+            names::beginning(self.municipality, self.kind, &self.documents[document], content, twin);
         loop {
-            let digest = Sha256::digest(&whole);
-            let short = digest.iter().take(6).fold(0u64, |short, b| short << 8 | u64::from(*b));
-            let id = format!("{}-{short:012x}", self.kind.name());
+            let id = format!("{}-{}", self.kind.name(), short(&whole));
             if self.ids.insert(id.clone()) {
                 return id;
             }
@@ -363,14 +356,4 @@ impl<'a> Run<'a> {
 /// A score as it is told: to the third digit, in which no two machines differ.
 fn rounded(likely: f64) -> f64 {
     (likely * 1000.0).round() / 1000.0
-}
-
-/// What an item says, apart from its figures and how it stands.
-fn content(item: &Item) -> String {
-    let part = |text: &Option<String>| text.as_deref().map(plain).unwrap_or_default();
-    let names: Vec<String> = item.names.iter().map(|name| plain(name)).collect();
-    let (code, group, parent) = (part(&item.code), part(&item.group), part(&item.parent));
-    let (measure, statement) = (item.measure.as_ref().and_then(word), item.statement.as_ref().and_then(word));
-    [names.join("\0"), code, group, parent, measure.unwrap_or_default(), statement.unwrap_or_default()]
-        .join("\0")
 }
