@@ -245,3 +245,31 @@ fn a_closed_pipe_is_no_error() {
     let output = Command::new("bash").arg("-c").arg(script).stderr(Stdio::piped()).output().unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stderr), "0\n");
 }
+
+#[test]
+fn lines_of_a_budget_get_the_national_activity() {
+    let dir = Workdir::new();
+    let text = "Budget 2025\nKulturnämnden i Kiruna kommun\n\nDriftbudget, nettokostnad tkr\n\
+        Verksamhet Budget 2025 Utfall 2024\nBibliotek 4 120 4 005\nKulturskola 2 310 2 295\n\
+        Bibliotek och kulturskola i Vittangi 940 935\nSumma 7 370 7 235\n";
+    dir.write("in/budget.txt", text);
+    dir.run("extract in --out ut --quiet");
+    let name = dir.names("ut").into_iter().find(|n| n.starts_with("documents/")).expect("a document");
+    let records = dir.json(&format!("ut/{name}"));
+    let concepts: Vec<(&str, Option<&str>)> = records["amounts"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .step_by(2)
+        .map(|a| (a["line"].as_str().unwrap_or(""), a["concept"].as_str()))
+        .collect();
+    assert_eq!(
+        concepts,
+        [
+            ("Bibliotek", Some("320")),
+            ("Kulturskola", Some("330")),
+            ("Bibliotek och kulturskola i Vittangi", None),
+            ("Summa", None),
+        ]
+    );
+}
