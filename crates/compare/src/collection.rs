@@ -229,6 +229,12 @@ fn body_total(amount: &Amount, body: Option<&str>) -> bool {
     }
     let label = stems(&amount.line);
     let own = stems(body.unwrap_or(""));
+    // all boards together, and a part of what the board is named for ("Summa kultur" of a kultur- och fritidsnämnd)
+    let boards = words(&amount.line).iter().any(|w| matches!(w.as_str(), "nämnder" | "nämnderna"));
+    let named = label.iter().filter(|w| own.contains(w) && !rest.contains(w)).count();
+    if boards || (named > 0 && !own.iter().all(|w| label.contains(w))) {
+        return false;
+    }
     let belongs = |word: &String| {
         let plain = word.strip_suffix('s').map(stem);
         rest.iter().any(|r| word == r || plain == Some(r)) || own.contains(word)
@@ -268,7 +274,14 @@ mod tests {
         ] {
             assert!(total(line), "{line}");
         }
-        for line in ["Summa bibliotek", "Nettoinvestering", "Investeringar, netto", "Summa intäkter"] {
+        for line in [
+            "Summa kultur",
+            "Summa nämnder",
+            "Summa bibliotek",
+            "Nettoinvestering",
+            "Investeringar, netto",
+            "Summa intäkter",
+        ] {
             assert!(!total(line), "{line}");
         }
     }

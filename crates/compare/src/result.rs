@@ -105,6 +105,8 @@ pub enum NoteCode {
     SeveralBodies,
     /// The figure is of one board, others are of the whole municipality.
     OneBody,
+    /// The rows are of different boards, whose costs say nothing of each other.
+    DifferentBodies,
     /// The rows are of different years.
     YearsDiffer,
     /// Nothing goes by the name that was asked for: an activity, a municipality, a board.

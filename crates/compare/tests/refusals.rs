@@ -185,6 +185,11 @@ fn what_every_board_has_is_compared_with_the_same_board() {
     assert_eq!(found.rows.len(), 2);
     assert_eq!(reasons(&found), [Reason::DifferentBody]);
     assert!(found.left_out[0].message.contains("Byggnadsnämnden"));
+    // of two different boards none is more comparable than the others
+    let documents = [of("a", "Ekby", "Kulturnämnden"), of("b", "Alby", "Kommunstyrelsen")];
+    let found = compare(&documents, &AmountQuery::new(Subject::Concept("100".into()), Kind::Budget));
+    assert!(found.rows.iter().all(|r| r.rank.is_none() && codes(r) == [NoteCode::DifferentBodies]));
+    assert_eq!((found.rows.len(), found.left_out.len()), (2, 0));
 }
 
 #[test]

@@ -59,7 +59,7 @@ pub(super) fn compare(
 fn leave(row: AmountRow, reason: Reason, message: String) -> LeftOut {
     LeftOut {
         reason,
-        message,
+        message: format!("{}: {message}", row.period),
         count: row.sources.len() as u32,
         place: row.place,
         what: row.line,
@@ -123,6 +123,14 @@ fn same_body(group: &mut Vec<AmountRow>, left: &mut Vec<LeftOut>) {
     for row in group.iter() {
         having.entry(row.body_key.clone()).or_default().insert(row.place.municipality.clone());
     }
+    if having.len() > 1 && having.values().all(|m| m.len() == 1) {
+        for row in group {
+            let message =
+                "every board has such costs, and no two rows are of the same board: no rank".to_owned();
+            row.notes.push(Note { code: NoteCode::DifferentBodies, message });
+        }
+        return;
+    }
     // of as many the first by name
     let most = having.iter().rev().max_by_key(|(_, m)| m.len()).map(|(body, _)| body.clone());
     let (same, others): (Vec<AmountRow>, Vec<AmountRow>) =
@@ -163,7 +171,10 @@ fn bodies(group: &mut [AmountRow]) {
 /// Ranks rows that nothing stands against, and says where another reading would change the order.
 fn rank(group: &mut [AmountRow], query: &AmountQuery) {
     let unlike = |code: &NoteCode| {
-        matches!(code, NoteCode::SeveralBodies | NoteCode::OneBody | NoteCode::Contradicted)
+        matches!(
+            code,
+            NoteCode::SeveralBodies | NoteCode::OneBody | NoteCode::DifferentBodies | NoteCode::Contradicted
+        )
     };
     // what is greater costs more
     let costs = |row: &AmountRow, sek: f64| match (query.per_inhabitant, row.inhabitants) {
