@@ -137,6 +137,7 @@ impl Collection {
             rounding: half_digit(&a.value_raw) * factor,
             no_unit,
             concept: concept::Assignment::None,
+            investment: a.statement == Some(Statement::Investment),
             body_total: body_total(a, self.docs[doc as usize].place.body.as_deref()),
             readings: readings.unwrap_or_default(),
         }

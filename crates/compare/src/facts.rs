@@ -106,6 +106,8 @@ pub(crate) struct AmountFact {
     /// Why it has no kronor.
     pub(crate) no_unit: Option<Box<str>>,
     pub(crate) concept: Assignment,
+    /// Whether it stands in a table of investments.
+    pub(crate) investment: bool,
     /// Whether the line is all that the board costs.
     pub(crate) body_total: bool,
     /// The other readings, in kronor.

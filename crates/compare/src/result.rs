@@ -200,10 +200,9 @@ pub(crate) const NAMED: usize = 5;
 
 /// The order in which what was left out is told.
 pub(crate) fn sort_left_out(left_out: &mut [LeftOut]) {
-    left_out.sort_by(|a, b| {
-        let key = |l: &LeftOut| (l.place.municipality.is_none(), l.place.clone(), l.reason, l.what.clone());
-        let first =
-            |l: &LeftOut| l.sources.first().map(|s| (s.document_id.clone(), s.page, s.record_id.clone()));
-        key(a).cmp(&key(b)).then_with(|| first(a).cmp(&first(b))).then_with(|| a.message.cmp(&b.message))
+    left_out.sort_by_cached_key(|l| {
+        let first = l.sources.first().map(|s| (s.document_id.clone(), s.page, s.record_id.clone()));
+        let nameless = l.place.municipality.is_none();
+        (nameless, l.place.clone(), l.reason, l.what.clone(), first, l.message.clone())
     });
 }

@@ -195,12 +195,19 @@ fn rank(group: &mut [AmountRow], query: &AmountQuery) {
     if compared.len() < 2 {
         return;
     }
+    let sorted = |of: fn(&Cost) -> f64| {
+        let mut all: Vec<f64> = compared.iter().map(of).collect();
+        all.sort_by(f64::total_cmp);
+        all
+    };
+    let [own, least, most] = [sorted(|c| c.own), sorted(|c| c.least), sorted(|c| c.most)];
+    let above = |all: &[f64], value: f64| (all.len() - all.partition_point(|v| *v <= value)) as u32;
     for this in &compared {
-        let others = || compared.iter().filter(|c| c.at != this.at);
-        let rank = 1 + others().filter(|c| c.own > this.own).count() as u32;
+        let rank = 1 + above(&own, this.own);
         // at best only those are above whose least reading is above the greatest of this one
-        let best = 1 + others().filter(|c| c.least > this.most).count() as u32;
-        let worst = 1 + others().filter(|c| c.most > this.least).count() as u32;
+        let best = 1 + above(&least, this.most);
+        // itself not counted
+        let worst = 1 + above(&most, this.least) - u32::from(this.most > this.least);
         let row = &mut group[this.at];
         (row.rank, row.rank_range) = (Some(rank), Some([best, worst]));
         let unread = row.certainty == Certainty::Ambiguous && row.readings.is_empty();

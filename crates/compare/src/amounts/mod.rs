@@ -57,7 +57,8 @@ pub fn amounts(
             }
             Meant::Other => {
                 let lines = query.subject == Subject::Concepts && fact.kind == Some(query.kind);
-                if lines && !fact.body_total && fact.concept == concept::Assignment::None {
+                if lines && !fact.body_total && !fact.investment && fact.concept == concept::Assignment::None
+                {
                     unnamed.entry(fact.record.doc).or_default().push(fact);
                 }
                 continue;
@@ -273,6 +274,8 @@ fn per_inhabitant(
     population: &Population,
     left: &mut Vec<LeftOut>,
 ) {
+    // told once for each board and year
+    let mut nobody: BTreeMap<(u32, i32), LeftOut> = BTreeMap::new();
     for row in rows.iter_mut().filter(|_| query.per_inhabitant) {
         let (code, name) = (row.place.municipality_code.as_deref(), row.place.municipality.as_deref());
         row.inhabitants = population.of(code, name, row.period.year);
@@ -284,17 +287,23 @@ fn per_inhabitant(
                     row.notes.push(Note { code: NoteCode::PopulationOfOtherYear, message });
                 }
             }
-            None => left.push(LeftOut {
-                reason: Reason::NoPopulation,
-                message: format!(
-                    "how many lived there around {} is not known: give a table of inhabitants",
-                    row.period.year
-                ),
-                place: row.place.clone(),
-                what: row.line.clone(),
-                count: row.sources.len() as u32,
-                sources: row.sources.clone(),
-            }),
+            None => {
+                let missing = nobody.entry((row.place_at, row.period.year)).or_insert_with(|| LeftOut {
+                    reason: Reason::NoPopulation,
+                    message: format!(
+                        "how many lived there around {} is not known: give a table of inhabitants",
+                        row.period.year
+                    ),
+                    place: row.place.clone(),
+                    what: String::new(),
+                    count: 0,
+                    sources: Vec::new(),
+                });
+                missing.count += row.sources.len() as u32;
+                let room = NAMED.saturating_sub(missing.sources.len());
+                missing.sources.extend(row.sources.iter().take(room).cloned());
+            }
         }
     }
+    left.extend(nobody.into_values());
 }
