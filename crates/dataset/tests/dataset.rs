@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use tabellverk_dataset::{
-    Error, FieldType, Shape, document_schema, links_schema, read_document, read_manifest, tables,
+    Error, FieldType, Shape, document_schema, links_schema, read_document, read_links, read_manifest, tables,
 };
 use tabellverk_records::DocumentRecords;
 use tempfile::tempdir;
