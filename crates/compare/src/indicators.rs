@@ -252,6 +252,7 @@ fn row(
         }
         _ => {}
     }
+    notes.extend(flagged(&sources));
     if !others.is_empty() {
         let message = format!("{} other values in other documents", others.len());
         notes.push(Note { code: NoteCode::DocumentsDiffer, message });

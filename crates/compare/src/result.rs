@@ -52,6 +52,15 @@ pub fn certainty_of(sources: &[Source]) -> Certainty {
     sources.iter().map(|s| s.certainty).max().unwrap_or_default()
 }
 
+/// A note where records have flags.
+pub(crate) fn flagged(sources: &[Source]) -> Option<Note> {
+    let mut flags: Vec<&str> = sources.iter().flat_map(|s| s.flags.iter().map(String::as_str)).collect();
+    flags.sort_unstable();
+    flags.dedup();
+    let message = format!("it can hardly be right: {}", flags.join(", "));
+    (!flags.is_empty()).then_some(Note { code: NoteCode::Flagged, message })
+}
+
 /// What another document says of the same value.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Other {
@@ -95,6 +104,8 @@ pub enum NoteCode {
     Doubtful,
     /// The document contradicts itself here.
     Contradicted,
+    /// It can hardly be right: its record has flags.
+    Flagged,
     /// Another reading of it, or of another row, would change the order.
     RankDepends,
     /// Documents say different things; one was chosen.

@@ -192,7 +192,11 @@ fn boards_and_the_year_of_an_election() {
         found.left_out.iter().filter(|l| l.reason == Reason::OccasionalBody).collect();
     assert_eq!(refused.len(), 1);
     assert_eq!(refused[0].place.municipality.as_deref(), Some("Linköping"));
-    assert!(refused[0].message.contains("european election in 2024"), "{}", refused[0].message);
+    assert!(
+        refused[0].message.contains("an election to the European Parliament in 2024"),
+        "{}",
+        refused[0].message
+    );
     // figures in "mnkr" that are tkr have no kronor
     assert!(reasons(&found).contains(&(Some("Linköping"), Reason::UnitUnknown)));
     // alone it may be looked at, year by year, with what was elected

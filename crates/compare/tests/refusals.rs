@@ -4,7 +4,9 @@ mod common;
 
 use common::*;
 use tabellverk_compare::*;
-use tabellverk_records::{Alternative, Amount, Certainty, DocumentRecords, DocumentType, Kind, Measure};
+use tabellverk_records::{
+    Alternative, Amount, Certainty, DocumentRecords, DocumentType, Flag, Kind, Measure,
+};
 
 const KS: Option<&str> = Some("Kommunstyrelsen");
 
@@ -223,4 +225,14 @@ fn lines_that_are_no_national_activity_are_counted() {
     assert_eq!((found.rows.len(), reasons(&found)), (1, vec![Reason::NoConcept]));
     let expected = "2 lines name no national activity, such as \"Gemensam förvaltning\", \"Skolskjuts\"";
     assert_eq!((found.left_out[0].message.as_str(), found.left_out[0].count), (expected, 2));
+}
+
+#[test]
+fn what_can_hardly_be_right_is_marked() {
+    let mut odd = net("Bibliotek", 500.0);
+    odd.common.flags =
+        vec![Flag { code: "magnitude".into(), message: "about 10 times the year before".into() }];
+    let found = one(vec![odd]);
+    assert_eq!(codes(&found.rows[0]), [NoteCode::Flagged]);
+    assert_eq!(found.table().doubtful, [true]);
 }

@@ -72,10 +72,15 @@ fn occasional(group: &mut Vec<AmountRow>, left: &mut Vec<LeftOut>) {
     let sort = |row: &AmountRow| occasion(&row.body_key, row.period.year);
     let (own, others): (Vec<AmountRow>, Vec<AmountRow>) =
         std::mem::take(group).into_iter().partition(|r| sort(r).is_some());
-    let told = |row: &AmountRow| match sort(row) {
-        Some("none") => format!("{} held no election in {}", board(row), row.period.year),
-        Some(election) => format!("{} held a {election} election in {}", board(row), row.period.year),
-        None => board(row),
+    let told = |row: &AmountRow| {
+        let held = match sort(row) {
+            Some("none") => "no election".to_owned(),
+            Some("general") => "general elections".to_owned(),
+            Some("european") => "an election to the European Parliament".to_owned(),
+            Some(other) => format!("an election ({other})"),
+            None => return board(row),
+        };
+        format!("{} holds {held} in {}", board(row), row.period.year)
     };
     *group = others;
     if group.is_empty() {

@@ -226,6 +226,7 @@ fn row(
         let message = format!("used: {}; otherwise: {}", doc.id, told.collect::<Vec<_>>().join(", "));
         notes.push(Note { code: NoteCode::DocumentsDiffer, message });
     }
+    notes.extend(flagged(&chosen.sources));
     let certainty = certainty_of(&chosen.sources);
     match certainty {
         Certainty::Ambiguous => {

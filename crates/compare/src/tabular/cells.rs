@@ -1,9 +1,10 @@
 //! Parts of rows that several kinds of them have.
 
 use super::{Cell, Column, Unit};
-use crate::result::{Note, Other, Share, Source, Where};
+use crate::result::{Note, NoteCode, Other, Share, Source, Where};
 use crate::status::serde_name;
 use std::fmt::Debug;
+use tabellverk_records::Certainty;
 
 pub(super) const fn column(name: &'static str, swedish: &'static str, english: &'static str) -> Column {
     Column { name, swedish, english, unit: None }
@@ -108,4 +109,9 @@ pub(super) fn shares<K: PartialEq + Debug>(shares: &[Share<K>], columns: usize) 
         true => vec![Cell::Empty; columns],
         false => shares.iter().flat_map(|s| [count(s.count), Cell::Number(s.share)]).collect(),
     }
+}
+
+/// Whether a value is ambiguous, contradicted, or can hardly be right.
+pub(super) fn doubted(certainty: Certainty, notes: &[Note]) -> bool {
+    crate::facts::doubtful(certainty) || notes.iter().any(|n| n.code == NoteCode::Flagged)
 }

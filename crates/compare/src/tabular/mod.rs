@@ -57,7 +57,7 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// A cell for each column.
     pub rows: Vec<Vec<Cell>>,
-    /// Which rows hold ambiguous or contradicted values.
+    /// Which rows hold values that are ambiguous, contradicted, or can hardly be right.
     pub doubtful: Vec<bool>,
 }
 
@@ -67,7 +67,7 @@ pub trait Tabular {
     fn columns() -> Vec<Column>;
     /// Its cells, one for each column.
     fn cells(&self) -> Vec<Cell>;
-    /// Whether values of it are ambiguous or contradicted.
+    /// Whether values of it are ambiguous, contradicted, or can hardly be right.
     fn doubtful(&self) -> bool;
 }
 

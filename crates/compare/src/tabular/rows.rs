@@ -63,7 +63,7 @@ impl Tabular for AmountRow {
     }
 
     fn doubtful(&self) -> bool {
-        crate::facts::doubtful(self.certainty)
+        doubted(self.certainty, &self.notes)
     }
 }
 
@@ -172,7 +172,7 @@ impl Tabular for IndicatorRow {
     }
 
     fn doubtful(&self) -> bool {
-        crate::facts::doubtful(self.certainty)
+        doubted(self.certainty, &self.notes)
     }
 }
 
