@@ -21,7 +21,8 @@ pub enum PopulationError {
     Empty,
     /// A column is missing in its first line.
     #[error(
-        "the first line has no column \"{0}\"; it should be as \"municipality;year;inhabitants\" or \"kommun;år;folkmängd\""
+        "the first line has no column \"{0}\"; \
+         it should be as \"municipality;year;inhabitants\" or \"kommun;år;folkmängd\""
     )]
     Column(&'static str),
     /// A line cannot be read.
