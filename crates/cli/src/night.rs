@@ -6,16 +6,18 @@ use crate::extraction::extract;
 use crate::inputs::{InputFile, Inputs};
 use crate::job::Settings;
 use crate::log;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::fs;
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::{Path, PathBuf};
-use tabellverk_dataset::{InputStatus, Manifest, read_document};
+use tabellverk_dataset::{InputStatus, Manifest, document_path, read_document, read_links};
 use tabellverk_diff::{Options as Comparing, compare};
 use tabellverk_explain as explain;
 use tabellverk_harvest::{self as harvest, Clock, StoredDocument, SystemClock, date, documents};
+use tabellverk_link::{Digest, ItemKind, Link, State, status_changes};
 use tabellverk_nightly::{
-    Config, Folder, Look, Reading, Report, Seen, Study, Tonight, changes, decide, files, plan,
+    Between, Config, DocumentName, Folder, Look, Reading, Report, Seen, StatusChange, Study, Tonight,
+    changes, decide, files, name, plan,
 };
 use tabellverk_records::DocumentRecords;
 use tracing::{info, warn};
@@ -31,9 +33,9 @@ pub fn run(config: &Config, night: Option<&str>) -> anyhow::Result<Report> {
     let before = folder.state()?;
     let clock = SystemClock::new();
     let today = date(clock.now());
-    let name = folder.name(night.unwrap_or(&today[..10]))?;
+    let night = folder.name(night.unwrap_or(&today[..10]))?;
     let sources = config.sources.sources.len();
-    info!(report = name, previous = before.as_ref().map(|b| b.report.as_str()), sources, "night began");
+    info!(report = night, previous = before.as_ref().map(|b| b.report.as_str()), sources, "night began");
 
     let options = harvest::Options {
         allow_private: config.allow_private,
@@ -55,19 +57,19 @@ pub fn run(config: &Config, night: Option<&str>) -> anyhow::Result<Report> {
     let looks = plan(&seen, before.as_ref(), &made_by);
     let studies = study(&folder, &how, &seen, &looks)?;
     let tonight = Tonight {
-        name: &name,
+        name: &night,
         program: PROGRAM,
         made_by: &made_by,
         harvest: &harvested,
         seen: &seen,
         studies: &studies,
-        follow_ups: &[],
+        follow_ups: &follow_ups(&folder, &seen, &looks)?,
     };
     let (report, state) = decide(&tonight, before.as_ref());
     folder.publish(&report, &files(&report, &config.languages)?, &state)?;
     // What stays is found, and used or replaced, by the next night.
     let _ = fs::remove_dir_all(folder.former());
-    told(&report, &folder.report(&name));
+    told(&report, &folder.report(&night));
     Ok(report)
 }
 
@@ -206,9 +208,7 @@ impl Read {
     /// The records of a document, or why there are none.
     fn records(&self, reading: &Reading) -> anyhow::Result<Result<DocumentRecords, String>> {
         match reading {
-            Reading::Read { id, .. } => {
-                Ok(Ok(read_document(&self.out.join("documents").join(format!("{id}.json")))?))
-            }
+            Reading::Read { id, .. } => Ok(Ok(read_document(&document_path(&self.out, id))?)),
             Reading::Failed { reason, .. } => Ok(Err(reason.clone())),
         }
     }
@@ -241,4 +241,45 @@ fn study(
         studies.insert(look.index, Study::of(&explain::Report::of(&records), compared));
     }
     Ok(studies)
+}
+
+/// The statuses that changed between two follow-ups, of the municipalities of the documents that are looked at.
+fn follow_ups(folder: &Folder, seen: &[Seen], looks: &[Look]) -> anyhow::Result<Vec<StatusChange>> {
+    let id = |seen: &Seen| match &seen.reading {
+        Reading::Read { id, .. } => Some(id.clone()),
+        Reading::Failed { .. } => None,
+    };
+    let news: HashSet<String> = looks.iter().filter_map(|look| id(&seen[look.index])).collect();
+    if news.is_empty() {
+        return Ok(Vec::new());
+    }
+    let links = read_links(&folder.dataset())?.unwrap_or_default().links;
+    let of_news = |link: &&Link| news.contains(&link.from_document) || news.contains(&link.to_document);
+    let concerned: HashSet<&str> =
+        links.iter().filter(of_news).map(|link| link.municipality.as_str()).collect();
+    let linked = links.iter().filter(|link| concerned.contains(link.municipality.as_str()));
+    let documents: BTreeSet<&str> =
+        linked.flat_map(|link| [link.from_document.as_str(), link.to_document.as_str()]).collect();
+    let names: HashMap<String, DocumentName> = seen.iter().filter_map(|s| Some((id(s)?, name(s)))).collect();
+    let mut digests = Vec::new();
+    for id in documents {
+        digests.extend(Digest::of(&read_document(&document_path(&folder.dataset(), id))?));
+    }
+    let told = |change: tabellverk_link::StatusChange| {
+        let (from, to) = (change.from, change.to);
+        let printed = |state: &State| Some(state.status_raw.clone()).filter(|raw| !raw.is_empty());
+        Some(StatusChange {
+            between: Between::FollowUps,
+            document: names.get(&to.document)?.clone(),
+            earlier: names.get(&from.document).cloned(),
+            what: if change.kind == ItemKind::Activity { "activities" } else { "assessments" }.to_owned(),
+            page: to.page,
+            place: change.text,
+            from: printed(&from.state),
+            to: printed(&to.state),
+            from_code: from.state.status.into(),
+            to_code: to.state.status.into(),
+        })
+    };
+    Ok(status_changes(digests, &|_| true).into_iter().filter_map(told).collect())
 }

@@ -352,6 +352,30 @@ fn a_status_that_changed_between_versions() {
     assert_eq!(report["totals"]["numbers"], 0);
 }
 
+#[test]
+fn a_status_that_changed_between_follow_ups() {
+    let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
+    let first = std::fs::read_to_string(corpus.join("mjolby-verksamhetsplan-t1-2025.txt")).expect("a text");
+    let second = first.replacen("(A) Pågår Miljökontoret", "(A) Klart Miljökontoret", 1).replace("T1", "T2");
+    let world = World::new("");
+    world.site.list("/", &["/t1.txt"]);
+    world.site.set("/t1.txt", Reply::ok(first));
+    world.night("2026-02-01", "");
+    assert!(list(&world.report("2026-02-01"), "statuses").is_empty());
+    world.site.list("/", &["/t1.txt", "/t2.txt"]);
+    world.site.set("/t2.txt", Reply::ok(second));
+    assert!(world.night("2026-02-02", "--strict").starts_with("exit: 3\n"));
+    let report = world.report("2026-02-02");
+    let [status] = &list(&report, "statuses")[..] else { panic!("{report}") };
+    assert_eq!((&status["from"], &status["to"]), (&"Pågår".into(), &"Klart".into()));
+    assert_eq!((&status["between"], &status["what"]), (&"follow_ups".into(), &"activities".into()));
+    assert_eq!(status["document"]["url"], world.site.url("/t2.txt"));
+    assert_eq!(status["earlier"]["url"], world.site.url("/t1.txt"));
+    // what was told once is not told again
+    world.night("2026-02-03", "");
+    assert!(list(&world.report("2026-02-03"), "statuses").is_empty());
+}
+
 /// What the unit and the line for cron start is a command that exists, with options that it has.
 #[test]
 fn the_unit_and_the_cron_line_start_a_night() {

@@ -62,7 +62,8 @@ fn place(document: &StoredDocument) -> (&str, &str) {
     (&document.source, &document.url)
 }
 
-fn name(seen: &Seen) -> DocumentName {
+/// What a document is called in a report.
+pub fn name(seen: &Seen) -> DocumentName {
     let d = &seen.document;
     DocumentName {
         source: d.source.clone(),

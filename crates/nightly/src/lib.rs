@@ -25,7 +25,7 @@ mod tonight;
 
 pub use changes::{Changes, changes};
 pub use config::{Config, Extract, Language};
-pub use decide::decide;
+pub use decide::{decide, name};
 pub use error::Error;
 pub use folder::Folder;
 pub use render::{Rendered, files, text};
