@@ -5,9 +5,10 @@
 use crate::Error;
 use crate::content::Kind;
 use crate::ledger::StoredDocument;
+use crate::lock::Lock;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
@@ -32,15 +33,7 @@ pub(crate) fn document_path(sha256: &str, kind: Kind) -> String {
 #[derive(Debug)]
 pub(crate) struct Store {
     folder: PathBuf,
-    /// The system lets go of it when the program ends, however it ends.
-    lock: File,
-}
-
-impl Drop for Store {
-    fn drop(&mut self) {
-        // A child that is just being started would hold on to a file that is only closed.
-        let _ = self.lock.unlock();
-    }
+    _lock: Lock,
 }
 
 /// A document that is being fetched.
@@ -71,15 +64,10 @@ impl Store {
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let documents = folder.join(DOCUMENTS);
         fs::create_dir_all(&documents).map_err(Error::write(&documents))?;
-        let path = folder.join(".lock");
-        let lock = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
-        let lock = lock.map_err(Error::write(&path))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(Error::Locked { path: folder.to_owned() }),
-            Err(TryLockError::Error(cause)) => return Err(Error::Write { path, cause }),
-        }
-        let store = Self { folder: folder.to_owned(), lock };
+        let Some(lock) = Lock::take(folder)? else {
+            return Err(Error::Locked { path: folder.to_owned() });
+        };
+        let store = Self { folder: folder.to_owned(), _lock: lock };
         store.clear(&documents)?;
         Ok(store)
     }

@@ -252,6 +252,18 @@ mod tests {
     }
 
     #[test]
+    fn the_example_of_the_readme_is_right() {
+        let readme = include_str!("../../../README.md");
+        let mut blocks = readme.split("```").filter_map(|block| block.strip_prefix("toml\n"));
+        let example = blocks.find(|block| block.starts_with("folder")).expect("an example");
+        let named = "sources = \"sources.toml\"";
+        assert!(example.contains(named));
+        let text = example.replace(named, "") + SOURCES;
+        let config = Config::parse(&text, "README.md", Path::new("")).unwrap_or_else(|e| panic!("{e}"));
+        assert!(config.extract.cross_check && config.extract.max_pages == Some(2000));
+    }
+
+    #[test]
     fn mistakes_are_named_with_their_line() {
         let mistakes = [
             mistake(""),

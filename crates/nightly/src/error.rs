@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 /// A message tells the cause too, so no error has a `source`: whoever prints the chain would say it twice.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The file of the night, or its sources, cannot be read or has a mistake; the message names the line.
+    /// The file of the night, or its sources, cannot be read or has a mistake (the message names the line); or the folder
+    /// cannot be locked.
     #[error("{0}")]
-    Config(tabellverk_harvest::Error),
+    Harvest(tabellverk_harvest::Error),
     /// Another night works in the folder.
     #[error("another night is at work in {}; wait until it has ended, or name another folder", path.display())]
     Locked {
@@ -58,7 +59,7 @@ pub enum Error {
 
 impl From<tabellverk_harvest::Error> for Error {
     fn from(error: tabellverk_harvest::Error) -> Self {
-        Self::Config(error)
+        Self::Harvest(error)
     }
 }
 

@@ -7,9 +7,10 @@
 use crate::report::Report;
 use crate::state::{FORM, State};
 use crate::{Error, Rendered};
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use tabellverk_harvest::Lock;
 use tempfile::Builder;
 
 const STATE: &str = "state.json";
@@ -23,15 +24,7 @@ const TEMPORARY: &str = ".tabellverk-";
 #[derive(Debug)]
 pub struct Folder {
     folder: PathBuf,
-    /// The system lets go of it when the program ends, however it ends.
-    lock: File,
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        // A child that is just being started would hold on to a file that is only closed.
-        let _ = self.lock.unlock();
-    }
+    _lock: Lock,
 }
 
 impl Folder {
@@ -42,15 +35,10 @@ impl Folder {
     pub fn open(folder: &Path) -> Result<Self, Error> {
         let reports = folder.join(REPORTS);
         fs::create_dir_all(&reports).map_err(Error::write(&reports))?;
-        let path = folder.join(".lock");
-        let lock = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
-        let lock = lock.map_err(Error::write(&path))?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(Error::Locked { path: folder.to_owned() }),
-            Err(TryLockError::Error(cause)) => return Err(Error::Write { path, cause }),
-        }
-        let folder = Self { folder: folder.to_owned(), lock };
+        let Some(lock) = Lock::take(folder)? else {
+            return Err(Error::Locked { path: folder.to_owned() });
+        };
+        let folder = Self { folder: folder.to_owned(), _lock: lock };
         folder.recover()?;
         Ok(folder)
     }
