@@ -219,6 +219,12 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
+    fn a_whole_number_in_brackets_refers_to_something() {
+        assert!(is_reference("(6013)"));
+        assert!(!is_reference("(12,5)") && !is_reference("(-40)") && !is_reference("6013"));
+    }
+
+    #[test]
     fn a_reference_may_lack_the_end_of_its_year() {
         assert_eq!(["61/203", "7/2031", "61/20", "5/8"].map(cut_year), [Some(1), Some(0), None, None]);
     }
