@@ -167,24 +167,27 @@ impl Files<'_> {
         let mut links = LinkFile::new(self.out)?;
         for batch in batches(documents) {
             let load = |d: &&Ready<'_>| stored::load(d.stored, &d.file);
-            let records = match &pool {
+            // row groups of links that are whole
+            let mut link = |records: &[DocumentRecords]| -> Result<Vec<Vec<Link>>, Error> {
+                records.iter().filter_map(|document| links.add(document).transpose()).collect()
+            };
+            let linked = match &pool {
+                // linking goes from document to document, beside the tables
                 Some(pool) => pool.install(|| {
                     let records =
                         batch.par_iter().with_max_len(1).map(load).collect::<Result<Vec<_>, _>>()?;
-                    open.par_iter_mut().with_max_len(1).try_for_each(|table| table.add(&records))?;
-                    Ok(records)
+                    let add = |table: &mut TableFile| table.add(&records);
+                    let tables = || open.par_iter_mut().with_max_len(1).try_for_each(add);
+                    let (added, linked) = rayon::join(tables, || link(&records));
+                    added.and(linked)
                 })?,
                 None => {
                     let records = batch.iter().map(load).collect::<Result<Vec<_>, _>>()?;
                     open.iter_mut().try_for_each(|table| table.add(&records))?;
-                    records
+                    link(&records)?
                 }
             };
-            for document in &records {
-                if let Some(found) = links.add(document)? {
-                    add_links(&mut open, &found)?;
-                }
-            }
+            linked.iter().try_for_each(|found| add_links(&mut open, found))?;
         }
         add_links(&mut open, &links.last()?)?;
         let mut written = Vec::with_capacity(open.len());
