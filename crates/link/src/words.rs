@@ -117,7 +117,11 @@ struct Part {
 }
 
 fn parts(text: &str) -> Vec<Part> {
-    let chars: Vec<char> = text.nfc().filter(|c| *c != '\u{ad}').collect();
+    // below the first combining mark nothing is to be composed
+    let chars: Vec<char> = match text.chars().all(|c| c < '\u{300}') {
+        true => text.chars().filter(|c| *c != '\u{ad}').collect(),
+        false => text.nfc().filter(|c| *c != '\u{ad}').collect(),
+    };
     let (mut out, mut at, mut first) = (Vec::new(), 0, true);
     while at < chars.len() {
         if !chars[at].is_alphanumeric() {
