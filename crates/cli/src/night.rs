@@ -245,11 +245,9 @@ fn study(
 
 /// The statuses that changed between two follow-ups, of the municipalities of the documents that are looked at.
 fn follow_ups(folder: &Folder, seen: &[Seen], looks: &[Look]) -> anyhow::Result<Vec<StatusChange>> {
-    let id = |seen: &Seen| match &seen.reading {
-        Reading::Read { id, .. } => Some(id.clone()),
-        Reading::Failed { .. } => None,
-    };
-    let news: HashSet<String> = looks.iter().filter_map(|look| id(&seen[look.index])).collect();
+    // by their ids in the dataset: only what was read has one
+    let named: Vec<DocumentName> = seen.iter().map(name).collect();
+    let news: HashSet<&String> = looks.iter().filter_map(|look| named[look.index].id.as_ref()).collect();
     if news.is_empty() {
         return Ok(Vec::new());
     }
@@ -260,7 +258,8 @@ fn follow_ups(folder: &Folder, seen: &[Seen], looks: &[Look]) -> anyhow::Result<
     let linked = links.iter().filter(|link| concerned.contains(link.municipality.as_str()));
     let documents: BTreeSet<&str> =
         linked.flat_map(|link| [link.from_document.as_str(), link.to_document.as_str()]).collect();
-    let names: HashMap<String, DocumentName> = seen.iter().filter_map(|s| Some((id(s)?, name(s)))).collect();
+    let names: HashMap<&String, &DocumentName> =
+        named.iter().filter_map(|name| Some((name.id.as_ref()?, name))).collect();
     let mut digests = Vec::new();
     for id in documents {
         digests.extend(Digest::of(&read_document(&document_path(&folder.dataset(), id))?));
@@ -270,8 +269,8 @@ fn follow_ups(folder: &Folder, seen: &[Seen], looks: &[Look]) -> anyhow::Result<
         let printed = |state: &State| Some(state.status_raw.clone()).filter(|raw| !raw.is_empty());
         Some(StatusChange {
             between: Between::FollowUps,
-            document: names.get(&to.document)?.clone(),
-            earlier: names.get(&from.document).cloned(),
+            document: (*names.get(&to.document)?).clone(),
+            earlier: names.get(&from.document).copied().cloned(),
             what: if change.kind == ItemKind::Activity { "activities" } else { "assessments" }.to_owned(),
             page: to.page,
             place: change.text,

@@ -10,7 +10,7 @@ use crate::themes;
 use crate::words::{stem, stems, words};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
-use tabellverk_records::{Amount, Certainty, DocumentRecords, Measure, Statement};
+use tabellverk_records::{Amount, Certainty, DocumentRecords, Measure, Statement, power};
 
 /// What several documents say, ready to be compared. What comes of it does not depend on the order in which they are
 /// added.
@@ -106,11 +106,7 @@ impl Collection {
     }
 
     fn amount(&mut self, doc: u32, a: &Amount) -> AmountFact {
-        let factor = match a.unit.as_deref() {
-            Some("tkr") => 1e3,
-            Some("mnkr") => 1e6,
-            _ => 1.0,
-        };
+        let factor = 10f64.powi(a.unit.as_deref().and_then(power).unwrap_or_default().into());
         // what a figure of the table is multiplied by to be kronor with the sign of the record
         let scale = match (a.value, a.sek) {
             (Some(value), Some(sek)) if value != 0.0 => Some(sek / value),

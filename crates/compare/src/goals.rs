@@ -2,7 +2,7 @@
 
 use crate::choice;
 use crate::collection::Collection;
-use crate::facts::{Doc, GoalFact};
+use crate::facts::{Doc, GoalFact, Record};
 use crate::result::*;
 use crate::status::NO_MUNICIPALITY;
 use serde::Serialize;
@@ -87,7 +87,8 @@ pub fn goals(collection: &Collection, query: &GoalQuery) -> Comparison<GoalRow> 
                 same.entry(key).or_default().push(*at);
             }
             None => {
-                out.left_out.push(left_out(collection, doc, facts, Reason::NoMunicipality, NO_MUNICIPALITY))
+                let why = (Reason::NoMunicipality, NO_MUNICIPALITY.to_owned());
+                out.left_out.push(LeftOut::of(&collection.docs, &doc.place, "", &records(facts), why))
             }
         }
     }
@@ -102,7 +103,8 @@ pub fn goals(collection: &Collection, query: &GoalQuery) -> Comparison<GoalRow> 
         for other in &documents[1..] {
             let message = format!("the goals of this board and time were taken from {}", used.id);
             let doc = &collection.docs[*other as usize];
-            out.left_out.push(left_out(collection, doc, &by_doc[other], Reason::OtherDocument, &message));
+            let why = (Reason::OtherDocument, message);
+            out.left_out.push(LeftOut::of(&collection.docs, &doc.place, "", &records(&by_doc[other]), why));
         }
     }
     out.rows.sort_by(|a, b| {
@@ -130,17 +132,12 @@ fn rows(
     };
     let all: BTreeSet<Option<String>> = facts.iter().flat_map(|f| groups(f)).collect();
     for group in all {
-        let those: Vec<&&GoalFact> = facts.iter().filter(|f| groups(f).contains(&group)).collect();
-        let assessed: Vec<&&&GoalFact> = those.iter().filter(|f| f.assessed.is_some()).collect();
+        let those: Vec<&GoalFact> = facts.iter().copied().filter(|f| groups(f).contains(&group)).collect();
+        let assessed: Vec<&GoalFact> = those.iter().copied().filter(|f| f.assessed.is_some()).collect();
         let share = |forecast: Option<Forecast>| {
-            let said: Vec<_> = assessed.iter().filter(|f| f.assessed == Some(forecast)).collect();
-            Share {
-                of: forecast,
-                count: said.len() as u32,
-                share: said.len() as f64 / assessed.len() as f64,
-                doubtful: said.iter().filter(|f| f.record.doubtful()).count() as u32,
-                sources: said.iter().map(|f| f.record.source(&collection.docs)).collect(),
-            }
+            let said = assessed.iter().filter(|f| f.assessed == Some(forecast));
+            let said: Vec<&Record> = said.map(|f| &f.record).collect();
+            Share::new(&collection.docs, forecast, &said, assessed.len())
         };
         let shares =
             if assessed.is_empty() { Vec::new() } else { FORECASTS.iter().map(|f| share(*f)).collect() };
@@ -155,24 +152,11 @@ fn rows(
             assessments: assessed.len() as u32,
             shares,
             sources: goals.iter().map(|f| f.record.source(&collection.docs)).collect(),
-            doubtful: those.iter().filter(|f| f.record.doubtful()).count() as u32,
+            doubtful: doubtful(&records(&those)),
         });
     }
 }
 
-fn left_out(
-    collection: &Collection,
-    doc: &Doc,
-    facts: &[&GoalFact],
-    reason: Reason,
-    message: &str,
-) -> LeftOut {
-    LeftOut {
-        reason,
-        message: message.to_owned(),
-        place: doc.place.clone(),
-        what: String::new(),
-        count: facts.len() as u32,
-        sources: facts.iter().take(NAMED).map(|f| f.record.source(&collection.docs)).collect(),
-    }
+fn records<'a>(facts: &[&'a GoalFact]) -> Vec<&'a Record> {
+    facts.iter().map(|f| &f.record).collect()
 }

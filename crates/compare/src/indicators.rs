@@ -2,7 +2,7 @@
 
 use crate::choice;
 use crate::collection::Collection;
-use crate::facts::{IndicatorFact, Symbol};
+use crate::facts::{IndicatorFact, Record, Symbol};
 use crate::period::Period;
 use crate::result::*;
 use crate::status::NO_MUNICIPALITY;
@@ -290,14 +290,9 @@ fn why(facts: &[&IndicatorFact], reason: Reason) -> String {
 }
 
 fn left_out(collection: &Collection, facts: &[&IndicatorFact], reason: Reason, message: String) -> LeftOut {
-    LeftOut {
-        reason,
-        message,
-        place: collection.doc(&facts[0].record).place.clone(),
-        what: collection.text(facts[0].name).to_owned(),
-        count: facts.len() as u32,
-        sources: facts.iter().take(NAMED).map(|f| f.record.source(&collection.docs)).collect(),
-    }
+    let records: Vec<&Record> = facts.iter().map(|f| &f.record).collect();
+    let (place, what) = (&collection.doc(records[0]).place, collection.text(facts[0].name));
+    LeftOut::of(&collection.docs, place, what, &records, (reason, message))
 }
 
 #[cfg(test)]

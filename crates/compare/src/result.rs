@@ -1,5 +1,6 @@
 //! What a comparison gives: plain data, to be shown, written or queried by others.
 
+use crate::facts::{Doc, Record};
 use serde::Serialize;
 use tabellverk_records::Certainty;
 
@@ -85,6 +86,24 @@ pub struct Share<K> {
     pub sources: Vec<Source>,
 }
 
+impl<K> Share<K> {
+    /// These records, as a share of `all`.
+    pub(crate) fn new(docs: &[Doc], of: Option<K>, records: &[&Record], all: usize) -> Self {
+        Share {
+            of,
+            count: records.len() as u32,
+            share: records.len() as f64 / all as f64,
+            doubtful: doubtful(records),
+            sources: records.iter().map(|r| r.source(docs)).collect(),
+        }
+    }
+}
+
+/// How many records are ambiguous or contradicted.
+pub(crate) fn doubtful(records: &[&Record]) -> u32 {
+    records.iter().filter(|r| r.doubtful()).count() as u32
+}
+
 /// Something to know of a row.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Note {
@@ -142,6 +161,26 @@ pub struct LeftOut {
     pub count: u32,
     /// The first of them.
     pub sources: Vec<Source>,
+}
+
+impl LeftOut {
+    /// `records` of one place that are left out, of which the first are named.
+    pub(crate) fn of(
+        docs: &[Doc],
+        place: &Where,
+        what: &str,
+        records: &[&Record],
+        (reason, message): (Reason, String),
+    ) -> Self {
+        LeftOut {
+            reason,
+            message,
+            place: place.clone(),
+            what: what.to_owned(),
+            count: records.len() as u32,
+            sources: records.iter().take(NAMED).map(|r| r.source(docs)).collect(),
+        }
+    }
 }
 
 /// Why something is not compared.

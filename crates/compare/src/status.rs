@@ -2,7 +2,7 @@
 
 use crate::choice;
 use crate::collection::Collection;
-use crate::facts::ActivityFact;
+use crate::facts::{ActivityFact, Record};
 use crate::result::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -78,7 +78,8 @@ pub fn status(collection: &Collection, query: &StatusQuery) -> Comparison<Status
                 same.entry(key).or_default().push((at, facts));
             }
             None => {
-                out.left_out.push(left_out(collection, at, &facts, Reason::NoMunicipality, NO_MUNICIPALITY))
+                let why = (Reason::NoMunicipality, NO_MUNICIPALITY.to_owned());
+                out.left_out.push(LeftOut::of(&collection.docs, &doc.place, "", &records(&facts), why))
             }
         }
     }
@@ -95,7 +96,9 @@ pub fn status(collection: &Collection, query: &StatusQuery) -> Comparison<Status
                 row.notes.push(Note { code: NoteCode::DocumentsDiffer, message });
             }
             let message = format!("the activities of this follow-up were taken from {}", row.document_id);
-            out.left_out.push(left_out(collection, other, &facts, Reason::OtherDocument, &message));
+            let place = &collection.docs[other as usize].place;
+            let why = (Reason::OtherDocument, message);
+            out.left_out.push(LeftOut::of(&collection.docs, place, "", &records(&facts), why));
         }
         out.rows.push(row);
     }
@@ -108,16 +111,10 @@ pub(crate) const NO_MUNICIPALITY: &str = "the document never names its municipal
 fn row(collection: &Collection, at: u32, period: Option<&str>, facts: &[&ActivityFact]) -> StatusRow {
     let doc = &collection.docs[at as usize];
     let of = |status: Option<Status>| {
-        let those: Vec<&&ActivityFact> = facts.iter().filter(|f| f.status == status).collect();
-        Share {
-            of: status,
-            count: those.len() as u32,
-            share: those.len() as f64 / facts.len() as f64,
-            doubtful: those.iter().filter(|f| f.record.doubtful()).count() as u32,
-            sources: those.iter().map(|f| f.record.source(&collection.docs)).collect(),
-        }
+        let those: Vec<&Record> = facts.iter().filter(|f| f.status == status).map(|f| &f.record).collect();
+        Share::new(&collection.docs, status, &those, facts.len())
     };
-    let doubtful = facts.iter().filter(|f| f.record.doubtful()).count() as u32;
+    let doubtful = doubtful(&records(facts));
     let mut notes = Vec::new();
     if doubtful > 0 {
         let message = format!("{doubtful} of {} activities could have been read otherwise", facts.len());
@@ -133,6 +130,10 @@ fn row(collection: &Collection, at: u32, period: Option<&str>, facts: &[&Activit
         doubtful,
         notes,
     }
+}
+
+fn records<'a>(facts: &[&'a ActivityFact]) -> Vec<&'a Record> {
+    facts.iter().map(|f| &f.record).collect()
 }
 
 fn counts(row: &StatusRow) -> Vec<u32> {
@@ -158,22 +159,4 @@ pub(crate) fn serde_name<T: std::fmt::Debug>(value: &T) -> String {
         out.extend(c.to_lowercase());
     }
     out
-}
-
-fn left_out(
-    collection: &Collection,
-    at: u32,
-    facts: &[&ActivityFact],
-    reason: Reason,
-    message: &str,
-) -> LeftOut {
-    let doc = &collection.docs[at as usize];
-    LeftOut {
-        reason,
-        message: message.to_owned(),
-        place: doc.place.clone(),
-        what: String::new(),
-        count: facts.len() as u32,
-        sources: facts.iter().take(NAMED).map(|f| f.record.source(&collection.docs)).collect(),
-    }
 }

@@ -29,6 +29,7 @@ mod words;
 
 pub use cross_check::{Witness, cross_check};
 pub use model::*;
+pub use money::power;
 
 use reader::Reader;
 use std::collections::HashMap;

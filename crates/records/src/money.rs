@@ -3,7 +3,7 @@
 use crate::model::Amount;
 
 /// A unit of money as a power of ten of kronor; `None` for what is no unit of money.
-pub(crate) fn power(unit: &str) -> Option<u8> {
+pub fn power(unit: &str) -> Option<u8> {
     match unit {
         "kr" => Some(0),
         "tkr" => Some(3),

@@ -4,7 +4,7 @@
 use crate::items::{Cell, Item, ItemKind, digits};
 use crate::occasion::year_of;
 use std::collections::BTreeMap;
-use tabellverk_records::{Kind, SignConvention};
+use tabellverk_records::{Kind, SignConvention, power};
 
 /// A figure that is the same in both, by each of its digits; at most that of a figure, and of all of them.
 const DIGIT: f64 = 2.0;
@@ -30,16 +30,12 @@ pub(crate) fn class(kind: Kind) -> u8 {
 /// A figure in the unit that all have in common, and by how much rounding may change it. The outcome of a year is the
 /// same as that up to its last day.
 pub(super) fn base(cell: &Cell) -> (f64, f64) {
-    let power = match cell.unit.as_deref() {
-        Some("tkr") => 1e3,
-        Some("mnkr") => 1e6,
-        _ => 1.0,
-    };
+    let factor = 10f64.powi(cell.unit.as_deref().and_then(power).unwrap_or_default().into());
     let decimals =
         cell.printed.rsplit_once(',').map_or(0, |(_, d)| d.chars().filter(char::is_ascii_digit).count());
     const STEPS: [f64; 5] = [1.0, 0.1, 0.01, 0.001, 0.0001];
     let step = STEPS[decimals.min(4)];
-    (cell.value * power, 0.5 * step * power)
+    (cell.value * factor, 0.5 * step * factor)
 }
 
 /// What the figures of the same kind and time say, how many telling ones are the same, and how many differ.

@@ -69,8 +69,9 @@ fn check(values: &Values<'_>, owners: &[Option<Owner>], identity: &proof::Identi
 fn message(values: &Values<'_>, owners: &[Option<Owner>], identity: &proof::Identity, told: &Told) -> String {
     let [found, expected] = told.printed();
     let cells = identity.terms.iter().map(|t| t.cell).chain([identity.result]);
-    let unsure = |o: Owner| values.doubtful(o);
-    if identity.verdict == proof::Verdict::Doubtful && !cells.filter_map(|c| owners[c]).any(unsure) {
+    if identity.verdict == proof::Verdict::Doubtful
+        && !cells.filter_map(|c| owners[c]).any(|owner| values.doubtful(owner))
+    {
         return format!("printed {found}, the others give {expected}: their sum, if it is one");
     }
     // what is in doubt was read, and perhaps not printed
