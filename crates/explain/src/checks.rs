@@ -4,7 +4,7 @@ use crate::cells;
 use crate::entries::{Item, ValueOf};
 use crate::numbers::number;
 use crate::story::Place;
-use crate::words;
+use crate::words::{self, Words};
 use serde::Serialize;
 use std::collections::HashMap;
 use tabellverk_records::{Check, DocumentRecords};
@@ -48,7 +48,7 @@ pub struct Repair {
     /// The figure that the others give.
     pub value: f64,
     /// How the two differ, in words; null where in no way that errors are known to take.
-    pub change: Option<String>,
+    pub change: Option<Words>,
     /// Where it stands.
     #[serde(flatten)]
     pub place: Place,
@@ -72,7 +72,7 @@ pub struct CheckStory {
     /// What kind of identity it is.
     pub kind: String,
     /// What such an identity says, in words.
-    pub says: String,
+    pub says: Words,
     /// `holds`, `rounding`, `broken` or `doubtful`.
     pub class: String,
     /// The identity with its figures: "1 200 "Kajer" + 300 "Fyrar" = 1 500 "Summa"".
@@ -128,7 +128,14 @@ impl<'r> Values<'r> {
         self.by_id.get(id).map(|(_, value)| value)
     }
 
-    fn term(&self, id: &str, factor: Option<i32>) -> Term {
+    /// The ids of all values, in the order of the document.
+    pub fn ids(&self) -> impl Iterator<Item = &'r str> {
+        let mut all: Vec<(usize, &str)> = self.by_id.iter().map(|(id, (n, _))| (*n, *id)).collect();
+        all.sort_unstable();
+        all.into_iter().map(|(_, id)| id)
+    }
+
+    pub fn term(&self, id: &str, factor: Option<i32>) -> Term {
         let value = self.get(id);
         Term {
             id: id.to_string(),

@@ -94,7 +94,7 @@ impl<'r> Item<'r> {
             }
             Item::Assessment(a) => joined(&[&a.label, a.rating_raw.as_deref().unwrap_or_default()]),
             Item::Assignment(a) => joined(&[a.number.as_deref().unwrap_or_default(), &a.text]),
-            Item::Check(c) => joined(&[&crate::words::identity(&c.kind), &c.common.evidence.text]),
+            Item::Check(c) => joined(&[&crate::words::identity(&c.kind).en, &c.common.evidence.text]),
             Item::Comment(c) => c.text.clone(),
             Item::Decision(d) => d.text.clone(),
             Item::Goal(g) => joined(&[g.label.as_deref().unwrap_or_default(), &g.text]),

@@ -1,14 +1,15 @@
 //! The story of one record, put together from what the records say.
 
 use crate::cells;
-use crate::checks::Values;
-use crate::entries::{Item, ValueOf};
+use crate::checks::{CheckStory, Term, Values};
+use crate::entries::{Item, ValueOf, items};
 use crate::find::by_id;
 use crate::numbers::count;
 use crate::story::*;
-use crate::words;
+use crate::words::{self, Words};
 use serde_json::Value;
-use tabellverk_records::{Certainty, DocumentRecords, Kind as ColumnKind, TableColumn, TableRecord};
+use std::collections::HashMap;
+use tabellverk_records::{Certainty, Check, DocumentRecords, Kind as ColumnKind, TableColumn, TableRecord};
 
 /// Words that are shown before and after a text.
 const AROUND: usize = 12;
@@ -33,81 +34,135 @@ const TOLD: [&str; 17] = [
     "repair_record",
 ];
 
-/// The whole story of the record with this id, or nothing where there is none.
+/// The whole story of one record, or nothing where there is none with this id.
 pub fn explain(records: &DocumentRecords, id: &str) -> Option<Explanation> {
-    let item = by_id(records, id)?;
-    let common = item.common();
-    let value = ValueOf::of(item);
-    let values = Values::of(records);
-    let own_check = matches!(item, Item::Check(_));
-    let of_table = |c: &tabellverk_records::Check| {
-        let Item::TableRecord(t) = item else { return false };
-        let result = c.records.last().and_then(|id| values.get(id));
-        result.is_some_and(|v| v.table_id == Some(t.common.id.as_str()))
-    };
-    let named = |c: &&tabellverk_records::Check| {
-        own_check && c.common.id == common.id
-            || c.records.contains(&common.id)
-            || c.suspects.contains(&common.id)
-            || of_table(c)
-    };
-    let checks: Vec<_> = records.checks.iter().filter(named).map(|c| values.story(c)).collect();
-    let whole = item.value();
-    let table = table_story(records, item, value.as_ref());
-    let place = match table.as_ref().and_then(|t| t.cell.as_ref()) {
-        Some(cell) => cell.place.clone(),
-        None => Place::of_evidence(&common.evidence),
-    };
-    let mut out = Explanation {
-        id: common.id.clone(),
-        kind: item.kind(),
-        label: item.label(),
-        document_id: common.document_id.clone(),
-        path: records.document.path.clone(),
-        sha256: records.document.sha256.clone(),
-        place,
-        printed: printed(records, item),
-        under: under(records, item),
-        fields: fields(records, item, value.as_ref(), table.as_ref(), &whole),
-        reading: Reading {
-            rule: common.evidence.rule.clone(),
-            rule_says: match item {
-                Item::Check(c) => words::identity(&c.kind),
-                _ => words::rule(&common.evidence.rule),
-            },
-            certainty: common.certainty,
-            why: why(records, item, &checks),
-            alternatives: common.alternatives.clone(),
-            rejected: value.map(|v| v.rejected.to_vec()).unwrap_or_default(),
-        },
-        flags: common.flags.clone(),
-        checks,
-        table,
-        marks: Vec::new(),
-    };
-    out.marks = marks(&out, records, item);
-    Some(out)
+    Explainer::new(records).explain(id)
 }
 
-fn printed(records: &DocumentRecords, item: Item<'_>) -> Printed {
-    let text = item.common().evidence.text.clone();
-    let mut out = Printed { text, ..Printed::default() };
-    // the running text that it stands in
-    let wanted = one_line(&out.text);
-    if wanted.is_empty() || matches!(item, Item::Section(_) | Item::TableRecord(_)) {
-        return out;
+/// Tells the stories of the records of one document, looking up only once what they have in common.
+pub struct Explainer<'r> {
+    records: &'r DocumentRecords,
+    values: Values<'r>,
+    /// The running texts, on one line each.
+    texts: Vec<String>,
+    /// The checks that name a record.
+    checks: HashMap<&'r str, Vec<&'r Check>>,
+}
+
+impl<'r> Explainer<'r> {
+    /// Of the records of a document.
+    pub fn new(records: &'r DocumentRecords) -> Self {
+        let values = Values::of(records);
+        let mut checks: HashMap<&str, Vec<&Check>> = HashMap::new();
+        for check in &records.checks {
+            // what a check says of its result, it says of the table, too
+            let table = check.records.last().and_then(|id| values.get(id)).and_then(|v| v.table_id);
+            let named = check.records.iter().chain(&check.suspects).map(String::as_str);
+            for id in named.chain(table).chain([check.common.id.as_str()]) {
+                let of = checks.entry(id).or_default();
+                if !of.last().is_some_and(|last| std::ptr::eq(*last, check)) {
+                    of.push(check);
+                }
+            }
+        }
+        Explainer {
+            records,
+            values,
+            texts: records.sections.iter().map(|s| one_line(&s.text)).collect(),
+            checks,
+        }
     }
-    for section in records.sections.iter().filter(|s| s.text.len() >= wanted.len()) {
-        let all = one_line(&section.text);
-        if let Some(at) = all.find(&wanted) {
+
+    /// The whole story of the record with this id, or nothing where there is none.
+    pub fn explain(&self, id: &str) -> Option<Explanation> {
+        let item = by_id(self.records, id)?;
+        let checks = self.checks_of(item).iter().map(|c| self.values.story(c)).collect();
+        Some(self.story(item, checks))
+    }
+
+    /// The stories of all records but the sections, type by type, without their checks: those are the same for many
+    /// records, and are told by [`Explainer::checks`]. Marks are without the figures of checks, too.
+    pub fn outlines(&self) -> impl Iterator<Item = (Explanation, Vec<&'r str>)> {
+        let wanted = items(self.records).filter(|item| !matches!(item, Item::Section(_)));
+        wanted.map(|item| {
+            let checks = self.checks_of(item).iter().map(|c| c.common.id.as_str()).collect();
+            (self.story(item, Vec::new()), checks)
+        })
+    }
+
+    /// All checks of the document.
+    pub fn checks(&self) -> impl Iterator<Item = CheckStory> {
+        self.records.checks.iter().map(|c| self.values.story(c))
+    }
+
+    /// Every amount and indicator of the document as a term of a check.
+    pub fn values(&self) -> impl Iterator<Item = Term> {
+        self.values.ids().map(|id| self.values.term(id, None))
+    }
+
+    fn checks_of(&self, item: Item<'_>) -> &[&'r Check] {
+        self.checks.get(item.common().id.as_str()).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn story(&self, item: Item<'_>, checks: Vec<CheckStory>) -> Explanation {
+        let records = self.records;
+        let common = item.common();
+        let value = ValueOf::of(item);
+        let whole = item.value();
+        let table = table_story(records, item, value.as_ref());
+        let place = match table.as_ref().and_then(|t| t.cell.as_ref()) {
+            Some(cell) => cell.place.clone(),
+            None => Place::of_evidence(&common.evidence),
+        };
+        let classes: Vec<&str> = self.checks_of(item).iter().map(|c| c.class.as_str()).collect();
+        let mut out = Explanation {
+            id: common.id.clone(),
+            kind: item.kind(),
+            label: item.label(),
+            document_id: common.document_id.clone(),
+            path: records.document.path.clone(),
+            sha256: records.document.sha256.clone(),
+            place,
+            printed: self.printed(item),
+            under: under(records, item),
+            fields: fields(records, item, value.as_ref(), table.as_ref(), &whole),
+            reading: Reading {
+                rule: common.evidence.rule.clone(),
+                rule_says: match item {
+                    Item::Check(c) => words::identity(&c.kind),
+                    _ => words::rule(&common.evidence.rule),
+                },
+                certainty: common.certainty,
+                why: why(records, item, &classes),
+                alternatives: common.alternatives.clone(),
+                rejected: value.map(|v| v.rejected.to_vec()).unwrap_or_default(),
+            },
+            flags: common.flags.clone(),
+            checks,
+            table,
+            marks: Vec::new(),
+        };
+        out.marks = marks(&out, records, item);
+        out
+    }
+
+    fn printed(&self, item: Item<'_>) -> Printed {
+        let text = item.common().evidence.text.clone();
+        let mut out = Printed { text, ..Printed::default() };
+        // the running text that it stands in
+        let wanted = one_line(&out.text);
+        if wanted.is_empty() || matches!(item, Item::Section(_) | Item::TableRecord(_)) {
+            return out;
+        }
+        let mut texts = self.texts.iter().filter(|text| text.len() >= wanted.len());
+        if let Some((all, at)) = texts.find_map(|all| Some((all, all.find(&wanted)?))) {
             let before: Vec<&str> = all[..at].split(' ').filter(|w| !w.is_empty()).collect();
             let after = all[at + wanted.len()..].split(' ').filter(|w| !w.is_empty());
             out.before = before[before.len().saturating_sub(AROUND)..].join(" ");
             out.after = after.take(AROUND).collect::<Vec<_>>().join(" ");
-            break;
         }
+        out
     }
-    out
 }
 
 fn one_line(text: &str) -> String {
@@ -200,8 +255,10 @@ fn of_row(records: &DocumentRecords, table: &TableStory, field: &Value) -> Optio
     let (cell, None) = (same.next()?, same.next()) else { return None };
     let title = cells::table(records, Some(&table.id)).and_then(|t| cells::column(t, cell.col));
     let says = match title.map(|c| c.title.as_str()) {
-        Some(title) if !title.is_empty() => format!("its cell under \"{title}\""),
-        _ => "its cell".to_string(),
+        Some(title) if !title.is_empty() => {
+            Words::new(format!("cellen under \"{title}\""), format!("its cell under \"{title}\""))
+        }
+        _ => own_cell(),
     };
     Some(Because { says, text: None, place: Some(cell.place.clone()) })
 }
@@ -230,19 +287,19 @@ impl<'r> Reasons<'r> {
     fn of_field(&self, name: &str) -> Option<Because> {
         let amount = if let Item::Amount(a) = self.item { Some(a) } else { None };
         match name {
-            "line" | "indicator" => self.label("the row's label"),
-            "column" => self.title("the header"),
-            "value_raw" | "value" => self.story?.cell.as_ref().map(|c| at_cell("its cell", c)),
+            "line" | "indicator" => self.label(words::measure_from("label")),
+            "column" => self.title(Words::new("tabellhuvudet", "the header")),
+            "value_raw" | "value" => self.story?.cell.as_ref().map(|c| at_cell(own_cell(), c)),
             "period" => {
                 let from = self.column?.period_from.as_deref()?;
                 self.by_column(from)
             }
             // what the label says goes where the title says nothing
-            "kind" if self.value.kind != self.column?.kind => self.label("the row's label"),
+            "kind" if self.value.kind != self.column?.kind => self.label(words::measure_from("label")),
             "kind" => self.by_column(self.column?.kind_from.as_deref()?),
             "measure" => match amount?.measure_from.as_deref()? {
-                "label" => self.label(&words::measure_from("label")),
-                "title" => self.title(&words::measure_from("title")),
+                "label" => self.label(words::measure_from("label")),
+                "title" => self.title(words::measure_from("title")),
                 other => Some(said(words::measure_from(other))),
             },
             "unit" if amount.is_some() => {
@@ -255,15 +312,28 @@ impl<'r> Reasons<'r> {
             }
             "sign_convention" => {
                 let origin = self.table?.sign_origin.as_ref()?;
-                let of = match origin.from.as_str() {
-                    "costs" => "the costs of the table",
-                    "net" => "the figures of the table, which are net and mostly costs",
-                    "document" => "the costs of the document's other tables",
-                    other => other,
+                let (sv, en) = match origin.from.as_str() {
+                    "costs" => ("tabellens kostnader", "the costs of the table"),
+                    "net" => (
+                        "tabellens siffror, som är netto och mest kostnader",
+                        "the figures of the table, which are net and mostly costs",
+                    ),
+                    "document" => (
+                        "kostnaderna i dokumentets andra tabeller",
+                        "the costs of the document's other tables",
+                    ),
+                    other => (other, other),
                 };
-                Some(said(format!("{of}: {} positive and {} negative", origin.positive, origin.negative)))
+                let (plus, minus) = (origin.positive, origin.negative);
+                Some(said(Words::new(
+                    format!("{sv}: {plus} positiva och {minus} negativa"),
+                    format!("{en}: {plus} positive and {minus} negative"),
+                )))
             }
-            "sek" => Some(said("value times unit; income is positive, cost is negative".into())),
+            "sek" => Some(said(Words::new(
+                "värde gånger enhet; intäkt är positiv, kostnad är negativ",
+                "value times unit; income is positive, cost is negative",
+            ))),
             "unit_suspect" | "parent" | "table" => None,
             _ => None,
         }
@@ -272,23 +342,27 @@ impl<'r> Reasons<'r> {
     fn by_column(&self, from: &str) -> Option<Because> {
         let says = words::column_from(from);
         match from {
-            "title" => self.title(&says),
+            "title" => self.title(says),
             "caption" => Some(Because { says, text: self.value.table.map(str::to_string), place: None }),
             _ => Some(said(says)),
         }
     }
 
-    fn label(&self, says: &str) -> Option<Because> {
-        Some(
-            self.story.and_then(|s| s.label.as_ref()).map_or_else(|| said(says.into()), |c| at_cell(says, c)),
-        )
+    fn label(&self, says: Words) -> Option<Because> {
+        Some(match self.story.and_then(|s| s.label.as_ref()) {
+            Some(cell) => at_cell(says, cell),
+            None => said(says),
+        })
     }
 
-    fn title(&self, says: &str) -> Option<Because> {
+    fn title(&self, says: Words) -> Option<Because> {
         let cells = self.story.map(|s| s.header.as_slice()).unwrap_or_default();
         let Some(last) = cells.last() else {
-            let over = "the title over an earlier part of the table";
-            return Some(Because { text: Some(self.value.column.into()), ..said(over.into()) })
+            let over = Words::new(
+                "rubriken över en tidigare del av tabellen",
+                "the title over an earlier part of the table",
+            );
+            return Some(Because { text: Some(self.value.column.into()), ..said(over) })
                 .filter(|_| !self.value.column.is_empty());
         };
         let text = cells.iter().map(|c| one_line(&c.text)).collect::<Vec<_>>().join(" / ");
@@ -296,77 +370,99 @@ impl<'r> Reasons<'r> {
     }
 }
 
-fn said(says: String) -> Because {
+fn said(says: Words) -> Because {
     Because { says, text: None, place: None }
 }
 
-fn at_cell(says: &str, cell: &CellText) -> Because {
-    Because { says: says.to_string(), text: Some(one_line(&cell.text)), place: Some(cell.place.clone()) }
+fn own_cell() -> Words {
+    Words::new("den egna cellen", "its cell")
 }
 
-/// Why it is as sure as it is.
-fn why(records: &DocumentRecords, item: Item<'_>, checks: &[crate::CheckStory]) -> Vec<String> {
+fn at_cell(says: Words, cell: &CellText) -> Because {
+    Because { says, text: Some(one_line(&cell.text)), place: Some(cell.place.clone()) }
+}
+
+/// Why it is as sure as it is; `classes` are those of the checks it is in.
+fn why(records: &DocumentRecords, item: Item<'_>, classes: &[&str]) -> Vec<Words> {
     let common = item.common();
-    let classed = |class: &str| checks.iter().filter(|c| c.class == class).count();
+    let classed = |class: &str| classes.iter().filter(|c| **c == class).count();
     let mut out = Vec::new();
     match common.certainty {
         Certainty::Proved if classed("holds") + classed("rounding") > 0 => {
-            let n = classed("holds") + classed("rounding");
-            out.push(format!("{} of its table with it, and none speaks against it", hold(n)));
+            let (sv, en) = match classed("holds") + classed("rounding") {
+                1 => ("1 samband".to_owned(), "1 identity holds".to_owned()),
+                n => (format!("{n} samband"), format!("{n} identities hold")),
+            };
+            out.push(Words::new(
+                format!("{sv} i tabellen stämmer med den, och inget talar emot"),
+                format!("{en} of its table with it, and none speaks against it"),
+            ));
         }
-        Certainty::Proved => {
-            out.push(
-                "the arithmetic of its table came true with the reading of its row, and with no other".into(),
-            );
-        }
-        Certainty::Read => {
-            out.push("there is one clear reading; no arithmetic speaks for or against it".into());
-        }
+        Certainty::Proved => out.push(Words::new(
+            "tabellens räkning går ihop med den här läsningen av raden, och med ingen annan",
+            "the arithmetic of its table came true with the reading of its row, and with no other",
+        )),
+        Certainty::Read => out.push(Words::new(
+            "det finns en tydlig läsning; ingen räkning talar för eller emot den",
+            "there is one clear reading; no arithmetic speaks for or against it",
+        )),
         Certainty::Contradicted => {
-            let broken = classed("broken");
-            let told = "it is what is most likely wrong where the document contradicts itself";
-            out.push(if broken > 0 {
-                format!("{told}: {} broken", count(broken, "check"))
-            } else {
-                told.into()
+            let (sv, en) = (
+                "den är det som troligast är fel där dokumentet motsäger sig självt",
+                "it is what is most likely wrong where the document contradicts itself",
+            );
+            out.push(match classed("broken") {
+                0 => Words::new(sv, en),
+                1 => Words::new(format!("{sv}: 1 samband stämmer inte"), format!("{en}: 1 check broken")),
+                n => Words::new(
+                    format!("{sv}: {n} samband stämmer inte"),
+                    format!("{en}: {} broken", count(n, "check")),
+                ),
             });
         }
         Certainty::Ambiguous => out.extend(doubts(records, item)),
     }
     for witness in &common.evidence.witnesses {
-        out.push(format!("a second reader ({witness}) has the same digits"));
-    }
-    let doubtful = classed("doubtful");
-    if doubtful > 0 {
-        out.push(format!(
-            "{} with it that another reading of one of its figures might repair",
-            doesnt(doubtful)
+        out.push(Words::new(
+            format!("en andra läsare ({witness}) har samma siffror"),
+            format!("a second reader ({witness}) has the same digits"),
         ));
+    }
+    match classed("doubtful") {
+        0 => {}
+        1 => out.push(Words::new(
+            "ett samband med den skulle stämma om en av siffrorna lästes annorlunda",
+            "there is 1 identity with it that another reading of one of its figures might repair",
+        )),
+        n => out.push(Words::new(
+            format!("{n} samband med den skulle kunna stämma om en av siffrorna lästes annorlunda"),
+            format!(
+                "there are {n} identities with it that another reading of one of its figures might repair"
+            ),
+        )),
     }
     out
 }
 
-fn hold(n: usize) -> String {
-    if n == 1 { "1 identity holds".into() } else { format!("{n} identities hold") }
-}
-
-fn doesnt(n: usize) -> String {
-    if n == 1 { "there is 1 identity".into() } else { format!("there are {n} identities") }
-}
-
 /// Why a record is in doubt, as far as the records say.
-pub(crate) fn doubts(records: &DocumentRecords, item: Item<'_>) -> Vec<String> {
+pub(crate) fn doubts(records: &DocumentRecords, item: Item<'_>) -> Vec<Words> {
     let common = item.common();
-    let mut out: Vec<String> = Vec::new();
-    for other in common.alternatives.iter().map(|a| &a.reason) {
-        if !out.contains(other) {
-            out.push(other.clone());
+    let mut out: Vec<Words> = Vec::new();
+    for other in common.alternatives.iter().map(|a| words::reason(&a.reason)) {
+        if !out.contains(&other) {
+            out.push(other);
         }
     }
     if common.evidence.ocr {
         let sure = common.evidence.ocr_confidence;
-        let sure = sure.map(|s| format!(", its least sure word with {s} of 100")).unwrap_or_default();
-        out.push(format!("its words were recognised in the picture of a page (OCR){sure}"));
+        let of = |said: &str| sure.map(|s| said.replace('#', &s.to_string())).unwrap_or_default();
+        out.push(Words::new(
+            format!("orden är avlästa ur en bild av sidan (OCR){}", of(", det osäkraste med # av 100")),
+            format!(
+                "its words were recognised in the picture of a page (OCR){}",
+                of(", its least sure word with # of 100")
+            ),
+        ));
     }
     let value = ValueOf::of(item);
     let column = value.as_ref().and_then(|v| {
@@ -374,14 +470,16 @@ pub(crate) fn doubts(records: &DocumentRecords, item: Item<'_>) -> Vec<String> {
         cells::column(table, v.cell?[1])
     });
     if let Some(column) = column.filter(|c| c.kind_from.as_deref() == Some("custom")) {
-        let title = if column.title.is_empty() {
-            "has no title".into()
-        } else {
-            format!("is called \"{}\"", column.title)
+        let (sv, en) = match column.title.as_str() {
+            "" => ("saknar rubrik".to_owned(), "has no title".to_owned()),
+            title => (format!("heter \"{title}\""), format!("is called \"{title}\"")),
         };
-        out.push(format!(
-            "its column {title}, which does not say whether it is outcome, budget or another: {} is a guess",
-            kind_word(column.kind)
+        let (kind_sv, kind_en) = kind_words(column.kind);
+        out.push(Words::new(
+            format!("kolumnen {sv}, vilket inte säger om det är utfall, budget eller annat: {kind_sv} är en gissning"),
+            format!(
+                "its column {en}, which does not say whether it is outcome, budget or another: {kind_en} is a guess"
+            ),
         ));
     }
     let table = value.as_ref().and_then(|v| cells::table(records, v.table_id));
@@ -389,25 +487,34 @@ pub(crate) fn doubts(records: &DocumentRecords, item: Item<'_>) -> Vec<String> {
         records.problems.iter().any(|p| p.code == "order_lost" && t.pages.contains(&p.common.page))
     };
     if table.is_some_and(lost) {
-        out.push("the text does not keep the cells of its table row by row".into());
+        out.push(Words::new(
+            "texten håller inte ihop tabellens celler rad för rad",
+            "the text does not keep the cells of its table row by row",
+        ));
     }
     if out.is_empty() && value.is_none() {
-        out.push("the reader was not sure of it, and the records do not say of what".into());
+        out.push(Words::new(
+            "läsaren var inte säker på den, och posterna säger inte på vad",
+            "the reader was not sure of it, and the records do not say of what",
+        ));
     } else if out.is_empty() {
-        out.push("its row fits its columns in more than one way, or is not surely whole".into());
+        out.push(Words::new(
+            "raden passar kolumnerna på mer än ett sätt, eller är kanske inte hel",
+            "its row fits its columns in more than one way, or is not surely whole",
+        ));
     }
     out
 }
 
-fn kind_word(kind: Option<ColumnKind>) -> &'static str {
+fn kind_words(kind: Option<ColumnKind>) -> (&'static str, &'static str) {
     match kind {
-        Some(ColumnKind::Outcome) => "outcome",
-        Some(ColumnKind::Budget) => "budget",
-        Some(ColumnKind::Plan) => "plan",
-        Some(ColumnKind::Forecast) => "forecast",
-        Some(ColumnKind::Deviation) => "deviation",
-        Some(ColumnKind::Target) => "target",
-        None => "what it holds",
+        Some(ColumnKind::Outcome) => ("utfall", "outcome"),
+        Some(ColumnKind::Budget) => ("budget", "budget"),
+        Some(ColumnKind::Plan) => ("plan", "plan"),
+        Some(ColumnKind::Forecast) => ("prognos", "forecast"),
+        Some(ColumnKind::Deviation) => ("avvikelse", "deviation"),
+        Some(ColumnKind::Target) => ("målvärde", "target"),
+        None => ("vad den innehåller", "what it holds"),
     }
 }
 

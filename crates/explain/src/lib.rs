@@ -22,7 +22,7 @@ mod words;
 
 pub use checks::{CheckStory, Repair, Term, Told};
 pub use entries::{Kind, kinds};
-pub use explain::explain;
+pub use explain::{Explainer, explain};
 pub use find::{Candidate, Found, find, nearest};
 pub use paint::png;
 pub use picture::{Pixels, page_svg, text_html, text_svg};
@@ -34,3 +34,4 @@ pub use story::{
     Because, CellText, Explanation, FieldStory, Mark, MarkRole, Place, Printed, Reading, TableStory,
 };
 pub use story_text::story as explanation_text;
+pub use words::{Words, class as class_words, flag as flag_words, reason as reason_words};

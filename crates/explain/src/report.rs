@@ -303,7 +303,8 @@ fn doubtful(records: &DocumentRecords) -> Vec<Doubt> {
         records.amounts.iter().map(Item::Amount).chain(records.indicators.iter().map(Item::Indicator));
     for item in values.filter(|i| i.common().certainty == Certainty::Ambiguous) {
         let Some(value) = ValueOf::of(item) else { continue };
-        let why = doubts(records, item).join("; ");
+        let why: Vec<String> = doubts(records, item).into_iter().map(|w| w.en).collect();
+        let why = why.join("; ");
         let key = (value.table_id.unwrap_or_default().to_string(), why.clone());
         let n = *at.entry(key).or_insert_with(|| {
             out.push(Doubt {

@@ -2,6 +2,7 @@
 
 use crate::checks::CheckStory;
 use crate::entries::Kind;
+use crate::words::Words;
 use serde::Serialize;
 use serde_json::Value;
 use tabellverk_records::{Alternative, Certainty, Evidence, Flag, TableCell};
@@ -74,7 +75,7 @@ pub struct Printed {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Because {
     /// In words.
-    pub says: String,
+    pub says: Words,
     /// The text that says it, if one does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
@@ -101,11 +102,11 @@ pub struct Reading {
     /// Name of the rule that read it.
     pub rule: String,
     /// What that rule reads, in words.
-    pub rule_says: String,
+    pub rule_says: Words,
     /// How sure it is.
     pub certainty: Certainty,
     /// Why, in words.
-    pub why: Vec<String>,
+    pub why: Vec<Words>,
     /// Readings that compete with it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Alternative>,

@@ -83,7 +83,7 @@ fn table_lines(table: &TableStory, cut: &dyn Fn(&str) -> String, out: &mut Strin
 }
 
 fn because_line(because: &Because, page: u32) -> String {
-    let mut out = because.says.clone();
+    let mut out = because.says.to_string();
     if let Some(text) = &because.text {
         let _ = write!(out, ": \"{text}\"");
     }

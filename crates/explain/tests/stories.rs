@@ -33,7 +33,7 @@ fn ids(records: &DocumentRecords) -> Vec<String> {
 fn consistent(story: &Explanation, records: &DocumentRecords) {
     let id = &story.id;
     assert!(explanation_text(story, true).contains(id.as_str()));
-    assert!(!story.reading.why.is_empty() && !story.reading.rule_says.starts_with("the rule "), "{id}");
+    assert!(!story.reading.why.is_empty() && !story.reading.rule_says.en.starts_with("the rule "), "{id}");
     assert_eq!(find(records, id).map(|f| (f.0, f.1.len())), Some((Found::Whole, 1)), "{id}");
     assert_eq!(nearest(records, id, 1)[0].0, 0, "{id}");
     if matches!(story.kind.0, "amounts" | "indicators") {
