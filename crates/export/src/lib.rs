@@ -9,6 +9,7 @@
 
 mod csv;
 mod kolada;
+pub mod records;
 mod workbook;
 
 pub use csv::{Locale, csv};

@@ -246,6 +246,8 @@ fn format(column: &Column, doubtful: bool) -> Format {
         Some(Unit::Sek | Unit::Count) => Format::new().set_num_format("#,##0"),
         Some(Unit::SekPerInhabitant) => Format::new().set_num_format("#,##0.00"),
         Some(Unit::Share) => Format::new().set_num_format("0.0%"),
+        Some(Unit::PerCent) => Format::new().set_num_format("0.##\" %\""),
+        Some(Unit::Stated) => Format::new().set_num_format("#,##0.###"),
         Some(Unit::Year) => Format::new().set_num_format("0"),
         None => Format::new(),
     };

@@ -31,6 +31,10 @@ pub enum Unit {
     SekPerInhabitant,
     /// From 0 to 1.
     Share,
+    /// From 0 to 100.
+    PerCent,
+    /// In the unit that the row says, or that its document does.
+    Stated,
     /// How many.
     Count,
     /// A year: never grouped in thousands.
