@@ -3,11 +3,13 @@
 mod harvest;
 mod limits;
 mod nightly;
+mod report;
 mod timeline;
 
 pub use harvest::{Harvest, Log};
 pub use limits::{Bounds, Limits};
 pub use nightly::Nightly;
+pub use report::{Pictures, Report};
 pub use timeline::Timeline;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -29,6 +31,7 @@ Examples:
   tabellverk check dataset                     what is proved, and what contradicts itself
   tabellverk explain dataset ID                where one value comes from, and how sure it is
   tabellverk timeline dataset                  what happened to what was promised
+  tabellverk report dataset --out report       all of it as pages, where a click shows the number in its document
   tabellverk harvest sources.toml --store store          fetch what municipalities publish
   tabellverk nightly night.toml                fetch, read, and report what changed since last night
   tabellverk schema > document.schema.json     the JSON Schema of a document's records
@@ -55,6 +58,7 @@ pub enum Command {
     Check(Check),
     Explain(Explain),
     Timeline(Timeline),
+    Report(Report),
     Harvest(Harvest),
     Nightly(Nightly),
     #[command(hide = true)]

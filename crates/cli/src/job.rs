@@ -163,7 +163,8 @@ fn unreadable(error: &std::io::Error) -> String {
     format!("cannot be read: {error}; check that you may read it")
 }
 
-fn bytes(file: &InputFile) -> Result<Vec<u8>, String> {
+/// The bytes of a document, which may stand in an archive, or why they cannot be read.
+pub fn bytes(file: &InputFile) -> Result<Vec<u8>, String> {
     with_bytes(file, &mut None, |from, size| {
         let mut bytes = Vec::with_capacity(size as usize + 1);
         from.read_to_end(&mut bytes).map_err(|e| unreadable(&e))?;

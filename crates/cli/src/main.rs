@@ -17,6 +17,7 @@ mod night;
 mod output;
 mod progress;
 mod siblings;
+mod site;
 mod stored;
 mod view;
 
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         Command::Check(args) => commands::check::run(&args),
         Command::Explain(args) => commands::explain::run(&args),
         Command::Timeline(args) => commands::timeline::run(&args),
+        Command::Report(args) => commands::report::run(&args),
         Command::Harvest(args) => commands::harvest::run(&args),
         Command::Nightly(args) => commands::nightly::run(&args),
         Command::Worker(args) => batch::worker::run(&args),

@@ -6,6 +6,7 @@ use crate::entries::{Item, ValueOf, items};
 use crate::explain::doubts;
 use crate::numbers::number;
 use crate::story::Place;
+use crate::words::{self, Words};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use tabellverk_records::{Certainty, DocumentRecords};
@@ -67,7 +68,7 @@ pub type Classes = BTreeMap<String, usize>;
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Contradiction {
     /// What it is, in a sentence.
-    pub says: String,
+    pub says: Words,
     /// Title of the table, or null.
     pub table: Option<String>,
     /// Label of the row.
@@ -235,12 +236,21 @@ fn contradictions(records: &DocumentRecords) -> Vec<Contradiction> {
         };
         let says = match &story.repair {
             Some(repair) => {
-                let change = repair.change.as_ref().map(|c| format!(" ({c})")).unwrap_or_default();
-                let printed = if repair.printed.is_empty() { "blank" } else { &repair.printed };
-                format!("printed {printed}, the other figures give {}{change}", number(repair.value))
+                let of = |words: fn(&Words) -> &str| {
+                    repair.change.as_ref().map(|c| format!(" ({})", words(c))).unwrap_or_default()
+                };
+                let (blank_sv, blank) = match repair.printed.as_str() {
+                    "" => ("tomt", "blank"),
+                    printed => (printed, printed),
+                };
+                let right = number(repair.value);
+                Words::new(
+                    format!("tryckt {blank_sv}, de andra siffrorna ger {right}{}", of(|c| &c.sv)),
+                    format!("printed {blank}, the other figures give {right}{}", of(|c| &c.en)),
+                )
             }
-            None if story.result.is_none() && !check.message.is_empty() => check.message.clone(),
-            None => format!("printed {}, the others give {}", number(check.found), number(check.expected)),
+            None if story.result.is_none() && !check.message.is_empty() => Words::same(check.message.clone()),
+            None => gives(check),
         };
         out.push(Contradiction {
             says,
@@ -262,9 +272,15 @@ fn contradictions(records: &DocumentRecords) -> Vec<Contradiction> {
         if common.certainty != Certainty::Contradicted || told.contains(&common.id) {
             continue;
         }
-        let reasons: Vec<&str> = common.alternatives.iter().map(|a| a.reason.as_str()).collect();
+        let reasons: Vec<Words> = common.alternatives.iter().map(|a| words::reason(&a.reason)).collect();
         out.push(Contradiction {
-            says: if reasons.is_empty() { "the document contradicts it".into() } else { reasons.join("; ") },
+            says: match reasons.is_empty() {
+                true => Words::new("dokumentet motsäger det", "the document contradicts it"),
+                false => Words::new(
+                    reasons.iter().map(|w| w.sv.as_str()).collect::<Vec<_>>().join("; "),
+                    reasons.iter().map(|w| w.en.as_str()).collect::<Vec<_>>().join("; "),
+                ),
+            },
             table: value.table.map(str::to_string),
             line: value.line.to_string(),
             column: value.column.to_string(),
@@ -279,11 +295,18 @@ fn contradictions(records: &DocumentRecords) -> Vec<Contradiction> {
     out
 }
 
+fn gives(check: &tabellverk_records::Check) -> Words {
+    let (found, expected) = (number(check.found), number(check.expected));
+    Words::new(
+        format!("tryckt {found}, de andra ger {expected}"),
+        format!("printed {found}, the others give {expected}"),
+    )
+}
+
 /// A broken check whose result is no value of this document.
 fn of_other(check: &tabellverk_records::Check, story: CheckStory) -> Contradiction {
-    let difference = format!("printed {}, the others give {}", number(check.found), number(check.expected));
     Contradiction {
-        says: if check.message.is_empty() { difference } else { check.message.clone() },
+        says: if check.message.is_empty() { gives(check) } else { Words::same(check.message.clone()) },
         table: None,
         line: check.common.evidence.text.clone(),
         column: String::new(),

@@ -67,7 +67,7 @@ impl Study {
             line: c.line.clone(),
             column: c.column.clone(),
             printed: c.printed.clone(),
-            says: c.says.clone(),
+            says: c.says.to_string(),
             equations: c.checks.iter().map(|check| check.equation.clone()).collect(),
             record: c.repair.as_ref().map(|r| r.id.clone()).or_else(|| c.records.first().cloned()),
         };

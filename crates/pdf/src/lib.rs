@@ -186,6 +186,35 @@ pub fn draw(bytes: Vec<u8>, page: u32, part: Rect, scale: f32) -> Result<PagePic
     render::part(&pdf, source, turn, part, scale).map_err(|reason| DrawError::NotDrawn { page, reason })
 }
 
+/// Draws whole pages, counted from 1, one after the other, with `scale` pixels to the point or fewer where a page is very
+/// large. Each is handed on as it is drawn, with why it is not where it cannot be: one page costs no other its picture.
+///
+/// # Errors
+/// Where the file cannot be read at all.
+pub fn draw_pages(
+    bytes: Vec<u8>,
+    wanted: &[u32],
+    scale: f32,
+    mut each: impl FnMut(u32, Result<PagePicture, DrawError>),
+) -> Result<(), DrawError> {
+    let pdf = open(bytes)?;
+    let pages = pdf.pages();
+    for page in wanted.iter().copied() {
+        let index = (page as usize).checked_sub(1).filter(|p| *p < limits::PAGES);
+        let drawn = match index.and_then(|p| pages.get(p)) {
+            None => Err(DrawError::NoPage { page, pages: pages.len() }),
+            Some(source) => {
+                let turn = document::turn_of(&pdf, source);
+                let whole = Rect::new(0.0, 0.0, f32::MAX, f32::MAX);
+                render::part(&pdf, source, turn, whole, scale)
+                    .map_err(|reason| DrawError::NotDrawn { page, reason })
+            }
+        };
+        each(page, drawn);
+    }
+    Ok(())
+}
+
 /// A date as ISO 8601 has it, with the time where the file says one.
 fn date(d: hayro_syntax::object::DateTime) -> String {
     format!("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", d.year, d.month, d.day, d.hour, d.minute, d.second)

@@ -7,6 +7,7 @@ pub mod extract;
 pub mod harvest;
 pub mod inspect;
 pub mod nightly;
+pub mod report;
 pub mod schema;
 pub mod show;
 pub mod timeline;

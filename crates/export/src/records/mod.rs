@@ -11,7 +11,7 @@ mod plans;
 mod texts;
 mod words;
 
-pub use words::{Label, word_label};
+pub use words::{Label, word_label, word_labels};
 
 use doubt::Checks;
 use fields::{Field, maybe, text, whole, word};

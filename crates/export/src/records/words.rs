@@ -22,6 +22,12 @@ pub fn word_label(column: &str, word: &str) -> Option<Label> {
     labels.get(column)?.get(word).copied()
 }
 
+/// The words that can stand in a column, in the order of the table; none where it holds no words of a fixed set.
+pub fn word_labels(column: &str) -> Vec<(&'static str, Label)> {
+    let of = |columns: &str| columns.split('|').any(|c| c == column);
+    listed().filter(|(columns, ..)| of(columns)).map(|(_, word, label)| (word, label)).collect()
+}
+
 /// The lines of the table: columns, word, label.
 fn listed() -> impl Iterator<Item = (&'static str, &'static str, Label)> {
     let lines = include_str!("words.tsv").lines().filter(|l| !l.starts_with('#') && !l.is_empty());
