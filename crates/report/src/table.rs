@@ -115,8 +115,8 @@ pub struct Table {
     pub more: usize,
 }
 
-/// The most rows of a table on a page; the lists of records have all.
-const ROWS: usize = 1_500;
+/// The most rows of a table on a page, so that it opens at once; the lists of records have all.
+const ROWS: usize = 500;
 
 impl Table {
     /// A table with these titles; those that end in `#` are of numbers.

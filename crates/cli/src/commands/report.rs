@@ -8,6 +8,9 @@ use anyhow::{Context, bail};
 use std::fs;
 use tabellverk_compare::Population;
 
+/// Documents without pictures that are named.
+const NAMED: usize = 8;
+
 pub fn run(args: &Report) -> anyhow::Result<Exit> {
     let documents = stored::paths(&args.dataset)?;
     if documents.is_empty() {
@@ -37,8 +40,11 @@ pub fn run(args: &Report) -> anyhow::Result<Exit> {
             args.out.join("index.html").display()
         ))?;
     }
-    for reason in &written.without {
+    for reason in written.without.iter().take(NAMED) {
         output::warning(reason);
+    }
+    if written.without.len() > NAMED {
+        output::warning(&format!("and {} more documents", written.without.len() - NAMED));
     }
     Ok(if written.without.is_empty() { Exit::Complete } else { Exit::Partial })
 }

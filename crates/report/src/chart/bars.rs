@@ -1,6 +1,6 @@
 //! Horizontal bars: one or more a row, side by side or one after the other.
 
-use super::{COLORS, FONT, GRID, INK, Scale, WIDTH, finished, font, range, short, width_of};
+use super::{FONT, GRID, INK, Scale, WIDTH, color, finished, font, range, short, width_of};
 use crate::format::Numbers;
 use plotters::coord::Shift;
 use plotters::prelude::*;
@@ -26,6 +26,8 @@ pub struct Bars<'a> {
     pub stacked: bool,
     /// What the numbers are.
     pub scale: Scale,
+    /// The colours of the series.
+    pub palette: &'a [usize],
     /// How they are written.
     pub numbers: Numbers,
 }
@@ -108,7 +110,7 @@ fn draw<'a>(
             let Some(value) = value.filter(|v| v.is_finite()) else { continue };
             let (start, end) = if of.stacked { (from, from + value) } else { (0.0, value) };
             let y0 = if of.stacked { top } else { top + thick * n as f64 };
-            let color = COLORS[n % COLORS.len()];
+            let color = color(of.palette, n);
             let corners = [(start, y0), (end, y0 + thick * 0.94)];
             chart.draw_series([Rectangle::new(corners, color.filled())])?;
             let said = of.scale.shown(of.numbers, value);

@@ -1,6 +1,6 @@
 //! Series over years.
 
-use super::{COLORS, FONT, GRID, INK, Scale, WIDTH, finished, width_of};
+use super::{FONT, GRID, INK, Scale, WIDTH, color, finished, palette, width_of};
 use crate::format::Numbers;
 use plotters::coord::Shift;
 use plotters::prelude::*;
@@ -83,7 +83,7 @@ fn draw<'a>(of: &Lines<'_>, root: &Area<'a>) -> Drawn<'a> {
         root.draw(&Text::new(period.clone(), (x, y + 8), super::font(&INK, HPos::Center, VPos::Top)))?;
     }
     for (n, line) in of.lines.iter().enumerate() {
-        let color = COLORS[n % COLORS.len()];
+        let color = color(palette::ANY, n);
         let points: Vec<(f64, f64)> =
             line.points.iter().filter(|p| p.1.is_finite()).map(|p| (p.0 as f64, p.1)).collect();
         if line.dashed {

@@ -2,7 +2,7 @@
 
 use super::compared::{named, nothing};
 use super::{Figure, Here, Page, Section};
-use crate::chart::{Bar, Bars, Scale, bars};
+use crate::chart::{Bar, Bars, Scale, bars, palette};
 use crate::site::Everything;
 use crate::table::{Cell, Table};
 use std::collections::BTreeMap;
@@ -114,8 +114,14 @@ fn figure(here: Here, id: &str, title: &str, rows: &[&AmountRow]) -> Section {
         .collect();
     let caption = here.t(if per_inhabitant { "net_cost_per_inhabitant" } else { "net_cost_tkr" });
     let says = format!("{title}: {caption}");
-    let chart =
-        Bars { says: &says, rows: &bars_of, stacked: false, scale: Scale::Number, numbers: here.numbers() };
+    let chart = Bars {
+        says: &says,
+        rows: &bars_of,
+        stacked: false,
+        scale: Scale::Number,
+        palette: palette::ANY,
+        numbers: here.numbers(),
+    };
     let mut text = Vec::new();
     if rows.len() > bars_of.len() {
         text.push(here.t("chart_part").replace('#', &here.count(bars_of.len())));
@@ -124,7 +130,7 @@ fn figure(here: Here, id: &str, title: &str, rows: &[&AmountRow]) -> Section {
         id: id.to_owned(),
         title: title.to_owned(),
         text,
-        figure: Some(Figure::new(bars(&chart), caption, &[])),
+        figure: Some(Figure::new(bars(&chart), caption, palette::ANY, &[])),
         table: Some(table(here, title, rows, false)),
         ..Section::default()
     }
@@ -217,8 +223,14 @@ pub fn budget_and_outcome(all: &Everything<'_>, here: Here, municipality: &str) 
         .collect();
     let caption = here.t("net_cost_tkr");
     let says = format!("{municipality}: {}", here.t("budget_outcome"));
-    let chart =
-        Bars { says: &says, rows: &drawn, stacked: false, scale: Scale::Number, numbers: here.numbers() };
+    let chart = Bars {
+        says: &says,
+        rows: &drawn,
+        stacked: false,
+        scale: Scale::Number,
+        palette: palette::ANY,
+        numbers: here.numbers(),
+    };
     let series = [kind_word(here, Kind::Budget), kind_word(here, Kind::Outcome)];
     let numbers = here.numbers();
     let money = |r: &AmountRow| here.of(Cell::number(r.sek, numbers.fixed(r.sek, 0)), &r.sources);
@@ -247,7 +259,7 @@ pub fn budget_and_outcome(all: &Everything<'_>, here: Here, municipality: &str) 
     Some(Section {
         id: "budget-outcome".into(),
         title: here.t("budget_outcome").to_owned(),
-        figure: Some(Figure::new(bars(&chart), caption, &[&series[0], &series[1]])),
+        figure: Some(Figure::new(bars(&chart), caption, palette::ANY, &[&series[0], &series[1]])),
         table: Some(Table::new(here.t("budget_outcome"), &titles, rows.collect())),
         ..Section::default()
     })

@@ -1,7 +1,7 @@
 //! How far activities have come, and how goals went.
 
 use super::{Figure, Here, Page, Section, link, share};
-use crate::chart::{Bar, Bars, Scale, bars};
+use crate::chart::{Bar, Bars, Scale, bars, palette};
 use crate::site::Everything;
 use crate::summary::Link;
 use crate::table::{Cell, Table};
@@ -78,20 +78,36 @@ pub fn status_figure(rows: &[StatusRow], here: Here) -> Option<Section> {
         cells.push(Cell::count(here.numbers(), r.doubtful));
         cells
     });
-    Some(section(here, "status", here.t("status_chart"), &drawn, &names, &titles, table.collect()))
+    Some(section(
+        here,
+        "status",
+        here.t("status_chart"),
+        palette::STATUS,
+        &drawn,
+        &names,
+        &titles,
+        table.collect(),
+    ))
 }
 
 fn section(
     here: Here,
     id: &str,
     caption: &str,
+    palette: &[usize],
     drawn: &[Bar],
     names: &[String],
     titles: &[String],
     rows: Vec<Vec<Cell>>,
 ) -> Section {
-    let chart =
-        Bars { says: caption, rows: drawn, stacked: true, scale: Scale::Share, numbers: here.numbers() };
+    let chart = Bars {
+        says: caption,
+        rows: drawn,
+        stacked: true,
+        scale: Scale::Share,
+        palette,
+        numbers: here.numbers(),
+    };
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let text = match rows.len() > drawn.len() {
@@ -102,7 +118,7 @@ fn section(
         id: id.to_owned(),
         title: caption.to_owned(),
         text,
-        figure: Some(Figure::new(bars(&chart), caption, &names)),
+        figure: Some(Figure::new(bars(&chart), caption, palette, &names)),
         table: Some(Table::new(caption, &titles, rows)),
         ..Section::default()
     }
@@ -210,7 +226,9 @@ fn goal_section(rows: &[GoalRow], id: &str, title: &str, here: Here) -> Option<S
     });
     let table: Vec<Vec<Cell>> = table.collect();
     let mut section = match drawn.is_empty() {
-        false => section(here, id, here.t("goals_chart"), &drawn, &names, &titles, table),
+        false => {
+            section(here, id, here.t("goals_chart"), palette::ASSESSMENT, &drawn, &names, &titles, table)
+        }
         true => {
             let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
             let table = Some(Table::new(title, &titles, table));

@@ -2,7 +2,7 @@
 
 use super::compared::nothing;
 use super::{Figure, Here, Page, Section};
-use crate::chart::{Line, Lines, Scale, lines};
+use crate::chart::{Line, Lines, Scale, lines, palette};
 use crate::site::Everything;
 use crate::table::{Cell, Table};
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,7 +102,7 @@ fn figure(here: Here, at: usize, rows: &[&IndicatorRow]) -> Section {
     Section {
         id: format!("indicator-{at}"),
         text,
-        figure: Some(Figure::new(lines(&chart), here.t("indicator_chart"), &names)),
+        figure: Some(Figure::new(lines(&chart), here.t("indicator_chart"), palette::ANY, &names)),
         table: Some(table(here, &title, rows)),
         title,
         ..Section::default()

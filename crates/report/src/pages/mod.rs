@@ -12,7 +12,7 @@ mod template;
 pub use document::document;
 pub use template::Templates;
 
-use crate::chart::hex;
+use crate::chart::{color, hex};
 use crate::format::Numbers;
 use crate::labels::{self, Language};
 use crate::site::Everything;
@@ -79,9 +79,9 @@ pub struct Lists {
 
 impl Figure {
     /// A chart with its series in their colours.
-    fn new(svg: String, caption: &str, series: &[&str]) -> Figure {
-        let colors = crate::chart::COLORS.iter().cycle();
-        let keys = series.iter().zip(colors).map(|(name, color)| (hex(*color), (*name).to_owned())).collect();
+    fn new(svg: String, caption: &str, palette: &[usize], series: &[&str]) -> Figure {
+        let key = |(at, name): (usize, &&str)| (hex(color(palette, at)), (*name).to_owned());
+        let keys = series.iter().enumerate().map(key).collect();
         Figure { svg, caption: caption.to_owned(), keys }
     }
 }

@@ -1,7 +1,7 @@
 //! The first page, and what each municipality publishes.
 
 use super::{Figure, Here, Page, Section, certainties, certainty_titles};
-use crate::chart::{Bar, Bars, Scale, bars};
+use crate::chart::{Bar, Bars, Scale, bars, palette};
 use crate::format::in_address;
 use crate::site::Everything;
 use crate::summary::Summary;
@@ -192,8 +192,14 @@ fn certainty_figure(all: &Everything<'_>, here: Here) -> Option<Section> {
     }
     drawn.truncate(BARS);
     let caption = here.t("certainty_chart");
-    let chart =
-        Bars { says: caption, rows: &drawn, stacked: true, scale: Scale::Share, numbers: here.numbers() };
+    let chart = Bars {
+        says: caption,
+        rows: &drawn,
+        stacked: true,
+        scale: Scale::Share,
+        palette: palette::CERTAINTY,
+        numbers: here.numbers(),
+    };
     let series = [here.t("proved"), here.t("read"), here.t("ambiguous"), here.t("contradicted")];
     let mut titles = vec![here.t("municipality").to_owned()];
     titles.extend(certainty_titles(here));
@@ -202,7 +208,7 @@ fn certainty_figure(all: &Everything<'_>, here: Here) -> Option<Section> {
         id: "certainty".into(),
         title: here.t("certainty").to_owned(),
         text: vec![here.t("certainty_about").to_owned()],
-        figure: Some(Figure::new(bars(&chart), caption, &series)),
+        figure: Some(Figure::new(bars(&chart), caption, palette::CERTAINTY, &series)),
         table: Some(Table::new(caption, &titles, rows)),
         ..Section::default()
     })
