@@ -128,6 +128,7 @@ pub fn indicators(collection: &Collection, query: &IndicatorQuery) -> Comparison
         let mut leave = |reason| left.entry((fact.record.doc, fact.name, reason)).or_default().push(fact);
         match (&doc.place.municipality, fact.kind, fact.period, fact.value) {
             (None, ..) => leave(Reason::NoMunicipality),
+            _ if nameless(collection, fact) => leave(Reason::NoName),
             (_, None, ..) => leave(Reason::DifferentKind),
             (_, _, None, _) => leave(Reason::NoPeriod),
             (_, _, _, None) => leave(Reason::NoValue),
@@ -193,6 +194,20 @@ fn group(collection: &Collection, fact: &IndicatorFact) -> String {
         (true, true) => name.to_owned(),
         (true, false) => format!("{name}, {unit}"),
     }
+}
+
+/// Words that say which part of an indicator a row is of, and not which indicator.
+const PARTS: [&str; 12] = [
+    "kvinna", "kvinnor", "man", "män", "flicka", "flickor", "pojke", "pojkar", "totalt", "total", "samtliga",
+    "alla",
+];
+
+/// Whether the name does not say what is measured: two rows without a name have nothing in common.
+fn nameless(collection: &Collection, fact: &IndicatorFact) -> bool {
+    let says = |word: &String| {
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !PARTS.contains(&word.as_str())
+    };
+    collection.text(fact.kolada).is_empty() && !words(collection.text(fact.name)).iter().any(says)
 }
 
 fn meant(collection: &Collection, fact: &IndicatorFact, asked: Option<&Key>) -> bool {
@@ -280,6 +295,7 @@ fn why(facts: &[&IndicatorFact], reason: Reason) -> String {
         Reason::NoMunicipality => NO_MUNICIPALITY.to_owned(),
         Reason::DifferentKind => "nothing says what the column holds".to_owned(),
         Reason::NoPeriod => "nothing says what time the value is of".to_owned(),
+        Reason::NoName => "the row does not say what it measures".to_owned(),
         _ => {
             let mut said: Vec<&str> = facts.iter().map(|f| f.absence.as_deref().unwrap_or("text")).collect();
             said.sort_unstable();
@@ -298,6 +314,29 @@ fn left_out(collection: &Collection, facts: &[&IndicatorFact], reason: Reason, m
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rows_without_names_are_not_compared() {
+        use tabellverk_records::{DocumentInfo, DocumentRecords, Indicator};
+        let indicator = |name: &str| Indicator {
+            indicator: name.into(),
+            value: Some(4.0),
+            kind: Some(Kind::Outcome),
+            period: Some("2024".into()),
+            ..Indicator::default()
+        };
+        let records = DocumentRecords {
+            document: DocumentInfo { municipality: Some("Orsa".into()), ..DocumentInfo::default() },
+            indicators: ["%", "", "Kvinnor", "Nöjda kvinnor", "Totalt (N07403)"].map(indicator).into(),
+            ..DocumentRecords::default()
+        };
+        let mut collection = Collection::new();
+        collection.add(&records);
+        let compared = indicators(&collection, &IndicatorQuery::default());
+        let named: Vec<&str> = compared.rows.iter().map(|r| r.indicator.as_str()).collect();
+        assert_eq!(named, ["Totalt (N07403)", "Nöjda kvinnor"]);
+        assert_eq!(compared.left_out.iter().map(|l| l.reason).collect::<Vec<_>>(), [Reason::NoName; 3]);
+    }
 
     #[test]
     fn a_name_is_the_same_with_other_words_around_it() {

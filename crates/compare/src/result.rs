@@ -213,6 +213,8 @@ pub enum Reason {
     SeveralLines,
     /// The line could be about several activities, or about a part of one.
     ConceptUnclear,
+    /// The row has no name of its own: it is empty, a unit, or a part (women, all) of something over it.
+    NoName,
     /// No national activity is known for these lines.
     NoConcept,
     /// The same is said in other units elsewhere.
@@ -238,6 +240,7 @@ impl Reason {
             Reason::NoPopulation => ("invånare saknas", "no population"),
             Reason::SeveralLines => ("flera rader", "several lines"),
             Reason::ConceptUnclear => ("verksamhet oklar", "activity not clear"),
+            Reason::NoName => ("namn saknas", "no name"),
             Reason::NoConcept => ("verksamhet okänd", "activity not known"),
             Reason::DifferentUnit => ("annan enhet", "different unit"),
             Reason::OtherDocument => ("annat dokument använt", "another document used"),

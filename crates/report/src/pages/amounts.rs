@@ -99,13 +99,15 @@ pub fn kind_word(here: Here, kind: Kind) -> String {
 
 /// One activity: its cost per inhabitant, or in kronor where nobody knows how many live there.
 fn figure(here: Here, id: &str, title: &str, rows: &[&AmountRow]) -> Section {
-    let per_inhabitant = rows.iter().any(|r| r.sek_per_inhabitant.is_some());
+    // what can be compared fairly goes before what all have
+    let with: Vec<&AmountRow> = rows.iter().copied().filter(|r| r.sek_per_inhabitant.is_some()).collect();
+    let per_inhabitant = places(&with) > 1;
     // costs as bars to the right: the more it costs, the longer
     let value = |r: &AmountRow| match per_inhabitant {
         true => r.sek_per_inhabitant.map(|v| -v),
         false => Some(-r.sek / 1000.0),
     };
-    let mut drawn: Vec<&&AmountRow> = rows.iter().collect();
+    let mut drawn: Vec<&&AmountRow> = rows.iter().filter(|r| value(r).is_some()).collect();
     drawn.sort_by(|a, b| (b.period, &a.place).cmp(&(a.period, &b.place)));
     let bars_of: Vec<Bar> = drawn
         .iter()
