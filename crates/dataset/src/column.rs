@@ -169,9 +169,30 @@ pub(crate) fn days(iso: &str) -> Option<i32> {
     Some(era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468)
 }
 
+/// The ISO date that so many days after 1970-01-01 are; the other way round is [`days`].
+pub(crate) fn iso(days: i32) -> String {
+    let days = i64::from(days) + 719_468;
+    let era = days.div_euclid(146_097);
+    let of_era = days.rem_euclid(146_097);
+    let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let (year, month) =
+        if month < 10 { (year + era * 400, month + 3) } else { (year + era * 400 + 1, month - 9) };
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_and_back() {
+        for date in ["1970-01-01", "2000-02-29", "2024-12-31", "2025-03-01", "1900-02-28", "0001-01-01"] {
+            assert_eq!(days(date).map(iso).as_deref(), Some(date));
+        }
+    }
 
     #[test]
     fn dates() {

@@ -66,6 +66,14 @@ pub enum Error {
         /// What polars said.
         cause: polars::prelude::PolarsError,
     },
+    /// A table of a dataset is not as this version writes it.
+    #[error("cannot read {}: {cause}; extract the documents again with this version", path.display())]
+    Table {
+        /// The Parquet file.
+        path: PathBuf,
+        /// What is wrong with it.
+        cause: String,
+    },
     /// A document's name cannot be the name of a file.
     #[error(
         "the document name {id:?} cannot be used as a file name; only a-z, 0-9 and '-' are allowed, see `document_id`"

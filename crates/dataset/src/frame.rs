@@ -1,5 +1,6 @@
 //! Rows into a data frame and data frames into a Parquet file, by the columns' own description.
 
+use crate::Error;
 use crate::column::{Column, Get, Row, days};
 use polars::prelude::*;
 use polars_parquet::write::{
@@ -142,4 +143,43 @@ fn compressed(pages: Vec<Page>) -> PolarsResult<Vec<CompressedPage>> {
     let size: usize = pages.iter().map(size).sum();
     let how = if size < WORTH_COMPRESSING { CompressionOptions::Uncompressed } else { zstd()? };
     pages.into_iter().map(|page| Ok(compress(page, Vec::new(), how)?)).collect()
+}
+
+/// The bytes of a Parquet file with the rows of a frame, whose columns are flat or lists of what is flat.
+///
+/// # Errors
+/// Where the file cannot be made of such columns.
+pub fn parquet(frame: DataFrame) -> Result<Vec<u8>, Error> {
+    let made = || {
+        let mut file = Parquet::new(Vec::new(), &frame.clear())?;
+        file.add(frame)?;
+        let (bytes, ended) = file.finish();
+        ended.map(|()| bytes)
+    };
+    made().map_err(|cause| Error::Parquet { file: "a Parquet file of this table".to_owned(), cause })
+}
+
+/// A column of cells, for [`parquet_of`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cells {
+    /// Words.
+    Texts(Vec<Option<String>>),
+    /// Whole numbers.
+    Integers(Vec<Option<i64>>),
+    /// Numbers.
+    Numbers(Vec<Option<f64>>),
+}
+
+/// The bytes of a Parquet file with these columns, each with its name; all have as many cells.
+///
+/// # Errors
+/// As of [`parquet`].
+pub fn parquet_of(columns: Vec<(&str, Cells)>) -> Result<Vec<u8>, Error> {
+    let columns = columns.into_iter().map(|(name, cells)| match cells {
+        Cells::Texts(cells) => Series::new(name.into(), cells).into_column(),
+        Cells::Integers(cells) => Series::new(name.into(), cells).into_column(),
+        Cells::Numbers(cells) => Series::new(name.into(), cells).into_column(),
+    });
+    let frame = DataFrame::new_infer_height(columns.collect());
+    parquet(frame.map_err(|cause| Error::Parquet { file: "a Parquet file of this table".to_owned(), cause })?)
 }
