@@ -1,16 +1,22 @@
 //! The command line. What an option means is said here once, for `--help` and for who reads the code.
 
+mod compare;
 mod harvest;
 mod limits;
 mod nightly;
+mod output;
+mod query;
 mod report;
 mod timeline;
 
+pub use compare::*;
 pub use harvest::{Harvest, Log};
 pub use limits::{Bounds, Limits};
 pub use nightly::Nightly;
+pub use output::{Format, Output};
+pub use query::Query;
 pub use report::{Pictures, Report};
-pub use timeline::Timeline;
+pub use timeline::{Timeline, TimelineOptions};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::num::{NonZeroU32, NonZeroUsize};
@@ -32,6 +38,8 @@ Examples:
   tabellverk explain dataset ID                where one value comes from, and how sure it is
   tabellverk timeline dataset                  what happened to what was promised
   tabellverk report dataset --out report       all of it as pages, where a click shows the number in its document
+  tabellverk compare dataset status            municipalities and boards side by side
+  tabellverk query dataset 'select count(*) from amounts'   any other question, in SQL
   tabellverk harvest sources.toml --store store          fetch what municipalities publish
   tabellverk nightly night.toml                fetch, read, and report what changed since last night
   tabellverk schema > document.schema.json     the JSON Schema of a document's records
@@ -59,6 +67,8 @@ pub enum Command {
     Explain(Explain),
     Timeline(Timeline),
     Report(Report),
+    Compare(Compare),
+    Query(Query),
     Harvest(Harvest),
     Nightly(Nightly),
     #[command(hide = true)]

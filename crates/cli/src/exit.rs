@@ -13,6 +13,8 @@ pub enum Exit {
     Usage,
     /// A night found something that a person should look at, and the caller asked to be told so.
     ToLookAt,
+    /// As a process ended that was started for the work.
+    Of(u8),
 }
 
 impl From<Exit> for ExitCode {
@@ -22,6 +24,7 @@ impl From<Exit> for ExitCode {
             Exit::Partial | Exit::Different => 1,
             Exit::Usage => 2,
             Exit::ToLookAt => 3,
+            Exit::Of(code) => code,
         })
     }
 }

@@ -12,11 +12,12 @@ thread_local! {
 pub fn install() {
     let default = panic::take_hook();
     panic::set_hook(Box::new(move |info| {
-        // what stops the second reader is told by what it did not read
-        let second = std::thread::current().name() == Some(tabellverk_pdf::SECOND_READER_THREAD);
+        // what stops the second reader is told by what it did not read, what stops a query by its error
+        let told = [tabellverk_pdf::SECOND_READER_THREAD, tabellverk_sql::THREAD];
+        let told = std::thread::current().name().is_some_and(|name| told.contains(&name));
         if ISOLATED.get() {
             MESSAGE.set(Some(describe(info)));
-        } else if !second {
+        } else if !told {
             default(info);
         }
     }));

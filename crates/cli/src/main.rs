@@ -12,6 +12,7 @@ mod extraction;
 mod inputs;
 mod isolate;
 mod job;
+mod limit;
 mod log;
 mod night;
 mod output;
@@ -39,8 +40,10 @@ fn main() -> ExitCode {
         Command::Diff(args) => commands::diff::run(&args),
         Command::Check(args) => commands::check::run(&args),
         Command::Explain(args) => commands::explain::run(&args),
-        Command::Timeline(args) => commands::timeline::run(&args),
         Command::Report(args) => commands::report::run(&args),
+        Command::Timeline(args) => commands::timeline::run(&args.out, &args.options),
+        Command::Compare(args) => commands::compare::run(&args),
+        Command::Query(args) => commands::query::run(&args),
         Command::Harvest(args) => commands::harvest::run(&args),
         Command::Nightly(args) => commands::nightly::run(&args),
         Command::Worker(args) => batch::worker::run(&args),

@@ -21,6 +21,11 @@ pub(crate) fn key(body: Option<&str>) -> String {
     key_of(&plain)
 }
 
+/// Whether the board that a person means is that of a document.
+pub fn same_body(asked: &str, body: Option<&str>) -> bool {
+    key(Some(asked)) == key(body)
+}
+
 fn stemmed(text: &str) -> String {
     words(text).iter().map(|w| stem(w)).collect::<Vec<_>>().join(" ")
 }

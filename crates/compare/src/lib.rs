@@ -30,6 +30,7 @@ pub mod themes;
 mod words;
 
 pub use amounts::{AmountQuery, AmountRow, Basis, Subject, Years, amounts};
+pub use body::same_body;
 pub use collection::Collection;
 pub use coverage::{CoverageRow, coverage};
 pub use goals::{GoalQuery, GoalRow, Grouping, goals};

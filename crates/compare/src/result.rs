@@ -21,6 +21,24 @@ impl<R> Default for Comparison<R> {
     }
 }
 
+impl<R> Comparison<R> {
+    /// Adds another comparison of the same documents; what both say of them is told once.
+    pub fn append(&mut self, other: Comparison<R>) {
+        self.rows.extend(other.rows);
+        for left in other.left_out {
+            if !self.left_out.contains(&left) {
+                self.left_out.push(left);
+            }
+        }
+        for note in other.notes {
+            if !self.notes.contains(&note) {
+                self.notes.push(note);
+            }
+        }
+        sort_left_out(&mut self.left_out);
+    }
+}
+
 /// Whose value it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Where {

@@ -158,16 +158,8 @@ struct Documents {
 
 impl Documents {
     fn read(folder: &Path) -> Result<Documents, Error> {
-        let columns = [
-            "id",
-            "municipality",
-            "municipality_code",
-            "year",
-            "document_type",
-            "body",
-            "period",
-            "as_of",
-        ];
+        let columns =
+            ["id", "municipality", "municipality_code", "year", "document_type", "body", "period", "as_of"];
         let rows = Rows::read(folder, "documents", &columns)?;
         let documents = (0..rows.len()).map(|at| {
             Ok(DocumentRecords {

@@ -19,13 +19,23 @@ const FORMULA: [char; 4] = ['=', '+', '-', '@'];
 /// Writes a table as CSV, its titles first. An empty cell stays empty, which is not zero. A text that begins as a
 /// formula would, or with a control character, has an apostrophe before it.
 pub fn csv(table: &Table, locale: Locale) -> Vec<u8> {
-    let mut out = Out::new(locale);
-    out.record(table.columns.iter().map(|c| match locale {
+    let titles = table.columns.iter().map(|c| match locale {
         Locale::Machine => c.name.to_owned(),
         Locale::Swedish => c.swedish.to_owned(),
-    }));
-    for row in &table.rows {
-        out.record(row.iter().map(|cell| text(cell, locale)));
+    });
+    csv_of(titles, table.rows.iter(), locale)
+}
+
+/// Writes rows under titles as CSV, in the same way.
+pub fn csv_of<R: AsRef<[Cell]>>(
+    titles: impl Iterator<Item = String>,
+    rows: impl Iterator<Item = R>,
+    locale: Locale,
+) -> Vec<u8> {
+    let mut out = Out::new(locale);
+    out.record(titles.map(|title| plain(&title)));
+    for row in rows {
+        out.record(row.as_ref().iter().map(|cell| text(cell, locale)));
     }
     out.bytes
 }

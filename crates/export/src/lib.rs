@@ -12,6 +12,6 @@ mod kolada;
 pub mod records;
 mod workbook;
 
-pub use csv::{Locale, csv};
+pub use csv::{Locale, csv, csv_of};
 pub use kolada::{Kolada, Value, kolada};
 pub use workbook::{Language, Sheet, WorkbookError, workbook};

@@ -45,10 +45,7 @@ impl Answer {
         let headings = frame
             .columns()
             .iter()
-            .map(|column| Heading {
-                name: column.name().to_string(),
-                is_number: column.dtype().is_numeric(),
-            })
+            .map(|column| Heading { name: column.name().to_string(), is_number: column.dtype().is_numeric() })
             .collect();
         Ok(Answer { frame, headings })
     }

@@ -5,7 +5,9 @@ use tabellverk_dataset::tables;
 #[derive(Debug, thiserror::Error)]
 pub enum SqlError {
     /// There is no SQL.
-    #[error("there is no query; write one as \"select municipality, count(*) from documents group by municipality\"")]
+    #[error(
+        "there is no query; write one as \"select municipality, count(*) from documents group by municipality\""
+    )]
     Empty,
     /// It cannot be parsed.
     #[error("this is no SQL that can be read: {0}")]
@@ -63,18 +65,22 @@ fn near_text(near: &[String]) -> String {
     }
 }
 
-/// Names that are like this one, the likest first.
-pub(crate) fn near<'a>(name: &str, all: impl Iterator<Item = &'a str>) -> Vec<String> {
+/// Names that are like this one, or have a word like it, the likest first.
+pub fn near<'a>(name: &str, all: impl Iterator<Item = &'a str>) -> Vec<String> {
     /// Names that are told at most.
     const TOLD: usize = 3;
     /// How like names must be, from 0 to 1.
     const LIKE: f64 = 0.6;
+    /// How like a word of a longer name must be.
+    const WORD: f64 = 0.75;
     let name = name.to_lowercase();
     let mut found: Vec<(f64, &str)> = all
         .map(|other| {
-            let within = other.split('_').any(|part| part == name) || name.split('_').any(|part| part == other);
-            let like = strsim::normalized_damerau_levenshtein(&name, other);
-            (if within { like.max(LIKE) } else { like }, other)
+            let plain = other.to_lowercase();
+            let like = |a: &str| strsim::normalized_damerau_levenshtein(&name, a);
+            let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2);
+            let word = words.map(like).fold(0.0, f64::max);
+            (like(&plain).max(if word >= WORD { word - 0.1 } else { 0.0 }), other)
         })
         .filter(|(like, _)| *like >= LIKE)
         .collect();

@@ -75,7 +75,9 @@ impl Visitor for Found {
             TableFactor::Table { name, args: Some(_), .. } | TableFactor::Function { name, .. } => {
                 ControlFlow::Break(SqlError::Function(name.to_string()))
             }
-            TableFactor::TableFunction { expr, .. } => ControlFlow::Break(SqlError::Function(expr.to_string())),
+            TableFactor::TableFunction { expr, .. } => {
+                ControlFlow::Break(SqlError::Function(expr.to_string()))
+            }
             TableFactor::Table { name, .. } => {
                 let last = name.0.last().and_then(|part| part.as_ident());
                 self.tables.insert(last.map_or_else(|| name.to_string(), |ident| ident.value.clone()));
@@ -137,14 +139,15 @@ mod tests {
 
     #[test]
     fn tables_that_are_read() {
-        assert_eq!(tables("select line from amounts a join documents d on d.id = a.document_id"), [
-            "amounts",
-            "documents"
-        ]);
+        assert_eq!(
+            tables("select line from amounts a join documents d on d.id = a.document_id"),
+            ["amounts", "documents"]
+        );
         assert_eq!(tables("with big as (select * from amounts) select count(*) from big;"), ["amounts"]);
-        assert_eq!(tables("select * from goals where id in (select id from notes) union all select * from goals"), [
-            "goals", "notes"
-        ]);
+        assert_eq!(
+            tables("select * from goals where id in (select id from notes) union all select * from goals"),
+            ["goals", "notes"]
+        );
         assert_eq!(tables("select 1"), Vec::<String>::new());
         assert_eq!(tables("select * from dataset.amounts, unnest([1, 2]) as u(x)"), ["amounts"]);
     }
@@ -165,7 +168,11 @@ mod tests {
             "select * into copied from amounts",
             "set x = 1",
         ] {
-            assert!(matches!(refused(sql), SqlError::NoQuery(_) | SqlError::Syntax(_)), "{sql}: {}", refused(sql));
+            assert!(
+                matches!(refused(sql), SqlError::NoQuery(_) | SqlError::Syntax(_)),
+                "{sql}: {}",
+                refused(sql)
+            );
         }
         assert!(matches!(refused("select 1; select 2"), SqlError::Several(2)));
         assert!(matches!(refused(" -- nothing\n"), SqlError::Empty));

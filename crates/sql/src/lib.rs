@@ -18,5 +18,5 @@ mod run;
 mod source;
 
 pub use answer::{Answer, Heading, Record, Value};
-pub use error::SqlError;
+pub use error::{SqlError, near};
 pub use run::{THREAD, query};

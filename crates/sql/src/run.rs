@@ -25,7 +25,8 @@ pub(crate) fn on_a_stack<T: Send>(work: impl FnOnce() -> Result<T, SqlError> + S
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new().name(THREAD.to_owned()).stack_size(STACK);
         let started = thread.spawn_scoped(scope, work);
-        let running = started.map_err(|cause| SqlError::Run(format!("no thread could be started ({cause})")))?;
+        let running =
+            started.map_err(|cause| SqlError::Run(format!("no thread could be started ({cause})")))?;
         running.join().unwrap_or_else(|panic| {
             let message = panic.downcast_ref::<String>().map(String::as_str);
             let message = message.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("a panic");
@@ -87,7 +88,8 @@ fn explained(error: &PolarsError, columns: &BTreeSet<&'static str>) -> SqlError 
         let near = near(&name, columns.iter().copied());
         return SqlError::Column { name, near };
     }
-    let plain = text.strip_prefix("SQL syntax error: ").or_else(|| text.strip_prefix("SQL interface error: "));
+    let plain =
+        text.strip_prefix("SQL syntax error: ").or_else(|| text.strip_prefix("SQL interface error: "));
     SqlError::Run(plain.unwrap_or(&text).to_owned())
 }
 

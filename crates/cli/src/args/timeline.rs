@@ -10,12 +10,19 @@ use tabellverk_link::ItemKind;
 /// follow-ups, the annual report, the next plan. What is one and the same thing is found by its words, its number, what
 /// it stands under and its figures; how likely that is stands beside it.
 #[derive(Debug, Args)]
-#[command(after_long_help = format!("{TIMELINE}\n\n{TIMELINE_EXIT_CODES}"))]
+#[command(after_long_help = AFTER)]
 pub struct Timeline {
     /// A folder that `extract` wrote.
     #[arg(value_name = "OUT")]
     pub out: PathBuf,
 
+    #[command(flatten)]
+    pub options: TimelineOptions,
+}
+
+/// Tell what happened to what was promised: the same as `tabellverk timeline`.
+#[derive(Debug, Args)]
+pub struct TimelineOptions {
     /// Only this municipality, by its name or its four-digit code [default: all].
     #[arg(short, long, value_name = "NAME|CODE")]
     pub municipality: Option<String>,
@@ -72,16 +79,16 @@ impl Followed {
     }
 }
 
-const TIMELINE_EXIT_CODES: &str = "\
-Exit codes:
-  0  told, also where nothing goes on from one document to another
-  2  wrong usage: no dataset, or no such municipality or thread in it";
-
-const TIMELINE: &str = "\
+/// What stands below the options.
+pub const AFTER: &str = "\
 Examples:
   tabellverk timeline dataset --municipality Mjölby --kind activity
   tabellverk timeline dataset --changed                     statuses that changed between two follow-ups
   tabellverk timeline dataset --json | jq 'select(.absent != [])'    what later documents do not mention
 
 A score below 0.9 is marked with '?': look at both pages. The same is in OUT/links.parquet and OUT/links.json,
-a row a pair of documents. Documents that name no municipality or no year are in no timeline.";
+a row a pair of documents. Documents that name no municipality or no year are in no timeline.
+
+Exit codes:
+  0  told, also where nothing goes on from one document to another
+  2  wrong usage: no dataset, or no such municipality or thread in it";

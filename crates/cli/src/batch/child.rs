@@ -1,6 +1,7 @@
 //! A worker as the run sees it: a child process that is asked, waited for, and given up.
 
 use super::wire::{Answer, Line, Request};
+use crate::limit;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
@@ -69,8 +70,7 @@ impl Worker {
         command.arg("worker").arg("--max-memory").arg(how.limits.memory.to_string()).args(&how.arguments);
         // What a document no longer needs goes back at once, and is not in use when the next is looked at.
         command.env("MIMALLOC_PURGE_DELAY", "0");
-        // Else a gigabyte of address space is taken at once, of that to which the worker is limited. In KiB.
-        command.env("MIMALLOC_ARENA_RESERVE", "32768");
+        limit::small_reserve(&mut command);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn()?;
         let (requests, output, errors) = (child.stdin.take(), child.stdout.take(), child.stderr.take());

@@ -6,6 +6,7 @@ use crate::exit::Exit;
 use crate::inputs::InputFile;
 use crate::isolate::isolated;
 use crate::job::{self, Settings};
+use crate::limit;
 use anyhow::Context;
 use std::io::{self, BufRead, Write};
 use std::path::Path;
@@ -25,7 +26,7 @@ const GROWN: u64 = 160 << 10;
 
 /// Reads documents until there are no more to read.
 pub fn run(args: &args::Worker) -> anyhow::Result<Exit> {
-    limit(args.max_memory);
+    limit::memory(args.max_memory);
     let settings = Settings::quietly(&args.reading).within(&args.bounds);
     let (requests, work) = channel();
     thread::Builder::new()
@@ -87,20 +88,6 @@ fn say(answer: Answer, last: bool) -> io::Result<()> {
     out.write_all(&line)?;
     out.flush()
 }
-
-/// Limits what this process may take of memory; a document that wants more ends it. No file of its memory is written.
-#[cfg(unix)]
-fn limit(mib: u64) {
-    use rustix::process::{Resource, Rlimit, setrlimit};
-    let bytes = mib.saturating_mul(1 << 20);
-    // Where a lower limit holds already, that is the one.
-    let _ = setrlimit(Resource::As, Rlimit { current: Some(bytes), maximum: Some(bytes) });
-    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
-}
-
-/// Other systems know no such limit.
-#[cfg(not(unix))]
-fn limit(_: u64) {}
 
 /// The memory in use, in KiB, where the system tells.
 fn resident() -> Option<u64> {

@@ -1,12 +1,14 @@
 //! One module a command.
 
 pub mod check;
+pub mod compare;
 pub mod diff;
 pub mod explain;
 pub mod extract;
 pub mod harvest;
 pub mod inspect;
 pub mod nightly;
+pub mod query;
 pub mod report;
 pub mod schema;
 pub mod show;

@@ -1,16 +1,18 @@
 //! `tabellverk timeline`
 
-use crate::args::Timeline;
+use crate::args::TimelineOptions;
 use crate::exit::Exit;
 use crate::{output, stored, view};
 use anyhow::bail;
 use serde_json::json;
 use std::collections::BTreeSet;
+use std::path::Path;
 use tabellverk_dataset::read_document;
 use tabellverk_link::{Digest, ItemKind, Line, linked};
 
-pub fn run(args: &Timeline) -> anyhow::Result<Exit> {
-    let (digests, without) = digests(args)?;
+/// Of the dataset in `folder`.
+pub fn run(folder: &Path, args: &TimelineOptions) -> anyhow::Result<Exit> {
+    let (digests, without) = digests(folder, args)?;
     let (mut told, mut first) = (false, true);
     for linked in linked(digests) {
         let changed: Option<BTreeSet<String>> =
@@ -35,7 +37,7 @@ pub fn run(args: &Timeline) -> anyhow::Result<Exit> {
     if let Some(id) = args.thread.as_ref().filter(|_| !told) {
         bail!(
             "nothing in {} has the thread or record {id} and is of what else was asked for",
-            args.out.display()
+            folder.display()
         );
     }
     if without > 0 {
@@ -57,19 +59,13 @@ pub fn run(args: &Timeline) -> anyhow::Result<Exit> {
 }
 
 /// What linking needs of the documents that are asked for, and how many can be linked to none.
-fn digests(args: &Timeline) -> anyhow::Result<(Vec<Digest>, usize)> {
+fn digests(folder: &Path, args: &TimelineOptions) -> anyhow::Result<(Vec<Digest>, usize)> {
     let (mut digests, mut others, mut without) = (Vec::new(), BTreeSet::new(), 0);
-    for path in stored::paths(&args.out)? {
+    for path in stored::paths(folder)? {
         let records = read_document(&path)?;
         let document = &records.document;
-        let is_wanted = match (&args.municipality, &document.municipality) {
-            (Some(wanted), Some(name)) => {
-                name.to_lowercase() == wanted.trim().to_lowercase()
-                    || document.municipality_code.as_deref() == Some(wanted.trim())
-            }
-            (Some(_), None) => false,
-            (None, _) => true,
-        };
+        let is_wanted =
+            args.municipality.as_ref().is_none_or(|asked| stored::is_municipality(document, asked));
         if !is_wanted {
             others.extend(document.municipality.clone());
             continue;
@@ -81,12 +77,12 @@ fn digests(args: &Timeline) -> anyhow::Result<(Vec<Digest>, usize)> {
     }
     if let Some(wanted) = args.municipality.as_ref().filter(|_| digests.is_empty() && without == 0) {
         let others: Vec<String> = others.into_iter().collect();
-        bail!("no document in {} is of {wanted}; there are: {}", args.out.display(), others.join(", "));
+        bail!("no document in {} is of {wanted}; there are: {}", folder.display(), others.join(", "));
     }
     Ok((digests, without))
 }
 
-fn wanted(args: &Timeline, line: &Line) -> bool {
+fn wanted(args: &TimelineOptions, line: &Line) -> bool {
     let kinds: Vec<ItemKind> = args.kind.iter().map(|k| k.kind()).collect();
     // what was promised and never told of again is what many will look for
     let promised = matches!(line.kind, ItemKind::Goal | ItemKind::Activity) && !line.absent.is_empty();

@@ -233,7 +233,9 @@ fn marked(value: &str, common: &Common) -> String {
 
 /// A text on one line, cut where it is long unless all is wanted.
 pub(super) fn shorten(text: &str, wide: bool) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // what a terminal would take for a command is no text
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let line = words.collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(SHORT) {
         Some((end, _)) if !wide => format!("{}…", line[..end].trim_end()),
         _ => line,

@@ -1,6 +1,8 @@
 //! What people see: tables in the terminal.
 
+pub mod answer;
 pub mod changes;
+pub mod compare;
 pub mod difference;
 pub mod document;
 mod grid;

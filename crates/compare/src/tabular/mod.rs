@@ -54,6 +54,57 @@ pub struct Column {
     pub unit: Option<Unit>,
 }
 
+/// What the cells of a column are, for formats that must know it before they see one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Words.
+    Text,
+    /// Whole numbers.
+    Integer,
+    /// Numbers.
+    Number,
+}
+
+impl Column {
+    /// What its cells are where they are not empty.
+    pub fn kind(&self) -> Kind {
+        match self.unit {
+            Some(Unit::Sek | Unit::SekPerInhabitant | Unit::Share) => Kind::Number,
+            Some(Unit::Count | Unit::Year) => Kind::Integer,
+            // its unit stands in another column
+            None if self.name == "value" => Kind::Number,
+            None => Kind::Text,
+        }
+    }
+}
+
+impl Cell {
+    /// The words of a text.
+    pub fn text(&self) -> Option<String> {
+        match self {
+            Cell::Text(text) => Some(text.clone()),
+            _ => None,
+        }
+    }
+
+    /// A whole number.
+    pub fn integer(&self) -> Option<i64> {
+        match self {
+            Cell::Integer(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// A number, whole or not.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Cell::Integer(number) => Some(*number as f64),
+            Cell::Number(number) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
 /// Rows of cells under columns.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Table {
