@@ -14,4 +14,4 @@ mod workbook;
 
 pub use csv::{Locale, csv, csv_of};
 pub use kolada::{Kolada, Value, kolada};
-pub use workbook::{Language, Sheet, WorkbookError, workbook};
+pub use workbook::{Book, Language, Row, Sheet, SheetId, WorkbookError, add, workbook};

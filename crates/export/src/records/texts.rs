@@ -11,7 +11,7 @@ pub(super) static DECISIONS: Spec<Decision> = Spec {
     english: "Proposed decisions",
     value: "text",
     fields: &[
-        Field::new("body", "Beslutar", "Decides", |d| maybe(&d.body)),
+        Field::new("decision_body", "Beslutar", "Decides", |d| maybe(&d.body)),
         Field::new("proposer", "Föreslår", "Proposes", |d| maybe(&d.proposer)),
         Field::new("lead", "Inledning", "Lead", |d| maybe(&d.lead)),
         Field::new("text", "Beslut", "Decision", |d| text(&d.text)),

@@ -1,0 +1,110 @@
+//! How cells look.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use tabellverk_compare::tabular::{Column, Unit};
+
+/// Decimals that a number is shown with, at most.
+const DECIMALS: usize = 3;
+
+/// The formats of a workbook.
+pub(super) struct Formats {
+    pub head: Format,
+    pub title: Format,
+    pub strong: Format,
+    pub wrap: Format,
+    pub shaded: Format,
+    /// By number format, by [`DECIMALS`], plain and in doubt.
+    numbers: Vec<[[Format; 2]; DECIMALS + 1]>,
+    texts: [Format; 2],
+    /// A link, plain and in doubt.
+    links: [Format; 2],
+}
+
+/// "," stands for whatever the reader's program groups thousands with: a space in Swedish.
+const GROUPED: usize = 0;
+const PLAIN: usize = 1;
+const SHARE: usize = 2;
+const PER_CENT: usize = 3;
+
+impl Formats {
+    pub fn new() -> Formats {
+        let doubt = Color::RGB(0xFFF2CC);
+        let both = |format: Format| [format.clone(), format.set_background_color(doubt)];
+        let top = Format::new().set_align(FormatAlign::Top);
+        let decimals = |before: &str, after: &str| {
+            std::array::from_fn(|n| {
+                let point = if n == 0 { "" } else { "." };
+                both(top.clone().set_num_format(format!("{before}{point}{}{after}", "0".repeat(n))))
+            })
+        };
+        Formats {
+            head: Format::new()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Top)
+                .set_border_bottom(FormatBorder::Thin)
+                .set_background_color(Color::RGB(0xDDE6EE)),
+            title: Format::new().set_bold().set_font_size(16),
+            strong: Format::new().set_bold().set_align(FormatAlign::Top),
+            wrap: top.clone().set_text_wrap(),
+            shaded: top.clone().set_background_color(doubt).set_border(FormatBorder::Thin),
+            numbers: vec![
+                decimals("#,##0", ""),
+                decimals("0", ""),
+                decimals("0", "%"),
+                decimals("0", "\"\u{a0}%\""),
+            ],
+            texts: both(top.clone().set_text_wrap()),
+            links: both(
+                top.set_font_color(Color::RGB(0x0563C1))
+                    .set_underline(rust_xlsxwriter::FormatUnderline::Single),
+            ),
+        }
+    }
+
+    pub fn count(&self) -> &Format {
+        &self.numbers[GROUPED][0][0]
+    }
+
+    pub fn text(&self, doubted: bool) -> &Format {
+        &self.texts[usize::from(doubted)]
+    }
+
+    pub fn link(&self, doubted: bool) -> &Format {
+        &self.links[usize::from(doubted)]
+    }
+
+    /// How a number under a column is shown.
+    pub fn number(&self, column: &Column, value: f64, doubted: bool) -> &Format {
+        let (kind, decimals) = match column.unit {
+            Some(Unit::Sek | Unit::Count) => (GROUPED, 0),
+            Some(Unit::SekPerInhabitant) => (GROUPED, 2),
+            Some(Unit::Share) => (SHARE, 1),
+            Some(Unit::Year) => (PLAIN, 0),
+            Some(Unit::PerCent) => (PER_CENT, printed(value)),
+            Some(Unit::Stated) => (GROUPED, printed(value)),
+            None => (PLAIN, printed(value)),
+        };
+        &self.numbers[kind][decimals][usize::from(doubted)]
+    }
+}
+
+/// The decimals that it takes to show a number.
+fn printed(value: f64) -> usize {
+    let near = |n: &usize| {
+        let scaled = value * 10f64.powi(*n as i32);
+        (scaled - scaled.round()).abs() <= scaled.abs().max(1.0) * 1e-9
+    };
+    (0..DECIMALS).find(near).unwrap_or(DECIMALS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_show_the_decimals_that_they_have() {
+        let shown = [0.0, -4210.0, 71.5, 0.1 + 0.2, 99.95, 1.0 / 3.0, 1e15, 12.0625].map(printed);
+        assert_eq!(shown, [0, 0, 1, 1, 2, 3, 0, 3]);
+    }
+}
