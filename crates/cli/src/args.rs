@@ -1,6 +1,7 @@
 //! The command line. What an option means is said here once, for `--help` and for who reads the code.
 
 mod compare;
+mod export;
 mod harvest;
 mod limits;
 mod nightly;
@@ -10,10 +11,11 @@ mod report;
 mod timeline;
 
 pub use compare::*;
+pub use export::Export;
 pub use harvest::{Harvest, Log};
 pub use limits::{Bounds, Limits};
 pub use nightly::Nightly;
-pub use output::{Format, Output};
+pub use output::{Format, Language, Locale, Output};
 pub use query::Query;
 pub use report::{Pictures, Report};
 pub use timeline::{Timeline, TimelineOptions};
@@ -40,6 +42,7 @@ Examples:
   tabellverk report dataset --out report       all of it as pages, where a click shows the number in its document
   tabellverk compare dataset status            municipalities and boards side by side
   tabellverk query dataset 'select count(*) from amounts'   any other question, in SQL
+  tabellverk export dataset --xlsx plans.xlsx  a workbook, or CSV
   tabellverk harvest sources.toml --store store          fetch what municipalities publish
   tabellverk nightly night.toml                fetch, read, and report what changed since last night
   tabellverk schema > document.schema.json     the JSON Schema of a document's records
@@ -69,6 +72,7 @@ pub enum Command {
     Report(Report),
     Compare(Compare),
     Query(Query),
+    Export(Export),
     Harvest(Harvest),
     Nightly(Nightly),
     #[command(hide = true)]

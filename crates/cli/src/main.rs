@@ -44,6 +44,7 @@ fn main() -> ExitCode {
         Command::Timeline(args) => commands::timeline::run(&args.out, &args.options),
         Command::Compare(args) => commands::compare::run(&args),
         Command::Query(args) => commands::query::run(&args),
+        Command::Export(args) => commands::export::run(&args),
         Command::Harvest(args) => commands::harvest::run(&args),
         Command::Nightly(args) => commands::nightly::run(&args),
         Command::Worker(args) => batch::worker::run(&args),

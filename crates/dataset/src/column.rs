@@ -2,6 +2,7 @@
 
 use crate::field::FieldType;
 use serde::Serialize;
+use serde_json::Value;
 use tabellverk_records::{Common, DocumentInfo};
 
 /// A row of a table: an item with the document it stands in and, for a record, its common fields.
@@ -72,6 +73,21 @@ impl<T> Get<T> {
             Get::Texts(get) => list(get(row)),
             Get::Integers(get) => list(get(row)),
             Get::Box(get) => list(get(row).into_iter().flatten()),
+        }
+    }
+
+    /// The cell as a value of its type; null for an absent one, and for a date that is none.
+    pub fn value(&self, row: Row<'_, T>) -> Value {
+        match self {
+            Get::Text(get) => get(row).map_or(Value::Null, Value::from),
+            Get::Name(get) => get(row).map_or(Value::Null, Value::from),
+            Get::Integer(get) => get(row).map_or(Value::Null, Value::from),
+            Get::Number(get) => get(row).map_or(Value::Null, Value::from),
+            Get::Boolean(get) => get(row).map_or(Value::Null, Value::from),
+            Get::Date(get) => get(row).filter(|d| days(d).is_some()).map_or(Value::Null, Value::from),
+            Get::Texts(get) => get(row).into(),
+            Get::Integers(get) => get(row).into(),
+            Get::Box(get) => get(row).map_or(Value::Null, |b| b.to_vec().into()),
         }
     }
 }

@@ -5,10 +5,16 @@ use crate::schema::Dictionary;
 use crate::tables::Table;
 use crate::{FileEntry, Program, Summary};
 use serde::Serialize;
+use serde_json::json;
 
+const TITLE: &str = "Records of Swedish municipal plans and reports";
 const DESCRIPTION: &str = "What municipal documents say of goals, activities, indicators and money, one row a \
     record. Every row says where in which document it stands (evidence_*) and how sure it is (certainty). What \
     the documents are, and what could not be read, is in run.json.";
+const CSV_DESCRIPTION: &str = "What municipal documents say of goals, activities, indicators and money, one row a \
+    record. Every row says where in which document it stands (evidence_*) and how sure it is (certainty). An empty \
+    cell is no value; lists are JSON. Text that a spreadsheet would take for a formula (it begins with = + - @ or a \
+    control character) has an apostrophe before it.";
 
 #[derive(Serialize)]
 pub(crate) struct Package<'a> {
@@ -83,11 +89,40 @@ pub(crate) fn package<'a>(
     Package {
         profile: "data-package",
         name: "tabellverk",
-        title: "Records of Swedish municipal plans and reports",
+        title: TITLE,
         description: DESCRIPTION,
         version: &program.version,
         resources: tables.chain([links_resource(links)]).chain(documents).collect(),
     }
+}
+
+/// The data package of tables that were written as CSV, in their order: what `datapackage.json` beside them says. Their
+/// paths are as seen from there; the columns are those of [`Table::fields`].
+pub fn csv_package(program: &Program, tables: &[(&dyn Table, FileEntry)]) -> serde_json::Value {
+    let dictionary = Dictionary::new();
+    let resources: Vec<serde_json::Value> = tables
+        .iter()
+        .map(|(table, file)| {
+            let resource = Resource {
+                kind: "table",
+                format: "csv",
+                mediatype: "text/csv",
+                ..table_resource(*table, file, &dictionary)
+            };
+            let mut resource = json!(resource);
+            resource["encoding"] = json!("utf-8");
+            resource["dialect"] = json!({ "delimiter": ",", "lineTerminator": "\n", "doubleQuote": true });
+            resource
+        })
+        .collect();
+    json!({
+        "profile": "tabular-data-package",
+        "name": "tabellverk-csv",
+        "title": TITLE,
+        "description": CSV_DESCRIPTION,
+        "version": program.version,
+        "resources": resources,
+    })
 }
 
 fn table_resource<'a>(table: &dyn Table, file: &'a FileEntry, dictionary: &Dictionary) -> Resource<'a> {

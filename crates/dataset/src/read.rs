@@ -1,13 +1,25 @@
 use crate::{Error, Manifest};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::fs;
 use std::path::Path;
 use tabellverk_link::Links;
-use tabellverk_records::DocumentRecords;
+use tabellverk_records::{DocumentInfo, DocumentRecords};
+
+const DOCUMENT: &str = "a document of a Tabellverk dataset";
 
 /// Reads a document's file, `OUT/documents/<id>.json`.
 pub fn read_document(path: &Path) -> Result<DocumentRecords, Error> {
-    json(path, "a document of a Tabellverk dataset")
+    json(path, DOCUMENT)
+}
+
+/// Reads what a document's file says of the document itself, and passes over its records.
+pub fn read_info(path: &Path) -> Result<DocumentInfo, Error> {
+    #[derive(Deserialize)]
+    struct Head {
+        document: DocumentInfo,
+    }
+    json::<Head>(path, DOCUMENT).map(|head| head.document)
 }
 
 /// Reads the manifest of the dataset in `folder`; `None` where there is none.

@@ -1,7 +1,9 @@
 //! A table as CSV.
 
 use csv_core::{WriteResult, Writer, WriterBuilder};
-use tabellverk_compare::tabular::{Cell, Table};
+use std::borrow::Cow;
+use std::io::{self, Write};
+use tabellverk_compare::tabular::{Cell, Column, Table};
 
 /// For whom a CSV is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,46 +18,91 @@ pub enum Locale {
 /// What a spreadsheet takes for the beginning of a formula.
 const FORMULA: [char; 4] = ['=', '+', '-', '@'];
 
-/// Writes a table as CSV, its titles first. An empty cell stays empty, which is not zero. A text that begins as a
-/// formula would, or with a control character, has an apostrophe before it.
+/// Bytes that are gathered before they are written.
+const GATHERED: usize = 1 << 16;
+
+/// A table as CSV, its titles first, see [`CsvWriter`].
 pub fn csv(table: &Table, locale: Locale) -> Vec<u8> {
-    let titles = table.columns.iter().map(|c| match locale {
-        Locale::Machine => c.name.to_owned(),
-        Locale::Swedish => c.swedish.to_owned(),
-    });
+    let titles = table.columns.iter().map(|c| title(c, locale));
     csv_of(titles, table.rows.iter(), locale)
 }
 
 /// Writes rows under titles as CSV, in the same way.
-pub fn csv_of<R: AsRef<[Cell]>>(
-    titles: impl Iterator<Item = String>,
+pub fn csv_of<T: AsRef<str>, R: AsRef<[Cell]>>(
+    titles: impl Iterator<Item = T>,
     rows: impl Iterator<Item = R>,
     locale: Locale,
 ) -> Vec<u8> {
+    // in memory nothing fails
     let mut out = Out::new(locale);
-    out.record(titles.map(|title| plain(&title)));
-    for row in rows {
-        out.record(row.as_ref().iter().map(|cell| text(cell, locale)));
-    }
+    let titles: Vec<T> = titles.collect();
+    out.record(titles.iter().map(|title| plain(title.as_ref())));
+    rows.for_each(|row| out.row(row.as_ref(), locale));
     out.bytes
 }
 
-fn text(cell: &Cell, locale: Locale) -> String {
-    match (cell, locale) {
-        (Cell::Empty, _) => String::new(),
-        (Cell::Text(text), _) => plain(text),
-        (Cell::Integer(n), _) => n.to_string(),
-        (Cell::Number(n), Locale::Machine) => n.to_string(),
-        (Cell::Number(n), Locale::Swedish) => n.to_string().replace('.', ","),
+/// A CSV that is written row by row. An empty cell stays empty, which is not zero. A text that begins as a formula would, or
+/// with a control character, has an apostrophe before it.
+pub struct CsvWriter<W> {
+    out: Out,
+    locale: Locale,
+    to: W,
+}
+
+impl<W: Write> CsvWriter<W> {
+    /// Begins with the titles of the columns.
+    pub fn new(to: W, columns: &[Column], locale: Locale) -> Self {
+        let mut out = Out::new(locale);
+        out.record(columns.iter().map(|c| plain(title(c, locale))));
+        CsvWriter { out, locale, to }
+    }
+
+    /// Adds a row, a cell for each column.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+        self.out.row(cells, self.locale);
+        if self.out.bytes.len() >= GATHERED {
+            self.to.write_all(&self.out.bytes)?;
+            self.out.bytes.clear();
+        }
+        Ok(())
+    }
+
+    /// Writes what is left, and gives the writer back.
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn finish(mut self) -> io::Result<W> {
+        self.to.write_all(&self.out.bytes)?;
+        Ok(self.to)
     }
 }
 
-fn plain(text: &str) -> String {
+fn text(cell: &Cell, locale: Locale) -> Cow<'_, str> {
+    match (cell, locale) {
+        (Cell::Empty, _) => Cow::Borrowed(""),
+        (Cell::Text(text), _) => plain(text),
+        (Cell::Integer(n), _) => n.to_string().into(),
+        (Cell::Number(n), Locale::Machine) => n.to_string().into(),
+        (Cell::Number(n), Locale::Swedish) => n.to_string().replace('.', ",").into(),
+    }
+}
+
+fn title(column: &Column, locale: Locale) -> &'static str {
+    match locale {
+        Locale::Machine => column.name,
+        Locale::Swedish => column.swedish,
+    }
+}
+
+fn plain(text: &str) -> Cow<'_, str> {
     // spreadsheets look behind spaces
     let first = text.trim_start_matches(' ').chars().next();
     match first.is_some_and(|c| FORMULA.contains(&c) || c.is_control()) {
-        true => format!("'{text}"),
-        false => text.to_owned(),
+        true => format!("'{text}").into(),
+        false => text.into(),
     }
 }
 
@@ -78,7 +125,11 @@ impl Out {
         Out { writer: builder.build(), bytes: start.to_vec() }
     }
 
-    fn record(&mut self, cells: impl Iterator<Item = String>) {
+    fn row(&mut self, cells: &[Cell], locale: Locale) {
+        self.record(cells.iter().map(|cell| text(cell, locale)));
+    }
+
+    fn record<'a>(&mut self, cells: impl Iterator<Item = Cow<'a, str>>) {
         for (at, cell) in cells.enumerate() {
             if at > 0 {
                 self.write(b"", |writer, _, to| {
@@ -115,7 +166,6 @@ impl Out {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tabellverk_compare::tabular::Column;
 
     fn table(rows: Vec<Vec<Cell>>) -> Table {
         let column = |name, swedish| Column { name, swedish, english: name, unit: None };

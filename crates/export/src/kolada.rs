@@ -1,6 +1,7 @@
 //! Values in the shape in which Kolada gives its own: one object a value.
 
 use serde::Serialize;
+use tabellverk_compare::tabular::{Cell, Column, Table, Unit};
 use tabellverk_compare::{Comparison, IndicatorRow};
 use tabellverk_records::{Certainty, Kind};
 
@@ -26,6 +27,35 @@ pub struct Value {
     pub value: f64,
     /// Empty for a value that is read clearly or proved, as in Kolada; else `ambiguous` or `contradicted`.
     pub status: String,
+}
+
+impl Kolada {
+    /// The values as a table.
+    pub fn table(&self) -> Table {
+        let column = |name, swedish, english, unit| Column { name, swedish, english, unit };
+        let columns = vec![
+            column("kpi", "Nyckeltal", "Indicator", None),
+            column("municipality", "Kommunkod", "Municipality code", None),
+            column("period", "År", "Year", Some(Unit::Year)),
+            column("value", "Värde", "Value", None),
+            column("status", "Status", "Status", None),
+        ];
+        let row = |v: &Value| {
+            let status = if v.status.is_empty() { Cell::Empty } else { Cell::Text(v.status.clone()) };
+            vec![
+                Cell::Text(v.kpi.clone()),
+                Cell::Text(v.municipality.clone()),
+                Cell::Integer(v.period.into()),
+                Cell::Number(v.value),
+                status,
+            ]
+        };
+        Table {
+            columns,
+            rows: self.values.iter().map(row).collect(),
+            doubtful: self.values.iter().map(|v| !v.status.is_empty()).collect(),
+        }
+    }
 }
 
 /// The outcomes of whole years, by indicator, municipality and year.

@@ -1,7 +1,7 @@
 //! The arguments of `tabellverk compare`.
 
-use super::Output;
 use super::timeline::TimelineOptions;
+use super::{Language, Output};
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 use tabellverk_records::Kind;
@@ -163,16 +163,6 @@ pub struct Shown {
 
     #[command(flatten)]
     pub output: Output,
-}
-
-/// What language titles are in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Language {
-    /// Swedish.
-    Sv,
-    /// English.
-    #[default]
-    En,
 }
 
 /// What goals are brought together by.

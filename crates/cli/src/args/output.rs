@@ -84,6 +84,16 @@ impl Format {
     }
 }
 
+/// What language titles are in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Language {
+    /// Swedish.
+    Sv,
+    /// English.
+    #[default]
+    En,
+}
+
 /// For whom a CSV is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Locale {

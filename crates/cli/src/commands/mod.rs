@@ -4,6 +4,7 @@ pub mod check;
 pub mod compare;
 pub mod diff;
 pub mod explain;
+pub mod export;
 pub mod extract;
 pub mod harvest;
 pub mod inspect;

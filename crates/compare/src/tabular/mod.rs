@@ -69,7 +69,9 @@ impl Column {
     /// What its cells are where they are not empty.
     pub fn kind(&self) -> Kind {
         match self.unit {
-            Some(Unit::Sek | Unit::SekPerInhabitant | Unit::Share) => Kind::Number,
+            Some(Unit::Sek | Unit::SekPerInhabitant | Unit::Share | Unit::PerCent | Unit::Stated) => {
+                Kind::Number
+            }
             Some(Unit::Count | Unit::Year) => Kind::Integer,
             // its unit stands in another column
             None if self.name == "value" => Kind::Number,

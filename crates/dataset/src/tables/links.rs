@@ -3,6 +3,7 @@
 use super::{Shape, Spec};
 use crate::column::{Row, about, boolean, int, integer, name, number, strs, text, texts, word, word_of};
 use polars::prelude::{DataFrame, PolarsResult};
+use serde_json::Value;
 use std::sync::OnceLock;
 use tabellverk_link::Link;
 use tabellverk_records::DocumentInfo;
@@ -60,8 +61,17 @@ pub(crate) static LINKS: Spec<Link> = Spec {
 
 /// Links as a data frame.
 pub(crate) fn frame(links: &[Link]) -> PolarsResult<DataFrame> {
+    crate::frame::frame(&LINKS.columns(), &rows(links))
+}
+
+/// The rows of the table of links, see [`Table::values`](super::Table::values).
+pub fn values(links: &[Link]) -> Vec<Vec<Value>> {
+    let columns = LINKS.columns();
+    rows(links).into_iter().map(|row| columns.iter().map(|c| c.get.value(row)).collect()).collect()
+}
+
+fn rows(links: &[Link]) -> Vec<Row<'_, Link>> {
     static NONE: OnceLock<DocumentInfo> = OnceLock::new();
     let document = NONE.get_or_init(DocumentInfo::default);
-    let rows: Vec<_> = links.iter().map(|item| Row { document, common: None, item }).collect();
-    crate::frame::frame(&LINKS.columns(), &rows)
+    links.iter().map(|item| Row { document, common: None, item }).collect()
 }

@@ -11,7 +11,9 @@ use crate::column::{Column, Get, Row};
 use crate::field::Field;
 use crate::schema::Dictionary;
 pub(crate) use links::frame as links_frame;
+pub use links::values as link_values;
 use polars::prelude::{DataFrame, PolarsResult};
+use serde_json::Value;
 use tabellverk_records::{Common, DocumentRecords};
 
 /// What a row of a table is.
@@ -43,6 +45,8 @@ pub trait Table: Sync + sealed::Rows {
     fn fields(&self) -> Vec<Field>;
     /// The cells of one document as plain text, for a person to look at; absent ones are empty.
     fn cells(&self, document: &DocumentRecords) -> Vec<Vec<String>>;
+    /// The cells of one document as values of the types that [`Table::fields`] says, for a program; absent ones are null.
+    fn values(&self, document: &DocumentRecords) -> Vec<Vec<Value>>;
 }
 
 /// What only this crate does with a table.
@@ -156,6 +160,12 @@ impl<T: Sync> Table for Spec<T> {
             .into_iter()
             .map(|row| columns.iter().map(|c| c.get.show(row)).collect())
             .collect()
+    }
+
+    fn values(&self, document: &DocumentRecords) -> Vec<Vec<Value>> {
+        let columns = self.columns();
+        let rows = self.rows_of(document).into_iter();
+        rows.map(|row| columns.iter().map(|c| c.get.value(row)).collect()).collect()
     }
 }
 

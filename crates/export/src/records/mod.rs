@@ -8,9 +8,11 @@ mod doubt;
 mod fields;
 mod figures;
 mod plans;
+mod table;
 mod texts;
 mod words;
 
+pub use table::{TableRow, label, table_columns, table_row};
 pub use words::{Label, word_label, word_labels};
 
 use doubt::Checks;

@@ -229,7 +229,9 @@ fn linked(
 ) -> Result<(), XlsxError> {
     if *count < LINKS && link.len() <= ADDRESS {
         *count += 1;
-        sheet.write_url(row, column, Url::new(link))?;
+        // the writer's name for what is relative to the workbook
+        let url = if link.contains("://") { Url::new(link) } else { Url::new(format!("file:///{link}")) };
+        sheet.write_url(row, column, url)?;
     }
     Ok(())
 }
