@@ -167,12 +167,14 @@ pub fn indicators(collection: &Collection, query: &IndicatorQuery) -> Comparison
         out.left_out.push(left_out(collection, &facts, reason, message));
     }
     for (key, units) in units.iter().filter(|(_, u)| u.len() > 1) {
-        let names: Vec<&str> = units
-            .iter()
-            .map(|u| collection.text(*u))
-            .map(|u| if u.is_empty() { "none" } else { u })
-            .collect();
-        let facts: Vec<&IndicatorFact> = collection.indicators.iter().filter(|f| f.key == *key).collect();
+        // numbers of texts and places of facts follow the order in which documents were added
+        let names: BTreeSet<&str> = units.iter().map(|u| collection.text(*u)).collect();
+        let names: Vec<&str> = names.into_iter().map(|u| if u.is_empty() { "none" } else { u }).collect();
+        let mut facts: Vec<&IndicatorFact> = collection.indicators.iter().filter(|f| f.key == *key).collect();
+        facts.sort_by_cached_key(|f| {
+            let record = &f.record;
+            (collection.text(f.name), collection.doc(record).id.clone(), record.page, record.id.clone())
+        });
         let message = format!(
             "it is printed in several units, which are not compared with each other: {}",
             names.join(", ")

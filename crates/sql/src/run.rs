@@ -41,6 +41,8 @@ pub const THREAD: &str = "query";
 
 fn run(folder: &Path, sql: &str) -> Result<Answer, SqlError> {
     let checked = guard::check(sql)?;
+    // what it warns of, it says to programmers of Python
+    polars_error::set_warning_function(|_, _| {});
     let mut context = SQLContext::new();
     let mut columns = BTreeSet::new();
     for name in &checked.tables {
