@@ -21,7 +21,7 @@ pub struct Cell {
     pub document: Option<String>,
     /// The record.
     pub record: Option<String>,
-    /// `proved`, `read`, `ambiguous`, `contradicted`: how it is marked.
+    /// `c0` to `c3`, proved to contradicted: how it is marked.
     pub class: Option<&'static str>,
     /// Something in English beside it, in the program's own words.
     pub note: Option<String>,
@@ -67,10 +67,10 @@ impl Cell {
     /// How sure something is.
     pub fn certainty(language: Language, of: Certainty) -> Cell {
         let (class, words) = match of {
-            Certainty::Proved => ("proved", ("Bevisat", "Proved")),
-            Certainty::Read => ("read", ("Läst", "Read")),
-            Certainty::Ambiguous => ("ambiguous", ("Tvetydigt", "Ambiguous")),
-            Certainty::Contradicted => ("contradicted", ("Motsagt", "Contradicted")),
+            Certainty::Proved => ("c0", ("Bevisat", "Proved")),
+            Certainty::Read => ("c1", ("Läst", "Read")),
+            Certainty::Ambiguous => ("c2", ("Tvetydigt", "Ambiguous")),
+            Certainty::Contradicted => ("c3", ("Motsagt", "Contradicted")),
         };
         Cell { text: language.of(words).to_owned(), class: Some(class), ..Cell::default() }
     }

@@ -24,7 +24,8 @@ fn script(function: &str, arguments: &[&Value]) -> Result<String, ReportError> {
         if at > 0 {
             out.push(',');
         }
-        out.push_str(&serde_json::to_string(argument)?);
+        // nothing in it can end the script, wherever it is copied to
+        out.push_str(&serde_json::to_string(argument)?.replace('<', "\\u003c"));
     }
     out.push_str(");\n");
     Ok(out)

@@ -2,8 +2,10 @@
 
 use super::Page;
 use crate::error::ReportError;
+use crate::format::escaped;
 use crate::labels::{self, Language};
-use minijinja::{Environment, UndefinedBehavior, context};
+use minijinja::value::ValueKind;
+use minijinja::{Environment, ErrorKind, Output, State, UndefinedBehavior, Value, context, escape_formatter};
 
 /// The template with what it needs.
 pub struct Templates(Environment<'static>);
@@ -28,6 +30,7 @@ impl Templates {
         templates.set_undefined_behavior(UndefinedBehavior::SemiStrict);
         templates.set_trim_blocks(true);
         templates.set_lstrip_blocks(true);
+        templates.set_formatter(write);
         templates.add_template("page.html", include_str!("../templates/page.html"))?;
         Ok(Templates(templates))
     }
@@ -54,5 +57,15 @@ impl Templates {
             other_name => labels::label(language.other(), "language"),
             t => labels::all(language),
         })?)
+    }
+}
+
+/// Writes a text escaped, without what cannot be shown; everything else as the templates do.
+fn write(out: &mut Output<'_>, state: &State<'_, '_>, value: &Value) -> Result<(), minijinja::Error> {
+    match value.as_str() {
+        Some(text) if value.kind() == ValueKind::String && !value.is_safe() => {
+            out.write_str(&escaped(text)).map_err(|_| ErrorKind::WriteFailure.into())
+        }
+        _ => escape_formatter(out, state, value),
     }
 }
