@@ -110,6 +110,7 @@ pub fn csv_package(program: &Program, tables: &[(&dyn Table, FileEntry)]) -> ser
                 ..table_resource(*table, file, &dictionary)
             };
             let mut resource = json!(resource);
+            resource["profile"] = json!("tabular-data-resource");
             resource["encoding"] = json!("utf-8");
             resource["dialect"] = json!({ "delimiter": ",", "lineTerminator": "\n", "doubleQuote": true });
             resource

@@ -69,7 +69,7 @@ pub(super) fn write(
         row += 1;
         sheet.write_string_with_format(row, 0, language.of(what), &formats.strong)?;
         sheet.merge_range(row, 1, row, LAST, language.of(means), &formats.wrap)?;
-        let lines = language.of(means).chars().count() / 100 + 1;
+        let lines = language.of(means).chars().count() / 120 + 1;
         sheet.set_row_height(row, lines as f64 * LINE)?;
     }
     Ok(())

@@ -16,6 +16,7 @@ pub(super) struct Formats {
     /// By number format, by [`DECIMALS`], plain and in doubt.
     numbers: Vec<[[Format; 2]; DECIMALS + 1]>,
     texts: [Format; 2],
+    compact: [Format; 2],
     /// A link, plain and in doubt.
     links: [Format; 2],
 }
@@ -31,6 +32,8 @@ impl Formats {
         let doubt = Color::RGB(0xFFF2CC);
         let both = |format: Format| [format.clone(), format.set_background_color(doubt)];
         let top = Format::new().set_align(FormatAlign::Top);
+        // apart from a number to the left
+        let left = top.clone().set_align(FormatAlign::Left).set_indent(1);
         let decimals = |before: &str, after: &str| {
             std::array::from_fn(|n| {
                 let point = if n == 0 { "" } else { "." };
@@ -46,7 +49,7 @@ impl Formats {
                 .set_background_color(Color::RGB(0xDDE6EE)),
             title: Format::new().set_bold().set_font_size(16),
             strong: Format::new().set_bold().set_align(FormatAlign::Top),
-            wrap: top.clone().set_text_wrap(),
+            wrap: left.clone().set_text_wrap(),
             shaded: top.clone().set_background_color(doubt).set_border(FormatBorder::Thin),
             numbers: vec![
                 decimals("#,##0", ""),
@@ -54,9 +57,13 @@ impl Formats {
                 decimals("0", "%"),
                 decimals("0", "\"\u{a0}%\""),
             ],
-            texts: both(top.clone().set_text_wrap()),
+            texts: both(left.clone().set_text_wrap()),
+            compact: both(left),
             links: both(
-                top.set_font_color(Color::RGB(0x0563C1))
+                Format::new()
+                    .set_align(FormatAlign::Top)
+                    .set_align(FormatAlign::Center)
+                    .set_font_color(Color::RGB(0x0563C1))
                     .set_underline(rust_xlsxwriter::FormatUnderline::Single),
             ),
         }
@@ -68,6 +75,11 @@ impl Formats {
 
     pub fn text(&self, doubted: bool) -> &Format {
         &self.texts[usize::from(doubted)]
+    }
+
+    /// A text that stays on one line.
+    pub fn compact(&self, doubted: bool) -> &Format {
+        &self.compact[usize::from(doubted)]
     }
 
     pub fn link(&self, doubted: bool) -> &Format {

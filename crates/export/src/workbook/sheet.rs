@@ -17,7 +17,12 @@ const LINKS: usize = 65_530;
 /// Characters of such a link.
 const ADDRESS: usize = 2_000;
 /// How wide a column is at most, in characters.
-const WIDTH: usize = 60;
+const WIDTH: usize = 50;
+/// Columns that stay on one line: what programs know a thing by, and doubt, which the note of the cell tells, too.
+const COMPACT: [&str; 7] =
+    ["doubt", "record_id", "document_id", "document_ids", "records", "repair_record", "path"];
+/// How wide such a column is at most.
+const NARROW: usize = 36;
 /// Lines of a row at most; the cell holds all of its text.
 const LINES: usize = 8;
 /// Height of a line in points.
@@ -110,6 +115,7 @@ impl Open {
                 let title = fit(language.of((column.swedish, column.english)));
                 made.write_string_with_format(0, at as u16, title, &formats.head)?;
             }
+            made.set_row_height(0, 2.0 * LINE)?;
             self.worksheet = Some(made);
         }
         let Some(sheet) = self.worksheet.as_mut() else { return Ok(()) };
@@ -131,11 +137,15 @@ impl Open {
                 Cell::Empty => {}
                 Cell::Text(text) => {
                     let text = fit(text);
-                    lines = lines.max(wrapped(&text));
+                    let compact = COMPACT.contains(&column.name);
+                    if !compact {
+                        lines = lines.max(wrapped(&text));
+                    }
                     if let Some(link) = link {
                         linked(sheet, &mut self.links, (at, n), link)?;
                     }
-                    sheet.write_string_with_format(at, n, text, formats.text(is_doubted))?;
+                    let format = if compact { formats.compact(is_doubted) } else { formats.text(is_doubted) };
+                    sheet.write_string_with_format(at, n, text, format)?;
                 }
                 Cell::Integer(_) | Cell::Number(_) => {
                     let value = match cell {
@@ -162,8 +172,9 @@ impl Open {
                 }
             }
         }
-        if lines > LINES {
-            sheet.set_row_height(at, LINES as f64 * LINE)?;
+        // not every program makes rows as high as their texts
+        if lines > 1 {
+            sheet.set_row_height(at, lines.min(LINES) as f64 * LINE)?;
         }
         let first = row.doubted.first().copied().unwrap_or(0) as u16;
         if let Some(note) = row.note.filter(|_| self.notes < NOTES) {
@@ -184,11 +195,15 @@ impl Open {
         }
         for (at, (column, longest)) in self.columns.iter().zip(&self.widths).enumerate() {
             // a title goes on in a second line, and the arrow of the filter stands beside it
-            let words = [column.swedish, column.english].into_iter().flat_map(str::split_whitespace);
-            let title = words.map(|w| w.chars().count() + 3).max().unwrap_or(0);
-            sheet.set_column_width(at as u16, (*longest).max(title).clamp(8, WIDTH) as f64 + 1.5)?;
+            let titles = [column.swedish, column.english].into_iter();
+            let words = titles.clone().flat_map(str::split_whitespace).map(|w| w.chars().count() + 3);
+            let halves = titles.map(|title| title.chars().count() / 2 + 5);
+            let title = words.chain(halves).max().unwrap_or(0);
+            let widest = if COMPACT.contains(&column.name) { NARROW } else { WIDTH };
+            sheet.set_column_width(at as u16, (*longest).min(widest).max(title).max(8) as f64 + 1.5)?;
         }
-        sheet.set_landscape().set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
+        // A3
+        sheet.set_landscape().set_paper_size(8).set_print_fit_to_pages(1, 0).set_repeat_rows(0, 0)?;
         Ok(Some(sheet))
     }
 }
@@ -206,9 +221,10 @@ fn shown(cell: &Cell) -> usize {
 
 /// The lines of a text in a column that is as wide as any.
 fn wrapped(text: &str) -> usize {
-    // bytes are near enough, and what fits in any case is most of all text
+    // most texts fit
     match text.len() > WIDTH || text.contains('\n') {
-        true => text.lines().map(|l| l.chars().count() / WIDTH + 1).sum(),
+        // whole words fill a line to nine tenths
+        true => text.lines().map(|l| (l.chars().count() * 10).div_ceil(WIDTH * 9).max(1)).sum(),
         false => 1,
     }
 }
