@@ -41,16 +41,16 @@ impl Formats {
             })
         };
         Formats {
-            head: Format::new()
+            head: left
+                .clone()
                 .set_bold()
                 .set_text_wrap()
-                .set_align(FormatAlign::Top)
                 .set_border_bottom(FormatBorder::Thin)
                 .set_background_color(Color::RGB(0xDDE6EE)),
-            title: Format::new().set_bold().set_font_size(16),
-            strong: Format::new().set_bold().set_align(FormatAlign::Top),
+            title: left.clone().set_bold().set_font_size(16),
+            strong: left.clone().set_bold(),
             wrap: left.clone().set_text_wrap(),
-            shaded: top.clone().set_background_color(doubt).set_border(FormatBorder::Thin),
+            shaded: left.clone().set_background_color(doubt).set_border(FormatBorder::Thin),
             numbers: vec![
                 decimals("#,##0", ""),
                 decimals("0", ""),
