@@ -65,6 +65,29 @@ pub struct DocumentFiles<'a> {
     pub name: &'a str,
 }
 
+/// The front end, part by part: each uses what those before it give.
+const SCRIPT: [&str; 12] = [
+    include_str!("../assets/app/base.js"),
+    include_str!("../assets/app/words.js"),
+    include_str!("../assets/app/data.js"),
+    include_str!("../assets/app/address.js"),
+    include_str!("../assets/app/theme.js"),
+    include_str!("../assets/app/sort.js"),
+    include_str!("../assets/app/tables.js"),
+    include_str!("../assets/app/rows.js"),
+    include_str!("../assets/app/picture.js"),
+    include_str!("../assets/app/story.js"),
+    include_str!("../assets/app/panel.js"),
+    include_str!("../assets/app/lists.js"),
+];
+/// The style sheet, part by part.
+const STYLE: [&str; 4] = [
+    include_str!("../assets/style/base.css"),
+    include_str!("../assets/style/data.css"),
+    include_str!("../assets/style/panel.css"),
+    include_str!("../assets/style/print.css"),
+];
+
 /// The files that every site has: the front end and the record types.
 ///
 /// # Errors
@@ -72,8 +95,8 @@ pub struct DocumentFiles<'a> {
 pub fn shared_files() -> Result<Vec<File>, ReportError> {
     let file = |path: &str, content: String| File { path: path.to_owned(), content };
     Ok(vec![
-        file("assets/app.js", include_str!("../assets/app.js").to_owned()),
-        file("assets/app.css", include_str!("../assets/app.css").to_owned()),
+        file("assets/app.js", SCRIPT.concat()),
+        file("assets/app.css", STYLE.concat()),
         file("data/types.js", types()?),
     ])
 }

@@ -75,4 +75,21 @@ const tabellverk = {};
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 10000);
   };
+
+  /** A frame around what may be wide, in its place; keys reach it as long as there is something to scroll to. */
+  tabellverk.frame = (inner, kind, label) => {
+    const frame = tabellverk.make(`div.${kind}`);
+    if (inner.parentNode) inner.replaceWith(frame);
+    frame.append(inner);
+    const watch = new ResizeObserver(() => {
+      const wide = frame.scrollWidth > frame.clientWidth + 1 || frame.scrollHeight > frame.clientHeight + 1;
+      for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", label()]]) {
+        if (wide) frame.setAttribute(name, value);
+        else frame.removeAttribute(name);
+      }
+    });
+    watch.observe(frame);
+    watch.observe(inner);
+    return frame;
+  };
 }

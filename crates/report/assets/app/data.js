@@ -8,8 +8,10 @@
     arrived.set(name, value);
     waiting.get(name)?.give(value);
   };
-  tabellverk.types = (list) => {
+  let words = {};
+  tabellverk.types = (list, others) => {
     types = new Map(list.map((type) => [type.name, type]));
+    words = others || {};
     came("types", types);
   };
   tabellverk.document = (id, data) => came(id, data);
@@ -42,6 +44,8 @@
   tabellverk.root = root;
   /** The record type of a name. */
   tabellverk.type = (name) => types.get(name);
+  /** The words of a field that is no column of a list, or null. */
+  tabellverk.words = (field) => (Object.hasOwn(words, field) ? words[field] : null);
   /** A document's data, if it has arrived. */
   tabellverk.known = (id) => arrived.get(id);
 

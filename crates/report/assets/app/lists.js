@@ -1,6 +1,8 @@
 {
   const { make, say, cell } = tabellverk;
   const PAGE_ROWS = 100;
+  // what a person looks for first stands first
+  const LEAD = ["indicator", "line", "column", "value", "unit", "sek"];
   const MANY = 60; // documents in a menu: more are found by searching
 
   const build = (box) => {
@@ -23,7 +25,7 @@
     const head = make("tr");
     const body = make("tbody");
     const caption = make("caption.unseen");
-    const scroll = make("div.scroll", { tabindex: 0, role: "region" }, make("table.data.list", null, caption, make("thead", null, head), body));
+    const scroll = tabellverk.frame(make("table.data.list", null, caption, make("thead", null, head), body), "scroll", () => say("scroll", caption.textContent));
     const pager = make("nav.pager", { "aria-label": say("pager") });
     const panel = make("div", { role: "tabpanel", id: `${name}-panel` }, filters, make("div.bar", null, count, progress, clear, csv), scroll, pager);
     const type = () => tabellverk.type(state.type);
@@ -124,10 +126,12 @@
     const visible = () => [
       ["_page", say("page"), "n"],
       ...(several ? [["_document", say("document"), ""]] : []),
-      ...columns.flatMap((column, at) => (filled.has(at) ? [[column.name, tabellverk.pick(column.title), numeric(column) ? "n" : "", at]] : [])),
+      ...columns.flatMap((column, at) => (filled.has(at) ? [[column.name, tabellverk.pick(column.title), numeric(column) ? "n" : "", at]] : []))
+        .sort((a, b) => lead(a[0]) - lead(b[0]) || a[3] - b[3]),
       ["_certainty", say("certainty"), ""],
       ...(filled.has("doubt") ? [["_doubt", say("doubtful"), ""]] : []),
     ];
+    const lead = (of) => (LEAD.includes(of) ? LEAD.indexOf(of) : LEAD.length);
     const numeric = (column) => Boolean(column.unit) || column.numbers;
 
     const drawHead = () => {
@@ -239,7 +243,6 @@
       if (mine !== opening) return;
       columns = (type()?.columns || []).map((column) => ({ ...column }));
       caption.textContent = say("list", type() ? tabellverk.pick(type().title) : state.type);
-      scroll.setAttribute("aria-label", say("scroll", type() ? tabellverk.pick(type().title) : state.type));
       drawTabs();
       drawFilters();
       body.replaceChildren();

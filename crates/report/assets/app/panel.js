@@ -4,8 +4,8 @@
   const title = make("h2", { id: "panel-title", tabindex: -1 });
   const where = make("p.note");
   const spot = make("span.spot");
-  const before = make("button", { type: "button", onclick: () => step(-1) }, say("previous_record"));
-  const after = make("button", { type: "button", onclick: () => step(1) }, say("next_record"));
+  const before = make("button", { type: "button", "aria-label": say("previous_record"), onclick: () => step(-1) }, say("previous"));
+  const after = make("button", { type: "button", "aria-label": say("next_record"), onclick: () => step(1) }, say("next"));
   const close = make("button.close", { type: "button", onclick: () => dialog.close() }, say("close"));
   const left = make("div.left");
   const right = make("div.right");

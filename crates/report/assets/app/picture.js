@@ -67,23 +67,38 @@
     return { places, size };
   };
 
+  /** Where the words of marks stand in a line: [from, to, mark], for those that stand there once and not in one another. */
+  const spots = (text, marks) => {
+    const found = [];
+    for (const mark of marks) {
+      const at = mark.text ? text.indexOf(mark.text) : -1;
+      const to = at + (mark.text || "").length;
+      if (at < 0 || text.indexOf(mark.text, at + 1) >= 0 || found.some(([a, b]) => at < b && a < to)) continue;
+      found.push([at, to, mark]);
+    }
+    return found.sort((a, b) => a[0] - b[0]);
+  };
+
   /** The text of a line, cut where it is very long; the words marked in it are kept in view. */
-  const textOf = (text, mark) => {
-    const at = mark?.text ? text.indexOf(mark.text) : -1;
-    const once = at >= 0 && text.indexOf(mark.text, at + 1) < 0;
+  const textOf = (text, marks) => {
+    const found = spots(text, marks);
     const out = make("span.text", { dir: "auto" });
     const fill = (from, to) => {
-      const parts = [];
-      if (from > 0) parts.push("…");
-      if (once && at >= from && at < to) {
-        parts.push(text.slice(from, at), make(`mark.${mark.role}`, null, text.slice(at, Math.min(to, at + mark.text.length))), text.slice(Math.min(to, at + mark.text.length), to));
-      } else parts.push(text.slice(from, to));
+      const parts = from > 0 ? ["…"] : [];
+      let at = from;
+      for (const [begin, end, mark] of found) {
+        if (begin < from || end > to) continue;
+        parts.push(text.slice(at, begin), make(`mark.${mark.role}`, null, text.slice(begin, end)));
+        at = end;
+      }
+      parts.push(text.slice(at, to));
       if (from > 0 || to < text.length) {
         parts.push("… ", make("button.more", { type: "button", onclick: () => fill(0, text.length) }, say("more")));
       }
       out.replaceChildren(...parts);
     };
-    const from = text.length <= LONG ? 0 : Math.max(0, (once ? at : 0) - LONG / 2);
+    const first = found.find(([, , mark]) => mark.role === "value") || found[0];
+    const from = text.length <= LONG || !first ? 0 : Math.max(0, first[0] - LONG / 2);
     fill(from, Math.min(text.length, from + LONG));
     return out;
   };
@@ -94,8 +109,7 @@
     for (const mark of marks) {
       if (!mark.lines) continue;
       for (let line = mark.lines[0]; line <= mark.lines[1]; line += 1) {
-        const before = marked.get(line);
-        if (!before || ROLES.indexOf(mark.role) < ROLES.indexOf(before.role)) marked.set(line, mark);
+        marked.set(line, [...(marked.get(line) || []), mark].sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role)));
       }
     }
     const near = (line) => {
@@ -108,9 +122,10 @@
       if (!near(line)) continue;
       if (last !== null && line > last + 1) list.append(make("div.gap", { role: "listitem" }, "⋯"));
       last = line;
-      const mark = marked.get(line);
+      const here = marked.get(line) || [];
+      const mark = here[0];
       const row = make(mark ? `div.line.marked.${mark.role}` : "div.line", { role: "listitem", "data-line": line, "data-key": mark?.key },
-        make("span.no", { "aria-label": say("line_number", line) }, String(line)), textOf(text, mark));
+        make("span.no", { "aria-label": say("line_number", line) }, String(line)), textOf(text, here));
       list.append(row);
       for (const of of marks) if (of.lines && of.lines[0] <= line && line <= of.lines[1] && !places.has(of)) places.set(of, row);
     }

@@ -24,7 +24,7 @@
     const column = (name) => type?.columns.find((one) => one.name === name);
     const shown = (value, name) => {
       const unit = name === "year" || name === "sek" ? name : null;
-      return tabellverk.shown(value, column(name) || { unit, words: null });
+      return tabellverk.shown(value, column(name) || { unit, words: tabellverk.words(name) });
     };
     const go = (mark) => make("button.place", { type: "button", onclick: () => doing.focusOn(mark) }, say("show_place"));
 

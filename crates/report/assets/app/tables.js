@@ -37,6 +37,12 @@
     });
   };
 
+  /** A table wider than the page scrolls in a frame of its own, which keys reach too. */
+  const framed = (table) => {
+    if (table.closest(".scroll")) return;
+    tabellverk.frame(table, "scroll", () => say("scroll", table.caption?.textContent.trim() || ""));
+  };
+
   const filtered = (table) => {
     const rows = [...table.tBodies[0].rows];
     const texts = rows.map((row) => row.textContent.toLocaleLowerCase(tabellverk.locale));
@@ -56,8 +62,12 @@
     (table.closest(".scroll") || table).before(bar);
   };
 
+  document.querySelectorAll("figure.chart > svg").forEach((svg) => {
+    tabellverk.frame(svg, "plot", () => svg.getAttribute("aria-label") || "");
+  });
   document.querySelectorAll("table.data").forEach((table) => {
     if (!table.tHead?.rows[0] || !table.tBodies[0]) return;
+    framed(table);
     if (table.classList.contains("long")) filtered(table);
     sortable(table);
   });

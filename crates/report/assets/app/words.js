@@ -43,9 +43,8 @@
     });
   };
   tabellverk.certainty = (number) => tabellverk.pick(certainties[number] || certainties[1]);
-  tabellverk.certaintyClass = (number) => ["proved", "read", "ambiguous", "contradicted"][number] || "read";
   tabellverk.certainties = certainties.length;
   /** A mark of certainty: its word, and a colour and a sign that say the same. */
   tabellverk.certaintyMark = (number) =>
-    tabellverk.make(`span.certainty.${tabellverk.certaintyClass(number)}`, null, tabellverk.certainty(number));
+    tabellverk.make(`span.badge.c${certainties[number] ? number : 1}`, null, tabellverk.certainty(number));
 }
