@@ -236,3 +236,36 @@ fn what_can_hardly_be_right_is_marked() {
     assert_eq!(codes(&found.rows[0]), [NoteCode::Flagged]);
     assert_eq!(found.table().doubtful, [true]);
 }
+
+#[test]
+fn several_units_are_told_alike_whatever_came_first() {
+    let with = |id: &str, municipality: &str, name: &str, unit: Option<&str>| {
+        let mut document = document(id, municipality, KS, 2025);
+        document.indicators.push(tabellverk_records::Indicator {
+            common: tabellverk_records::Common { id: format!("{id}:1"), page: 1, ..Default::default() },
+            indicator: name.into(),
+            unit: unit.map(str::to_owned),
+            kind: Some(Kind::Outcome),
+            period: Some("2025".into()),
+            value: Some(7.0),
+            ..Default::default()
+        });
+        document
+    };
+    let mut documents = vec![
+        with("a", "Ekby", "Väntetid", Some("veckor")),
+        with("b", "Alby", "väntetid", Some("dagar")),
+        with("c", "Granby", "Väntetid", None),
+    ];
+    let told = |documents: &[DocumentRecords]| {
+        let mut collection = Collection::new();
+        documents.iter().for_each(|d| collection.add(d));
+        serde_json::to_string(&indicators(&collection, &IndicatorQuery::default())).expect("JSON")
+    };
+    let first = told(&documents);
+    assert!(first.contains("not compared with each other: none, dagar, veckor"), "{first}");
+    documents.rotate_left(1);
+    assert_eq!(first, told(&documents));
+    documents.reverse();
+    assert_eq!(first, told(&documents));
+}

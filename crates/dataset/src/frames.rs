@@ -36,6 +36,11 @@ pub fn read_schema(folder: &Path, table: &dyn Table) -> Result<Schema, Error> {
 }
 
 fn reader(path: &Path) -> Result<ParquetReader<File>, Error> {
-    let file = File::open(path).map_err(|cause| Error::Read { path: path.into(), cause })?;
+    let file = File::open(path).map_err(|cause| match cause.kind() {
+        std::io::ErrorKind::NotFound => {
+            Error::Table { path: path.into(), cause: "there is no such file".to_owned() }
+        }
+        _ => Error::Read { path: path.into(), cause },
+    })?;
     Ok(ParquetReader::new(file))
 }

@@ -361,3 +361,17 @@ impl Rows {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_type_of_record_is_counted() {
+        for table in tables().iter().filter(|table| table.shape() == Shape::Record) {
+            let mut document = DocumentRecords::default();
+            add_empty(&mut document, table.name(), &[Certainty::Read, Certainty::Ambiguous]);
+            assert_eq!(table.count(&document), 2, "{}", table.name());
+        }
+    }
+}

@@ -74,7 +74,12 @@ pub fn near<'a>(name: &str, all: impl Iterator<Item = &'a str>) -> Vec<String> {
     /// How like a word of a longer name must be.
     const WORD: f64 = 0.75;
     let name = name.to_lowercase();
+    let all: Vec<&str> = all.collect();
+    if let Some(same) = all.iter().find(|other| other.to_lowercase() == name) {
+        return vec![(*same).to_owned()];
+    }
     let mut found: Vec<(f64, &str)> = all
+        .into_iter()
         .map(|other| {
             let plain = other.to_lowercase();
             let like = |a: &str| strsim::normalized_damerau_levenshtein(&name, a);
@@ -105,6 +110,7 @@ mod tests {
         let tables = ["activities", "amounts", "documents", "table_cells", "tables"];
         let of = |name| near(name, tables.into_iter());
         assert_eq!(of("amount"), ["amounts"]);
+        assert_eq!(of("table cell"), ["table_cells"]);
         assert_eq!(of("Documents"), ["documents"]);
         assert_eq!(of("cells"), ["table_cells"]);
         assert_eq!(of("budget"), Vec::<String>::new());

@@ -198,7 +198,7 @@ mod tests {
             format!("select '{}'", "x".repeat(100_000)),
         ];
         for sql in deep {
-            let error = check(&sql).expect_err("too much");
+            let error = crate::run::on_a_stack(|| check(&sql)).expect_err("too much");
             assert!(matches!(error, SqlError::TooLarge(_) | SqlError::Syntax(_)), "{error}");
         }
     }

@@ -64,9 +64,8 @@ fn digests(folder: &Path, args: &TimelineOptions) -> anyhow::Result<(Vec<Digest>
     for path in stored::paths(folder)? {
         let records = read_document(&path)?;
         let document = &records.document;
-        // a document that names no municipality is of none
         let is_wanted =
-            args.municipality.as_ref().is_none_or(|wanted| stored::is_municipality(document, wanted));
+            args.municipality.as_ref().is_none_or(|asked| stored::is_municipality(document, asked));
         if !is_wanted {
             others.extend(document.municipality.clone());
             continue;
