@@ -98,6 +98,11 @@ fn what_is_not_asked_for_rightly() {
     --- stderr
     error: file: no line has a municipality, a year and its inhabitants, as in "Mjölby;2024;28695"
     "#);
+    assert_snapshot!(dir.shell("export data --csv t --datapackage t/../t"), @r#"
+    exit: 2
+    --- stderr
+    error: --csv and --datapackage name the same folder, t, and the same files in it
+    "#);
     let failed = dir.run("export data --xlsx a.xlsx --csv file");
     assert_eq!(failed.status.code(), Some(2));
     assert!(!dir.path("a.xlsx").exists(), "nothing is written where something cannot be");

@@ -3,7 +3,7 @@
 use calamine::{Data, Reader, Xlsx};
 use std::io::{Cursor, Read};
 use tabellverk_compare::tabular::{Cell, Column, Table, Unit};
-use tabellverk_export::{Language, Sheet, workbook};
+use tabellverk_export::{Book, Language, Row, Sheet, workbook};
 
 fn sheet() -> Sheet {
     let column = |name, swedish, unit| Column { name, swedish, english: name, unit };
@@ -83,4 +83,32 @@ fn titles_filters_and_doubt_are_marked() {
     assert!(sheet.contains("<hyperlink ref=\"B2\""), "{sheet}");
     assert!(file("xl/comments1.xml").contains("it could also be 45"));
     assert!(file("xl/styles.xml").contains("FFFFF2CC"));
+}
+
+#[test]
+fn a_page_is_a_link_and_a_number() {
+    let column = |name| Column { name, swedish: name, english: name, unit: None };
+    let mut book = Book::new(Language::Swedish).expect("a workbook");
+    let id = book.sheet("Sidor", "", &[column("page"), column("text")]);
+    let long = format!("{}/plan.pdf#page=3", "mapp".repeat(70));
+    for (page, link) in [(2, Some("plan%202026.pdf#page=2")), (3, Some(long.as_str())), (4, None)] {
+        let cells = [Cell::Integer(page), Cell::Text("=1+1".into())];
+        let link = link.map(|link| (0, link));
+        book.row(id, Row { cells: &cells, doubted: &[], note: None, link }).expect("a row");
+    }
+    let bytes = book.finish(&[]).expect("a workbook");
+    let mut book = opened(bytes.clone());
+    let formulas = book.worksheet_formula("Sidor").expect("the sheet");
+    let formulas: Vec<String> =
+        formulas.used_cells().map(|c| c.2.clone()).filter(|f| !f.is_empty()).collect();
+    // a formula holds no longer address; it has a link of its own
+    assert_eq!(formulas, ["HYPERLINK(\"plan%202026.pdf#page=2\",2)"]);
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    let mut part = String::new();
+    let mut file = archive.by_name("xl/worksheets/_rels/sheet2.xml.rels").expect("links");
+    file.read_to_string(&mut part).expect("text");
+    assert!(part.contains("mappmapp") && part.contains("TargetMode=\"External\""), "{part}");
+    let cells = book.worksheet_range("Sidor").expect("the sheet");
+    let pages: Vec<String> = cells.rows().skip(1).map(|r| r[0].to_string()).collect();
+    assert_eq!(pages, ["2", "3", "4"]);
 }

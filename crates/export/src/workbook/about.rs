@@ -39,7 +39,8 @@ pub(super) fn write(
     for (open, name) in sheets {
         row += 1;
         let quoted = name.replace('\'', "''");
-        sheet.write_url_with_text(row, 0, Url::new(format!("internal:'{quoted}'!A1")), *name)?;
+        let link = Url::new(format!("internal:'{quoted}'!A1"));
+        sheet.write_url_with_options(row, 0, link, *name, "", Some(&formats.sheet))?;
         sheet.write_number_with_format(row, 1, open.count() as f64, formats.count())?;
         sheet.write_string_with_format(row, 2, fit(open.about()), &formats.wrap)?;
     }
@@ -78,10 +79,10 @@ pub(super) fn write(
 type Said = (&'static str, &'static str);
 
 const SHADING: Said = (
-    "Värdet kunde läsas på annat sätt, motsägs av dokumentet eller kan knappast stämma. Kolumnen Tveksamt och cellens \
-     anteckning säger varför. Slå upp källan innan värdet används.",
+    "Värdet kunde läsas på annat sätt, motsägs av dokumentet eller kan knappast stämma. Kolumnen Tveksamt säger \
+     varför, och en anteckning vid de första 2 000 sådana raderna av ett blad. Slå upp källan innan värdet används.",
     "The value could have been read otherwise, the document contradicts it, or it can hardly be right. The column \
-     Doubt and the note of the cell say why. Look the source up before the value is used.",
+     Doubt says why, and a note at the first 2,000 such rows of a sheet. Look the source up before the value is used.",
 );
 
 const CERTAINTY: [(&str, Said); 4] = [

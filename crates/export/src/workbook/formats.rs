@@ -1,6 +1,6 @@
 //! How cells look.
 
-use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, FormatUnderline};
 use tabellverk_compare::tabular::{Column, Unit};
 
 /// Decimals that a number is shown with, at most.
@@ -13,12 +13,14 @@ pub(super) struct Formats {
     pub strong: Format,
     pub wrap: Format,
     pub shaded: Format,
-    /// By number format, by [`DECIMALS`], plain and in doubt.
-    numbers: Vec<[[Format; 2]; DECIMALS + 1]>,
+    /// By number format, by [`DECIMALS`], without and with a link, plain and in doubt.
+    numbers: Vec<[[[Format; 2]; 2]; DECIMALS + 1]>,
     texts: [Format; 2],
     compact: [Format; 2],
     /// A link, plain and in doubt.
     links: [Format; 2],
+    /// A link to a sheet.
+    pub sheet: Format,
 }
 
 /// "," stands for whatever the reader's program groups thousands with: a space in Swedish.
@@ -37,7 +39,8 @@ impl Formats {
         let decimals = |before: &str, after: &str| {
             std::array::from_fn(|n| {
                 let point = if n == 0 { "" } else { "." };
-                both(top.clone().set_num_format(format!("{before}{point}{}{after}", "0".repeat(n))))
+                let number = top.clone().set_num_format(format!("{before}{point}{}{after}", "0".repeat(n)));
+                [both(number.clone()), both(underlined(number))]
             })
         };
         Formats {
@@ -58,19 +61,14 @@ impl Formats {
                 decimals("0", "\"\u{a0}%\""),
             ],
             texts: both(left.clone().set_text_wrap()),
-            compact: both(left),
-            links: both(
-                Format::new()
-                    .set_align(FormatAlign::Top)
-                    .set_align(FormatAlign::Center)
-                    .set_font_color(Color::RGB(0x0563C1))
-                    .set_underline(rust_xlsxwriter::FormatUnderline::Single),
-            ),
+            compact: both(left.clone()),
+            links: both(underlined(Format::new().set_align(FormatAlign::Top).set_align(FormatAlign::Center))),
+            sheet: underlined(left),
         }
     }
 
     pub fn count(&self) -> &Format {
-        &self.numbers[GROUPED][0][0]
+        &self.numbers[GROUPED][0][0][0]
     }
 
     pub fn text(&self, doubted: bool) -> &Format {
@@ -86,8 +84,8 @@ impl Formats {
         &self.links[usize::from(doubted)]
     }
 
-    /// How a number under a column is shown.
-    pub fn number(&self, column: &Column, value: f64, doubted: bool) -> &Format {
+    /// How a number under a column is shown, which may be a link, too.
+    pub fn number(&self, column: &Column, value: f64, linked: bool, doubted: bool) -> &Format {
         let (kind, decimals) = match column.unit {
             Some(Unit::Sek | Unit::Count) => (GROUPED, 0),
             Some(Unit::SekPerInhabitant) => (GROUPED, 2),
@@ -97,8 +95,13 @@ impl Formats {
             Some(Unit::Stated) => (GROUPED, printed(value)),
             None => (PLAIN, printed(value)),
         };
-        &self.numbers[kind][decimals][usize::from(doubted)]
+        &self.numbers[kind][decimals][usize::from(linked)][usize::from(doubted)]
     }
+}
+
+/// As a link looks.
+fn underlined(format: Format) -> Format {
+    format.set_font_color(Color::RGB(0x0563C1)).set_underline(FormatUnderline::Single)
 }
 
 /// The decimals that it takes to show a number.

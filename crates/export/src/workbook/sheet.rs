@@ -3,7 +3,7 @@
 use super::formats::Formats;
 use super::text::{fit, fit_to};
 use super::{Language, Row};
-use rust_xlsxwriter::{Formula, Note, Url, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Formula, IgnoreError, Note, Url, Workbook, Worksheet, XlsxError};
 use tabellverk_compare::tabular::{Cell, Column};
 
 /// Notes of a sheet: each is a drawing, of which a spreadsheet holds so many before it is slow.
@@ -153,22 +153,18 @@ impl Open {
                         Cell::Number(number) => *number,
                         _ => 0.0,
                     };
-                    let whole = matches!(cell, Cell::Integer(_));
-                    match link.map(|link| (formula(link, value).filter(|_| whole), link)) {
-                        Some((Some(formula), _)) => {
-                            sheet.write_formula_with_format(at, n, formula, formats.link(is_doubted))?;
-                        }
-                        // a link beside its number, which stays one
-                        Some((None, link)) => {
-                            linked(sheet, &mut self.links, (at, n), link)?;
-                            let format = formats.number(column, value, is_doubted);
-                            sheet.write_number_with_format(at, n, value, format)?;
-                        }
-                        None => {
-                            let format = formats.number(column, value, is_doubted);
-                            sheet.write_number_with_format(at, n, value, format)?;
-                        }
+                    // a whole number is a name for its link; any other stays a number beside it
+                    let formula = link.filter(|_| matches!(cell, Cell::Integer(_)));
+                    if let Some(formula) = formula.and_then(|link| formula_of(link, value)) {
+                        sheet.write_formula_with_format(at, n, formula, formats.link(is_doubted))?;
+                        continue;
                     }
+                    let mut is_linked = false;
+                    if let Some(link) = link {
+                        is_linked = linked(sheet, &mut self.links, (at, n), link)?;
+                    }
+                    let format = formats.number(column, value, is_linked, is_doubted);
+                    sheet.write_number_with_format(at, n, value, format)?;
                 }
             }
         }
@@ -191,7 +187,10 @@ impl Open {
         sheet.set_name(name)?;
         sheet.set_freeze_panes(1, 0)?;
         if !self.columns.is_empty() {
-            sheet.autofilter(0, 0, self.count as u32, self.columns.len() as u16 - 1)?;
+            let last = (self.count as u32, self.columns.len() as u16 - 1);
+            sheet.autofilter(0, 0, last.0, last.1)?;
+            // codes and printed figures are text, and no mistake
+            sheet.ignore_error_range(1, 0, last.0, last.1, IgnoreError::NumberStoredAsText)?;
         }
         for (at, (column, longest)) in self.columns.iter().zip(&self.widths).enumerate() {
             // a title goes on in a second line, and the arrow of the filter stands beside it
@@ -231,23 +230,24 @@ fn wrapped(text: &str) -> usize {
 
 /// A link as a formula that shows a number: a sheet can have any number of those. `None` for an address that a formula
 /// cannot hold.
-fn formula(link: &str, shows: f64) -> Option<Formula> {
+fn formula_of(link: &str, shows: f64) -> Option<Formula> {
     let holds = link.len() <= LITERAL && !link.contains('"') && !link.chars().any(char::is_control);
     holds.then(|| Formula::new(format!("=HYPERLINK(\"{link}\",{shows})")).set_result(shows.to_string()))
 }
 
-/// A link beside formulas, as long as the sheet has room for one.
+/// A link beside formulas, as long as the sheet has room for one; whether it has.
 fn linked(
     sheet: &mut Worksheet,
     count: &mut usize,
     (row, column): (u32, u16),
     link: &str,
-) -> Result<(), XlsxError> {
-    if *count < LINKS && link.len() <= ADDRESS {
+) -> Result<bool, XlsxError> {
+    let fits = *count < LINKS && link.len() <= ADDRESS;
+    if fits {
         *count += 1;
         // the writer's name for what is relative to the workbook
         let url = if link.contains("://") { Url::new(link) } else { Url::new(format!("file:///{link}")) };
         sheet.write_url(row, column, url)?;
     }
-    Ok(())
+    Ok(fits)
 }

@@ -77,7 +77,7 @@ pub fn sheets(
         add(("Täckning", "Coverage"), about, coverage(collection).table(), None);
     }
     let about = ("Vad som inte kunde jämföras, och varför.", "What could not be compared, and why.");
-    let rest = joined(left_out);
+    let rest = in_language(joined(left_out), language);
     sheets.push(sheet(
         language.of(("Inte jämfört", "Not compared")),
         language.of(about),
@@ -102,6 +102,23 @@ fn joined(tables: Vec<(String, Table)>) -> Table {
         all.doubtful.resize(all.rows.len(), false);
     }
     all
+}
+
+/// With the reasons in one language only.
+fn in_language(mut table: Table, language: Language) -> Table {
+    let gone = language.of(("reason", "reason_swedish"));
+    if let Some(at) = table.columns.iter().position(|c| c.name == gone) {
+        table.columns.remove(at);
+        table.rows.iter_mut().for_each(|row| drop(row.remove(at)));
+    }
+    if let Some(at) = table.columns.iter().position(|c| c.name == "reason") {
+        for row in &mut table.rows {
+            if let Cell::Text(reason) = &mut row[at] {
+                *reason = reason.replace('_', " ");
+            }
+        }
+    }
+    table
 }
 
 fn sheet(name: &str, about: &str, mut table: Table, language: Language, link: Link<'_>) -> Sheet {

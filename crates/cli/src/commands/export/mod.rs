@@ -40,6 +40,14 @@ struct Wanted {
 pub fn run(args: &Export) -> anyhow::Result<Exit> {
     usage(args)?;
     let chosen = documents::chosen(args)?;
+    for dir in [&args.csv, &args.datapackage].into_iter().flatten() {
+        folder(args, dir)?;
+    }
+    if let (Some(one), Some(other)) = (&args.csv, &args.datapackage)
+        && one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
+    {
+        bail!("--csv and --datapackage name the same folder, {}, and the same files in it", one.display());
+    }
     let types = record_types().iter();
     let types = types.filter(|t| args.types.is_empty() || args.types.iter().any(|name| name == t.name));
     let wanted = Wanted { types: types.collect() };

@@ -1,6 +1,6 @@
 //! `--datapackage`: all tables of the dataset as CSV, described.
 
-use super::{counted, folder, whole};
+use super::{counted, whole};
 use crate::args::Export;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,6 @@ pub struct Package {
 
 impl Package {
     pub fn new(args: &Export, dir: &Path) -> anyhow::Result<Package> {
-        folder(args, dir)?;
         let is_part = !args.types.is_empty() || !args.municipality.is_empty();
         let wanted = |table: &&&dyn Table| {
             let of_type = |name: &str| args.types.is_empty() || args.types.iter().any(|t| t == name);

@@ -1,6 +1,6 @@
 //! `--csv`: a file a record type.
 
-use super::{Wanted, counted, folder, locale};
+use super::{Wanted, counted, locale};
 use crate::args::Export;
 use std::path::{Path, PathBuf};
 use tabellverk_dataset::{Error, NewFile, Written};
@@ -19,7 +19,6 @@ pub struct Tables {
 
 impl Tables {
     pub fn new(args: &Export, dir: &Path, wanted: &Wanted) -> anyhow::Result<Tables> {
-        folder(args, dir)?;
         let locale = locale(args);
         let open = |kind: &&'static RecordType| {
             let file = NewFile::create(&dir.join(format!("{}.csv", kind.name)))?;
