@@ -66,8 +66,8 @@ impl Written {
     }
 }
 
-/// Moves files to their places, in this order, once all of them are on disk: whatever can fail for want of room has failed
-/// before.
+/// Moves files to their places, in this order, once all of them are on disk: whatever can fail for want of room has
+/// failed before.
 ///
 /// # Errors
 /// [`Error::Write`] where a file cannot be moved.

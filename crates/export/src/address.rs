@@ -1,7 +1,8 @@
 //! Addresses of places in documents, as a link has them.
 //!
-//! They hold no quotation mark, space or control character, whatever files are called, so that they can stand in a formula
-//! and in XML. Letters beyond ASCII stay as they are: for files, Excel does not read them when they are escaped.
+//! They hold no quotation mark, space or control character, whatever files are called, so that they can stand in a
+//! formula and in XML. Letters beyond ASCII stay as they are: for files, Excel does not read them when they are
+//! escaped.
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::path::{Component, Path};

@@ -41,8 +41,8 @@ pub fn csv_of<T: AsRef<str>, R: AsRef<[Cell]>>(
     out.bytes
 }
 
-/// A CSV that is written row by row. An empty cell stays empty, which is not zero. A text that begins as a formula would, or
-/// with a control character, has an apostrophe before it.
+/// A CSV that is written row by row. An empty cell stays empty, which is not zero. A text that begins as a formula
+/// would, or with a control character, has an apostrophe before it.
 pub struct CsvWriter<W> {
     out: Out,
     locale: Locale,

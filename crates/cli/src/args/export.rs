@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 /// Write a dataset for a spreadsheet, or for programs that do not read Parquet.
 ///
-/// Several may be asked for at once. Every row says which document it is of, on which page it stands, how sure it is and
-/// what is doubtful of it.
+/// Several may be asked for at once. Every row says which document it is of, on which page it stands, how sure it is
+/// and what is doubtful of it.
 #[derive(Debug, Args)]
 #[command(after_long_help = format!("{EXPORT}\n\n{EXPORT_EXIT_CODES}"))]
 pub struct Export {

@@ -45,7 +45,8 @@ pub trait Table: Sync + sealed::Rows {
     fn fields(&self) -> Vec<Field>;
     /// The cells of one document as plain text, for a person to look at; absent ones are empty.
     fn cells(&self, document: &DocumentRecords) -> Vec<Vec<String>>;
-    /// The cells of one document as values of the types that [`Table::fields`] says, for a program; absent ones are null.
+    /// The cells of one document as values of the types that [`Table::fields`] says, for a program; absent ones are
+    /// null.
     fn values(&self, document: &DocumentRecords) -> Vec<Vec<Value>>;
 }
 

@@ -1,8 +1,8 @@
 //! The records of a document as titled rows: what a person reads of each type, in two languages.
 //!
 //! Cells hold what the records hold: numbers as numbers, words of enumerations as they are in files (`done`), printed
-//! text as printed. [`word_label`] says what a word is called; [`document_columns`] are kept apart, for those who show one
-//! document have no use for them.
+//! text as printed. [`word_label`] says what a word is called; [`document_columns`] are kept apart, for those who show
+//! one document have no use for them.
 
 mod doubt;
 mod fields;
@@ -61,7 +61,8 @@ pub fn record_types() -> &'static [RecordType] {
     TYPES.get_or_init(|| SPECS.iter().map(|spec| spec.record_type()).collect())
 }
 
-/// The records of one type, in the order of the document; none of a type that is not known.
+/// The records of one type, page by page and on a page in the order of the document, as in the dataset's tables; none
+/// of a type that is not known.
 pub fn rows(records: &DocumentRecords, name: &str) -> Vec<RecordRow> {
     let spec = SPECS.iter().find(|spec| spec.name() == name);
     spec.map_or_else(Vec::new, |spec| spec.rows(records))
@@ -148,7 +149,9 @@ impl<T: Sync> Rows for Spec<T> {
                 cells: self.fields.iter().map(|field| (field.get)(item)).collect(),
             }
         };
-        (self.items)(records).iter().map(row).collect()
+        let mut rows: Vec<RecordRow> = (self.items)(records).iter().map(row).collect();
+        rows.sort_by_key(|row| row.page);
+        rows
     }
 }
 

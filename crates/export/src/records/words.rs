@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 /// A label in Swedish and English.
 pub type Label = (&'static str, &'static str);
 
-/// What a word that stands in a column is called in Swedish and English: `status`, `done` is Klart, Done. `None` where the
-/// column holds no words of a fixed set, or not this one: it is shown as it is.
+/// What a word that stands in a column is called in Swedish and English: `status`, `done` is Klart, Done. `None` where
+/// the column holds no words of a fixed set, or not this one: it is shown as it is.
 pub fn word_label(column: &str, word: &str) -> Option<Label> {
     static LABELS: OnceLock<HashMap<&str, HashMap<&str, Label>>> = OnceLock::new();
     let labels = LABELS.get_or_init(|| {

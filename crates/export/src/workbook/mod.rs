@@ -159,8 +159,8 @@ impl Book {
     }
 }
 
-/// The bytes of a workbook of whole tables. Rows that hold doubtful values are shaded and say so in a note, and the first
-/// number of a row has its link. A table without rows has no sheet.
+/// The bytes of a workbook of whole tables. Rows that hold doubtful values are shaded and say so in a note, and the
+/// first number of a row has its link. A table without rows has no sheet.
 ///
 /// # Errors
 /// See [`Book::new`].

@@ -176,29 +176,40 @@ impl Workbook {
         match self.language {
             Language::Swedish => vec![
                 "Vad kommunerna skriver i sina planer och uppföljningar".into(),
-                format!("{records} poster ur {documents} dokument{span}, lästa av Tabellverk {version}; datamängd: {dataset}."),
-                format!("Kommuner: {listed}.{}", match nameless {
-                    0 => String::new(),
-                    n => format!(" {n} dokument nämner ingen kommun."),
-                }),
-                "En rad är en post: ett mål, en aktivitet, ett belopp. Den säger vilket dokument den kommer ur, på vilken \
-                 sida den står och hur säker läsningen är."
+                format!(
+                    "{records} poster ur {documents} dokument{span}, lästa av Tabellverk {version}; datamängd: \
+                     {dataset}."
+                ),
+                sentences(&[
+                    (!names.is_empty(), format!("Kommuner: {listed}.")),
+                    (nameless > 0, format!("{nameless} dokument nämner ingen kommun.")),
+                ]),
+                "En rad är en post: ett mål, en aktivitet, ett belopp. Den säger vilket dokument den kommer ur, på \
+                 vilken sida den står och hur säker läsningen är."
                     .into(),
             ],
             Language::English => vec![
                 "What municipalities say in their plans and reports".into(),
-                format!("{records} records of {documents} documents{span}, read by Tabellverk {version}; dataset: {dataset}."),
-                format!("Municipalities: {listed}.{}", match nameless {
-                    0 => String::new(),
-                    1 => " 1 document names no municipality.".into(),
-                    n => format!(" {n} documents name no municipality."),
-                }),
-                "A row is a record: a goal, an activity, an amount. It says which document it comes from, on which page it \
-                 stands and how sure the reading is."
+                format!(
+                    "{records} records of {documents} documents{span}, read by Tabellverk {version}; dataset: \
+                     {dataset}."
+                ),
+                sentences(&[
+                    (!names.is_empty(), format!("Municipalities: {listed}.")),
+                    (nameless > 0, format!("{} no municipality.", counted(nameless, "document names", "documents name"))),
+                ]),
+                "A row is a record: a goal, an activity, an amount. It says which document it comes from, on which \
+                 page it stands and how sure the reading is."
                     .into(),
             ],
         }
     }
+}
+
+/// Those that are true, in a paragraph.
+fn sentences(all: &[(bool, String)]) -> String {
+    let told: Vec<&str> = all.iter().filter(|(is_so, _)| *is_so).map(|(_, said)| said.as_str()).collect();
+    told.join(" ")
 }
 
 /// Municipalities that are named on the first sheet.
