@@ -22,7 +22,7 @@
     no_detail: ["Uppgifterna om dokumentet kunde inte läsas in.", "What is known of the document could not be loaded."],
     no_page: ["Det finns ingen bild av sidan.", "There is no picture of the page."], line_number: ["Rad #", "Line #"], more: ["Visa allt", "Show all"],
     printed: ["Så står det", "As it stands"], under: ["Under", "Under"], in_table: ["I tabellen", "In the table"], place_page: ["sida #", "page #"], place_line: ["rad #", "line #"],
-    place_lines: ["rad #–#", "lines #–#"], read_as: ["Läst som", "Read as"], because: ["för att", "because"], show_place: ["Visa platsen", "Show the place"],
+    place_lines: ["rad #–#", "lines #–#"], read_as: ["Läst som", "Read as"], because: ["enligt", "by"], show_place: ["Visa platsen", "Show the place"],
     why: ["Hur säkert det är", "How sure it is"], rule: ["Läst av regeln", "Read by the rule"], alternatives: ["Andra läsningar", "Other readings"],
     rejected: ["Uteslutna läsningar", "Readings that were ruled out"], flags: ["Att se upp med", "To be careful with"],
     checks: ["Kontroller", "Checks"], suspects: ["Felet kan finnas i", "The error may be in"],

@@ -169,7 +169,7 @@ fn field_label<'n>(kind: &str, field: &'n str) -> (&'n str, &'n str) {
 }
 
 /// Fields that are no columns of a list.
-const FIELDS: [(&str, &str, &str); 22] = [
+pub const FIELDS: [(&str, &str, &str); 22] = [
     ("absence", "Varför värdet saknas", "Why there is no value"),
     ("caption", "Tabellrubrik", "Caption"),
     ("cols", "Kolumner", "Columns"),

@@ -16,6 +16,7 @@ const BARS: usize = 25;
 pub fn overview(all: &Everything<'_>, here: Here) -> Page {
     let documents = &all.site.documents;
     let places = all.places();
+    let named = places.iter().filter(|(_, documents)| documents[0].municipality.is_some()).count();
     let records: u32 = documents.iter().map(Summary::total).sum();
     let values = sum(documents.iter().map(Summary::values));
     let contradictions: usize = documents.iter().map(|d| d.contradictions.len()).sum();
@@ -23,7 +24,7 @@ pub fn overview(all: &Everything<'_>, here: Here) -> Page {
     let of_values = f64::from(values.iter().sum::<u32>());
     let mut facts = vec![
         (here.t("documents").to_owned(), count(documents.len())),
-        (here.t("municipalities").to_owned(), count(places.len())),
+        (here.t("municipalities").to_owned(), count(named)),
         (here.t("records").to_owned(), count(records as usize)),
     ];
     if of_values > 0.0 {
