@@ -39,7 +39,8 @@ pub fn amounts(all: &Everything<'_>, here: Here) -> Page {
             sections.push(figure(here, &format!("{}-{concept}", kind_code(*kind)), &title, &rows));
         }
         if !alone.is_empty() {
-            let title = format!("{} – {}", here.t("only_one"), kind_word(here, *kind));
+            let title =
+                format!("{} – {} ({})", here.t("only_one"), kind_word(here, *kind), here.count(alone.len()));
             sections.push(Section {
                 id: format!("{}-alone", kind_code(*kind)),
                 text: vec![here.t("only_one_about").to_owned()],
@@ -52,7 +53,12 @@ pub fn amounts(all: &Everything<'_>, here: Here) -> Page {
     }
     for (kind, compared) in &all.boards {
         if !compared.rows.is_empty() {
-            let title = format!("{} – {}", here.t("boards"), kind_word(here, *kind));
+            let title = format!(
+                "{} – {} ({})",
+                here.t("boards"),
+                kind_word(here, *kind),
+                here.count(compared.rows.len())
+            );
             let rows: Vec<&AmountRow> = compared.rows.iter().collect();
             sections.push(Section {
                 id: format!("{}-boards", kind_code(*kind)),
@@ -127,6 +133,13 @@ fn figure(here: Here, id: &str, title: &str, rows: &[&AmountRow]) -> Section {
     let mut text = Vec::new();
     if rows.len() > bars_of.len() {
         text.push(here.t("chart_part").replace('#', &here.count(bars_of.len())));
+    }
+    if drawn.iter().any(|r| r.period != drawn[0].period) {
+        text.push(here.t("years_differ").to_owned());
+    }
+    let bodies: Vec<_> = drawn.iter().map(|r| r.place.body.is_some()).collect();
+    if bodies.iter().any(|own| *own != bodies[0]) {
+        text.push(here.t("bodies_differ").to_owned());
     }
     Section {
         id: id.to_owned(),
