@@ -80,7 +80,6 @@ fn municipalities(all: &Everything<'_>, here: Here) -> Section {
     Section {
         id: "municipalities".into(),
         title: here.t("municipalities").to_owned(),
-        text: vec![here.t("certainty_about").to_owned()],
         table: Some(Table::new(here.t("municipalities"), &titles, rows.collect())),
         ..Section::default()
     }
