@@ -83,7 +83,7 @@ const tabellverk = {};
     frame.append(inner);
     const watch = new ResizeObserver(() => {
       const wide = frame.scrollWidth > frame.clientWidth + 1 || frame.scrollHeight > frame.clientHeight + 1;
-      for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", label()]]) {
+      for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", label()]]) {
         if (wide) frame.setAttribute(name, value);
         else frame.removeAttribute(name);
       }

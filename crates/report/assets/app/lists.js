@@ -54,24 +54,29 @@
       refresh(true);
     };
 
+    const tab = new Map(counts.map(([of, number]) => [of, make("button.tab", {
+      type: "button", role: "tab", id: `${name}-${of}`, "aria-controls": panel.id,
+      onclick: () => { if (of !== state.type) open({ type: of, page: 1, words: {} }); },
+    }, make("span", null, of), " ", make("span.number", null, tabellverk.number(Number(number), "count")))]));
+    tabs.append(...tab.values());
+    tabs.addEventListener("keydown", (event) => {
+      const all = [...tab.values()];
+      const at = all.indexOf(document.activeElement);
+      const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
+      if (to === undefined || at < 0) return;
+      event.preventDefault();
+      const next = all[(to + all.length) % all.length];
+      next.focus();
+      next.click();
+    });
     const drawTabs = () => {
-      const pressed = (event) => {
-        const all = [...tabs.children];
-        const at = all.indexOf(document.activeElement);
-        const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[event.key];
-        if (to === undefined || at < 0) return;
-        event.preventDefault();
-        all[(to + all.length) % all.length].click();
-        tabs.querySelector("[aria-selected=true]").focus();
-      };
-      tabs.replaceChildren(...counts.map(([of, number]) => {
+      for (const [of, button] of tab) {
         const chosen = of === state.type;
-        const title = tabellverk.type(of) ? tabellverk.pick(tabellverk.type(of).title) : of;
-        return make("button.tab", { type: "button", role: "tab", id: `${name}-${of}`, "aria-selected": String(chosen), "aria-controls": panel.id, tabindex: chosen ? 0 : -1,
-          onclick: () => { if (of !== state.type) open({ type: of, page: 1, words: {} }); } },
-        title, " ", make("span.number", null, tabellverk.number(Number(number), "count")));
-      }));
-      tabs.onkeydown = pressed;
+        button.setAttribute("aria-selected", String(chosen));
+        button.tabIndex = chosen ? 0 : -1;
+        const known = tabellverk.type(of);
+        if (known) button.firstChild.textContent = tabellverk.pick(known.title);
+      }
       panel.setAttribute("aria-labelledby", `${name}-${state.type}`);
     };
 
@@ -237,6 +242,7 @@
       const mine = (opening += 1);
       run += 1;
       if (to) { state = to; tabellverk.address.replace(hash()); }
+      drawTabs();
       [rows, shown, seen, filled, loaded, failed] = [[], [], new Map(), new Set(), 0, 0];
       box.setAttribute("aria-busy", "true");
       await tabellverk.load.types().catch(() => null);

@@ -33,6 +33,21 @@
     if (mark) view.focusOn(mark);
   };
 
+  /** What the list says of a record that has no story of its own: its cells. */
+  const listedStory = async (record) => {
+    const { KEY, PAGE, CERTAINTY, DOUBT, FIRST } = tabellverk.cell;
+    const about = await tabellverk.load.document(record.document).catch(() => null);
+    for (const [name, rows] of Object.entries(about?.lists || {})) {
+      const row = rows.find((one) => one[KEY] === record.key);
+      if (!row) continue;
+      const columns = tabellverk.type(name)?.columns || [];
+      const fields = columns.map((column, at) => [column.title, column.name, row[FIRST + at], null]).filter(([, , value]) => value !== null && value !== "");
+      return { type: name, label: String(fields.find(([, , value]) => typeof value === "string")?.[2] ?? ""), page: row[PAGE], lines: null, fields,
+        certainty: row[CERTAINTY], why: row[DOUBT] ? [row[DOUBT]] : [], rule: null, marks: [], checks: [] };
+    }
+    return null;
+  };
+
   const show = async (record) => {
     now = record;
     before.disabled = !sequence || sequence.at <= 0;
@@ -43,7 +58,8 @@
     const [detail] = await Promise.all([tabellverk.load.detail(record.document).catch(() => null), tabellverk.load.types().catch(() => null)]);
     clearTimeout(slow);
     if (now !== record || !dialog.open) return;
-    const story = detail?.stories?.[record.key];
+    const story = detail && (detail.stories?.[record.key] || (await listedStory(record)));
+    if (now !== record || !dialog.open) return;
     if (!story) { message(say(detail ? "no_record" : "no_detail")); return; }
     const type = tabellverk.type(story.type);
     title.replaceChildren(type ? `${tabellverk.pick(type.title)}: ` : `${say("no_type")}: `, bdi(story.label.length > 200 ? `${story.label.slice(0, 200)}…` : story.label));

@@ -19,7 +19,7 @@
   const place = (page, lines) => [say("place_page", page), lines && (lines[0] === lines[1] ? say("place_line", lines[0]) : say("place_lines", ...lines))].filter(Boolean).join(", ");
 
   tabellverk.story = (id, key, detail, story, doing) => {
-    const T = (at) => pick(detail.texts?.[at] ?? "");
+    const T = (at) => pick(typeof at === "number" ? detail.texts?.[at] ?? "" : at);
     const type = tabellverk.type(story.type);
     const column = (name) => type?.columns.find((one) => one.name === name);
     const shown = (value, name) => {
