@@ -125,9 +125,14 @@ impl Table {
             title: title.trim_end_matches('#').to_owned(),
             number: title.ends_with('#'),
         };
-        let more = rows.len().saturating_sub(ROWS);
-        let mut rows = rows;
-        rows.truncate(ROWS);
-        Table { caption: caption.to_owned(), columns: titles.iter().map(column).collect(), rows, more }
+        let columns = titles.iter().map(column).collect();
+        Table { caption: caption.to_owned(), columns, rows, more: 0 }.at_most(ROWS)
+    }
+
+    /// The same table with no more rows than this; how many are not shown is said.
+    pub fn at_most(mut self, rows: usize) -> Table {
+        self.more += self.rows.len().saturating_sub(rows);
+        self.rows.truncate(rows);
+        self
     }
 }

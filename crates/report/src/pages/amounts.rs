@@ -1,7 +1,7 @@
 //! What activities and boards cost, side by side.
 
 use super::compared::{named, nothing};
-use super::{Figure, Here, Page, Section};
+use super::{Figure, Here, Page, Section, UNDER_A_CHART};
 use crate::chart::{Bar, Bars, Scale, bars, palette};
 use crate::site::Everything;
 use crate::table::{Cell, Table};
@@ -146,7 +146,7 @@ fn figure(here: Here, id: &str, title: &str, rows: &[&AmountRow]) -> Section {
         title: title.to_owned(),
         text,
         figure: Some(Figure::new(bars(&chart), caption, palette::ANY, &[])),
-        table: Some(table(here, title, rows, false)),
+        table: Some(table(here, title, rows, false).at_most(UNDER_A_CHART)),
         ..Section::default()
     }
 }

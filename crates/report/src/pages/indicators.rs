@@ -1,7 +1,7 @@
 //! Indicators that several documents have.
 
 use super::compared::nothing;
-use super::{Figure, Here, Page, Section};
+use super::{Figure, Here, Page, Section, UNDER_A_CHART};
 use crate::chart::{Line, Lines, Scale, lines, palette};
 use crate::site::Everything;
 use crate::table::{Cell, Table};
@@ -103,7 +103,7 @@ fn figure(here: Here, at: usize, rows: &[&IndicatorRow]) -> Section {
         id: format!("indicator-{at}"),
         text,
         figure: Some(Figure::new(lines(&chart), here.t("indicator_chart"), palette::ANY, &names)),
-        table: Some(table(here, &title, rows)),
+        table: Some(table(here, &title, rows).at_most(UNDER_A_CHART)),
         title,
         ..Section::default()
     }

@@ -77,6 +77,9 @@ pub struct Lists {
     pub types: String,
 }
 
+/// The most rows of a table under one of many charts of a page.
+const UNDER_A_CHART: usize = 150;
+
 impl Figure {
     /// A chart with its series in their colours.
     fn new(svg: String, caption: &str, palette: &[usize], series: &[&str]) -> Figure {
