@@ -58,7 +58,7 @@
       const [line, title, unit, text] = value;
       const where = [line, title].filter(Boolean).join(" · ");
       const button = make("button.term", { type: "button", "data-key": of, "aria-current": of === key ? "true" : null, onclick: () => doing.open({ document: id, key: of }) },
-        make("strong", null, text || say("blank")), unit ? ` ${unit}` : null, make("small", { dir: "auto" }, where));
+        make("span", null, make("strong", null, text || say("blank")), unit ? ` ${unit}` : null), make("small", { dir: "auto" }, where));
       button.addEventListener("mouseenter", () => doing.point(of, true));
       button.addEventListener("focus", () => doing.point(of, true));
       button.addEventListener("mouseleave", () => doing.point(of, false));
@@ -77,7 +77,7 @@
       if (of.result) {
         equation.append(make("span.sign", null, of.class === "broken" || of.class === "doubtful" ? "≠" : of.class === "rounding" ? "≈" : "="), term(of.result));
       }
-      const off = of.difference ? make("p", null, `${tabellverk.number(of.expected)}, ${say("is_printed")} ${tabellverk.number(of.found)}, ${say("difference")} ${tabellverk.number(of.difference)}`) : null;
+      const off = of.difference ? make("p", null, `${say("gives")} ${tabellverk.number(of.expected)}, ${say("is_printed")} ${tabellverk.number(of.found)}, ${say("difference")} ${tabellverk.number(of.difference)}`) : null;
       const told = of.told ? make("p", null, `${say("told")}: `, make("q", null, long(of.told[0])), " ", go({ role: "term", text: of.told[0], page: of.told[1], box: of.told[2], lines: of.told[3] })) : null;
       const suspects = of.suspects?.length ? make("div.suspects", null, make("span", null, `${say("suspects")}: `), ...of.suspects.map(term)) : null;
       const repair = of.repair ? make("p", null, say("repair", (detail.values?.[of.repair[0]] || [])[3] ?? "", tabellverk.number(of.repair[1])), of.repair[2] === null ? null : ` (${T(of.repair[2])})`) : null;

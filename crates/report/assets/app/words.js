@@ -26,7 +26,7 @@
     why: ["Hur säkert det är", "How sure it is"], rule: ["Läst av regeln", "Read by the rule"], alternatives: ["Andra läsningar", "Other readings"],
     rejected: ["Uteslutna läsningar", "Readings that were ruled out"], flags: ["Att se upp med", "To be careful with"],
     checks: ["Kontroller", "Checks"], suspects: ["Felet kan finnas i", "The error may be in"],
-    repair: ["Det går ihop om # vore #", "It adds up if # were #"], difference: ["skillnad", "difference"], is_printed: ["tryckt", "printed"], told: ["I texten", "In the text"],
+    repair: ["Det går ihop om # vore #", "It adds up if # were #"], difference: ["skillnad", "difference"], gives: ["ger", "gives"], is_printed: ["tryckt", "printed"], told: ["I texten", "In the text"],
     blank: ["(tomt)", "(blank)"], yes: ["ja", "yes"], no: ["nej", "no"], source: ["Dokumentet", "The document"], open_source: ["Öppna dokumentet på sidan #", "Open the document at page #"],
     document_page: ["Dokumentets sida i rapporten", "The document's page in the report"], copy: ["Kopiera adressen", "Copy the address"],
     copied: ["Adressen är kopierad.", "The address is copied."], not_copied: ["Adressen gick inte att kopiera:", "The address could not be copied:"],
