@@ -96,9 +96,14 @@ pub fn near<'a>(name: &str, all: impl Iterator<Item = &'a str>) -> Vec<String> {
 
 /// What polars says, without the plans that it prints beside.
 pub(crate) fn told(error: &PolarsError) -> String {
+    /// Letters at most: it prints parts of the query as it has them inside.
+    const LONG: usize = 300;
     let text = error.to_string();
-    let text = text.split("\n\n").next().unwrap_or_default();
-    text.trim().to_owned()
+    let text = text.split("\n\n").next().unwrap_or_default().trim();
+    match text.char_indices().nth(LONG) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 #[cfg(test)]

@@ -35,8 +35,8 @@ pub enum What {
 
 /// How far activities have come: the share of each status, by board and follow-up.
 ///
-/// Of several documents on the same follow-up the latest is used. An activity without a status is counted as such, never
-/// as "not started".
+/// Of several documents on the same follow-up the latest is used. An activity without a status is counted as such,
+/// never as "not started".
 #[derive(Debug, Args)]
 pub struct StatusArgs {
     /// Only activities of this theme.

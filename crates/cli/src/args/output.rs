@@ -51,7 +51,8 @@ impl Output {
             (None, None) => Ok(Format::Table),
             (None, Some(path)) => Format::of(path).ok_or_else(|| {
                 anyhow::anyhow!(
-                    "what {} is to hold is not clear: let its name end in .csv, .json, .parquet or .txt, or give --format",
+                    "what {} is to hold is not clear: let its name end in .csv, .json, .parquet or .txt, \
+                     or give --format",
                     path.display()
                 )
             }),

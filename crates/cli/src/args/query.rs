@@ -7,7 +7,8 @@ use std::path::PathBuf;
 /// Ask a dataset with SQL.
 ///
 /// The tables are the Parquet files of the dataset by their names: activities, amounts, goals, indicators and so on. A
-/// query can only read, and only these tables. It is run by polars, whose SQL is much like that of PostgreSQL and DuckDB.
+/// query can only read, and only these tables. It is run by polars, whose SQL is much like that of PostgreSQL and
+/// DuckDB.
 #[derive(Debug, Args)]
 #[command(after_long_help = format!("{QUERY}\n\n{QUERY_EXIT_CODES}"))]
 pub struct Query {
@@ -16,7 +17,7 @@ pub struct Query {
     pub folder: PathBuf,
 
     /// One query (SELECT ... or WITH ...), or - to read it from standard input.
-    #[arg(value_name = "SQL", required_unless_present = "schema", allow_hyphen_values = true)]
+    #[arg(value_name = "SQL", required_unless_present = "schema")]
     pub sql: Option<String>,
 
     /// List the tables and their columns with what they mean; with SQL naming a table, only that one.

@@ -1,6 +1,8 @@
 //! Comparisons as tables: what a person compares, and below it what is to be known of the rows and what is not among
 //! them.
 
+mod rows;
+
 use super::document::shorten;
 use super::grid::grid;
 use crate::args::Language;
@@ -8,9 +10,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use tabellverk_compare::tabular::{Cell, Column, Table, Tabular, Unit};
-use tabellverk_compare::{
-    AmountRow, Comparison, CoverageRow, GoalRow, IndicatorRow, LeftOut, Note, Reason, StatusRow, Where,
-};
+use tabellverk_compare::{Comparison, LeftOut, Note, Reason, Where};
 
 /// A row that is shown.
 pub trait Shown: Tabular + Serialize {
@@ -45,7 +45,7 @@ pub fn comparison<R: Shown>(comparison: &Comparison<R>, extent: &Extent) -> Stri
     let table = comparison.table();
     let mut text = String::new();
     if !table.rows.is_empty() {
-        text.push_str(&rows(&table, R::COLUMNS, extent));
+        text.push_str(&laid_out(&table, R::COLUMNS, extent));
         if table.rows.len() > extent.rows {
             let _ = writeln!(
                 text,
@@ -66,7 +66,7 @@ pub fn comparison<R: Shown>(comparison: &Comparison<R>, extent: &Extent) -> Stri
     text
 }
 
-fn rows(table: &Table, columns: &[&str], extent: &Extent) -> String {
+fn laid_out(table: &Table, columns: &[&str], extent: &Extent) -> String {
     let at = |name: &str| table.columns.iter().position(|column| column.name == name);
     let rows = &table.rows[..table.rows.len().min(extent.rows)];
     let nothing = |cell: &Cell| matches!(cell, Cell::Empty | Cell::Integer(0));
@@ -203,7 +203,7 @@ fn all_left_out<R: Shown>(comparison: &Comparison<R>, extent: &Extent) -> String
     let reason = if extent.language == Language::Sv { "reason_swedish" } else { "reason" };
     let columns = ["municipality", "body", "what", reason, "message", "count", "pages", "documents"];
     let all = Extent { language: extent.language, rows: usize::MAX, wide: true, left_out: true };
-    format!("\nLEFT OUT ({})\n{}", table.rows.len(), rows(&table, &columns, &all))
+    format!("\nLEFT OUT ({})\n{}", table.rows.len(), laid_out(&table, &columns, &all))
 }
 
 /// The first of what is told.
@@ -231,131 +231,6 @@ fn place(place: &Where) -> String {
     match &place.body {
         Some(body) => format!("{municipality} {body}"),
         None => municipality.to_owned(),
-    }
-}
-
-impl Shown for StatusRow {
-    const COLUMNS: &'static [&'static str] = &[
-        "municipality",
-        "body",
-        "year",
-        "period",
-        "activities",
-        "not_started",
-        "in_progress",
-        "delayed",
-        "paused",
-        "done",
-        "cancelled",
-        "no_status",
-        "doubtful",
-        "document_id",
-    ];
-
-    fn notes(&self) -> &[Note] {
-        &self.notes
-    }
-
-    fn name(&self) -> String {
-        place(&self.place)
-    }
-}
-
-impl Shown for AmountRow {
-    const COLUMNS: &'static [&'static str] = &[
-        "concept",
-        "concept_name",
-        "municipality",
-        "body",
-        "line",
-        "period",
-        "sek",
-        "sek_per_inhabitant",
-        "rank",
-        "pages",
-        "documents",
-    ];
-
-    fn notes(&self) -> &[Note] {
-        &self.notes
-    }
-
-    fn name(&self) -> String {
-        format!("{}, {} {}", place(&self.place), self.line, self.period)
-    }
-}
-
-impl Shown for IndicatorRow {
-    const COLUMNS: &'static [&'static str] = &[
-        "indicator",
-        "kolada",
-        "unit",
-        "municipality",
-        "body",
-        "kind",
-        "period",
-        "operator",
-        "value",
-        "municipalities",
-        "pages",
-        "documents",
-    ];
-
-    fn notes(&self) -> &[Note] {
-        &self.notes
-    }
-
-    fn name(&self) -> String {
-        format!("{}, {} {}", place(&self.place), self.indicator, self.period)
-    }
-}
-
-impl Shown for GoalRow {
-    const COLUMNS: &'static [&'static str] = &[
-        "group",
-        "municipality",
-        "body",
-        "year",
-        "period",
-        "goals",
-        "assessments",
-        "met",
-        "expected_met",
-        "expected_partly",
-        "expected_not_met",
-        "not_said",
-        "doubtful",
-        "document_id",
-    ];
-
-    fn notes(&self) -> &[Note] {
-        &[]
-    }
-
-    fn name(&self) -> String {
-        place(&self.place)
-    }
-}
-
-impl Shown for CoverageRow {
-    const COLUMNS: &'static [&'static str] = &[
-        "municipality",
-        "record_type",
-        "years",
-        "documents",
-        "records",
-        "proved",
-        "read",
-        "ambiguous",
-        "contradicted",
-    ];
-
-    fn notes(&self) -> &[Note] {
-        &[]
-    }
-
-    fn name(&self) -> String {
-        self.municipality.clone()
     }
 }
 
