@@ -222,10 +222,11 @@ mod tests {
         let (long, short) = (book.sheet("Long", "", &[column]), book.sheet("Short", "", &[column]));
         let empty = book.sheet("Empty", "", &[column]);
         for n in 0..8 {
-            let row = |cells| Row { cells, doubted: &[], note: None, link: None };
-            book.row(long, row(&[Cell::Integer(n)])).expect("a row");
+            let cells = [Cell::Integer(n)];
+            let row = Row { cells: &cells, doubted: &[], note: None, link: None };
+            book.row(long, row).expect("a row");
             if n == 0 {
-                book.row(short, row(&[Cell::Integer(n)])).expect("a row");
+                book.row(short, row).expect("a row");
             }
         }
         assert_eq!(empty, SheetId(2));
