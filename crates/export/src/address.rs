@@ -31,13 +31,13 @@ pub fn page(document: &str, page: u32) -> String {
     format!("{document}#page={page}")
 }
 
-/// The page of a document in a report.
+/// The page of a document in a report, whose address is one already.
 pub fn document(report: &str, document_id: &str) -> String {
     let report = if report.is_empty() { "." } else { report.trim_end_matches('/') };
     format!("{report}/documents/{}.html", escaped(document_id, ""))
 }
 
-/// A record on the page of its document in a report.
+/// A record on the page of its document in a report, whose address is one already.
 pub fn record(report: &str, document_id: &str, record_id: &str) -> String {
     format!("{}#{}", document(report, document_id), escaped(record_id, ""))
 }
@@ -83,7 +83,9 @@ mod tests {
     #[test]
     fn nothing_ends_an_address_early() {
         let odd = "x\",1)&cmd|'/c calc'!A1 <b>\n\u{85}\u{202e}\u{feff}100%";
-        for address in [record(odd, odd, odd), given(odd), file(Path::new("/"), &Path::new("/").join(odd))] {
+        for address in
+            [record(&given(odd), odd, odd), given(odd), file(Path::new("/"), &Path::new("/").join(odd))]
+        {
             let bad =
                 |c: char| c == '"' || c.is_whitespace() || c.is_control() || matches!(c, '<' | '\u{202e}');
             assert!(!address.contains(bad), "{address}");
