@@ -38,7 +38,7 @@ const THIN: f64 = 18.0;
 /// Space for the numbers under the chart.
 const BOTTOM: u32 = 26;
 /// The most characters of a row's label.
-const LABEL: usize = 34;
+const LABEL: usize = 42;
 
 /// Draws bars. Rows without a value are drawn without a bar.
 pub fn bars(of: &Bars<'_>) -> String {

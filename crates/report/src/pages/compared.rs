@@ -2,6 +2,7 @@
 
 use super::{Figure, Here, Page, Section, link, share};
 use crate::chart::{Bar, Bars, Scale, bars, palette};
+use crate::format::shortened;
 use crate::site::Everything;
 use crate::summary::Link;
 use crate::table::{Cell, Table};
@@ -11,6 +12,9 @@ use tabellverk_export::records::word_label;
 
 /// The most bars of a chart.
 const BARS: usize = 30;
+
+/// The most characters of a theme or an area beside a bar.
+const GROUP: usize = 18;
 
 /// The page on statuses.
 pub fn status(all: &Everything<'_>, here: Here) -> Page {
@@ -192,7 +196,9 @@ fn goal_section(rows: &[GoalRow], id: &str, title: &str, here: Here) -> Option<S
         .take(BARS)
         .map(|r| {
             let year = r.year.map(|y| y.to_string());
-            let label = format!("{} · {}", theme(r.group.as_deref()), named(&r.place, &[year.as_deref()]));
+            // the whole of it stands in the table
+            let group = shortened(&theme(r.group.as_deref()), GROUP);
+            let label = format!("{group} · {}", named(&r.place, &[year.as_deref()]));
             Bar { label, values: r.shares.iter().map(|s| Some(s.share)).collect() }
         })
         .collect();
@@ -236,5 +242,8 @@ fn goal_section(rows: &[GoalRow], id: &str, title: &str, here: Here) -> Option<S
         }
     };
     section.title = title.to_owned();
+    if rows.len() > assessed.len() && assessed.len() <= BARS && !assessed.is_empty() {
+        section.text = vec![here.t("chart_assessed").replace('#', &here.count(assessed.len()))];
+    }
     Some(section)
 }
