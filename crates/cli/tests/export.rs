@@ -184,7 +184,7 @@ fn the_cell_in_doubt_is_shaded_and_says_why() {
     dir.run("export data --xlsx book.xlsx --type amounts --municipality Askersund");
     let mut book = Book::open(&dir.path("book.xlsx"));
     let rows = book.sheet("Belopp");
-    let at = |title: &str| rows[0].iter().position(|t| t.to_string() == title).expect("a column");
+    let at = |title: &str| rows[0].iter().position(|t| *t == title).expect("a column");
     let wrong = rows.iter().position(|r| r[at("Värde")] == Data::Float(4210.0)).expect("the row");
     assert_eq!(rows[wrong][at("Säkerhet")], Data::String("Motsagt".into()));
     assert!(rows[wrong][at("Tveksamt")].to_string().contains("4 120"));

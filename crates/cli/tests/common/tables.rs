@@ -60,7 +60,7 @@ impl Book {
     /// One column of a sheet by its title.
     pub fn column(&mut self, sheet: &str, title: &str) -> Vec<Data> {
         let rows = self.sheet(sheet);
-        let at = rows[0].iter().position(|t| t.to_string() == title);
+        let at = rows[0].iter().position(|t| *t == title);
         let at = at.unwrap_or_else(|| panic!("{sheet} has no column {title}"));
         rows[1..].iter().map(|row| row[at].clone()).collect()
     }
