@@ -66,7 +66,7 @@ pub struct DocumentFiles<'a> {
 }
 
 /// The front end, part by part: each uses what those before it give.
-const SCRIPT: [&str; 12] = [
+const SCRIPT: [&str; 15] = [
     include_str!("../assets/app/base.js"),
     include_str!("../assets/app/words.js"),
     include_str!("../assets/app/data.js"),
@@ -78,13 +78,17 @@ const SCRIPT: [&str; 12] = [
     include_str!("../assets/app/picture.js"),
     include_str!("../assets/app/story.js"),
     include_str!("../assets/app/panel.js"),
+    include_str!("../assets/app/list_state.js"),
+    include_str!("../assets/app/list_parts.js"),
+    include_str!("../assets/app/list_rows.js"),
     include_str!("../assets/app/lists.js"),
 ];
 /// The style sheet, part by part.
-const STYLE: [&str; 4] = [
+const STYLE: [&str; 5] = [
     include_str!("../assets/style/base.css"),
     include_str!("../assets/style/data.css"),
     include_str!("../assets/style/panel.css"),
+    include_str!("../assets/style/page.css"),
     include_str!("../assets/style/print.css"),
 ];
 

@@ -3,9 +3,16 @@
   const listeners = [];
   const here = () => location.hash.replace(/^#/, "");
   const decoded = (text) => {
-    try { return decodeURIComponent(text); } catch { return text; }
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
   };
-  const documents = () => [...document.querySelectorAll("[data-documents]")].flatMap((list) => list.dataset.documents.split(" ").filter(Boolean));
+  const documents = () =>
+    [...document.querySelectorAll("[data-documents]")].flatMap((list) =>
+      list.dataset.documents.split(" ").filter(Boolean),
+    );
 
   /** The record that the address names: {document, key}, or null. */
   const record = () => {
@@ -29,14 +36,17 @@
   const other = language?.getAttribute("href");
   const changed = () => {
     // the other language shows the same record, or the same list
-    if (language) language.setAttribute("href", other + (record() || here().startsWith("list=") ? location.hash : ""));
+    if (language)
+      language.setAttribute("href", other + (record() || here().startsWith("list=") ? location.hash : ""));
   };
   const set = (hash, state, push) => {
     const address = hash || location.pathname + location.search;
     try {
       if (push) history.pushState(state, "", address);
       else history.replaceState(state, "", address);
-    } catch { /* a browser may forbid it for files; the page works without */ }
+    } catch {
+      /* a browser may forbid it for files; the page works without */
+    }
     changed();
   };
   window.addEventListener("popstate", () => {

@@ -11,7 +11,8 @@ const tabellverk = {};
 
   tabellverk.locale = locale;
   /** The one of two texts, Swedish and English, that is in the language of the page. */
-  tabellverk.pick = (pair) => (Array.isArray(pair) ? (english ? pair[1] : pair[0]) ?? pair[0] ?? "" : String(pair ?? ""));
+  tabellverk.pick = (pair) =>
+    Array.isArray(pair) ? ((english ? pair[1] : pair[0]) ?? pair[0] ?? "") : String(pair ?? "");
 
   /** A new element: `make("p.note", {hidden: true}, "text", child...)`; children that are null are left out. */
   tabellverk.make = (what, attributes, ...children) => {
@@ -41,19 +42,29 @@ const tabellverk = {};
     if (value === null || value === undefined || value === "") return "";
     if (typeof value !== "number") return String(value);
     switch (unit) {
-      case "year": return String(value);
-      case "sek": case "count": return signed(whole.format(value));
-      case "sek_per_inhabitant": return signed(tenths.format(value));
-      case "share": return signed(share.format(value));
-      case "per_cent": case "percent": return signed(plain.format(value)) + (english ? "%" : "\u00a0%");
-      default: return signed(plain.format(value));
+      case "year":
+        return String(value);
+      case "sek":
+      case "count":
+        return signed(whole.format(value));
+      case "sek_per_inhabitant":
+        return signed(tenths.format(value));
+      case "share":
+        return signed(share.format(value));
+      case "per_cent":
+      case "percent":
+        return signed(plain.format(value)) + (english ? "%" : "\u00a0%");
+      default:
+        return signed(plain.format(value));
     }
   };
 
   /** Gives the browser time to paint and to answer, whenever `since` is longer ago than a frame. */
   tabellverk.rest = async (since) => {
     if (performance.now() - since < 14) return since;
-    await new Promise((go) => { setTimeout(go, 0); });
+    await new Promise((go) => {
+      setTimeout(go, 0);
+    });
     return performance.now();
   };
 
@@ -83,7 +94,11 @@ const tabellverk = {};
     frame.append(inner);
     const watch = new ResizeObserver(() => {
       const wide = frame.scrollWidth > frame.clientWidth + 1 || frame.scrollHeight > frame.clientHeight + 1;
-      for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", label()]]) {
+      for (const [name, value] of [
+        ["tabindex", "0"],
+        ["role", "group"],
+        ["aria-label", label()],
+      ]) {
         if (wide) frame.setAttribute(name, value);
         else frame.removeAttribute(name);
       }

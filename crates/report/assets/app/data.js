@@ -21,7 +21,9 @@
   const load = (name) => {
     if (waiting.has(name)) return waiting.get(name).promise;
     const wait = {};
-    wait.promise = new Promise((give, fail) => { Object.assign(wait, { give, fail }); });
+    wait.promise = new Promise((give, fail) => {
+      Object.assign(wait, { give, fail });
+    });
     waiting.set(name, wait);
     const script = document.createElement("script");
     const failed = () => {

@@ -4,14 +4,30 @@
   const title = make("h2", { id: "panel-title", tabindex: -1 });
   const where = make("p.note");
   const spot = make("span.spot");
-  const before = make("button", { type: "button", "aria-label": say("previous_record"), onclick: () => step(-1) }, say("previous"));
-  const after = make("button", { type: "button", "aria-label": say("next_record"), onclick: () => step(1) }, say("next"));
+  const before = make(
+    "button",
+    { type: "button", "aria-label": say("previous_record"), onclick: () => step(-1) },
+    say("previous"),
+  );
+  const after = make(
+    "button",
+    { type: "button", "aria-label": say("next_record"), onclick: () => step(1) },
+    say("next"),
+  );
   const close = make("button.close", { type: "button", onclick: () => dialog.close() }, say("close"));
   const left = make("div.left");
   const right = make("div.right");
-  const dialog = make("dialog.panel", { "aria-labelledby": "panel-title", "aria-modal": "true" },
-    make("div.top", null, make("div.titles", null, title, where), make("div.buttons", null, before, spot, after, close)),
-    make("div.both", null, left, right));
+  const dialog = make(
+    "dialog.panel",
+    { "aria-labelledby": "panel-title", "aria-modal": "true" },
+    make(
+      "div.top",
+      null,
+      make("div.titles", null, title, where),
+      make("div.buttons", null, before, spot, after, close),
+    ),
+    make("div.both", null, left, right),
+  );
   document.body.append(dialog);
 
   let now = null; // the record that is shown
@@ -27,7 +43,9 @@
   };
 
   const look = (detail, marks, page, mark) => {
-    view = tabellverk.picture(detail, marks, page, (to) => look(detail, marks.includes(to) ? marks : [...marks, to], to.page, to));
+    view = tabellverk.picture(detail, marks, page, (to) =>
+      look(detail, marks.includes(to) ? marks : [...marks, to], to.page, to),
+    );
     left.replaceChildren(view.element);
     view.shown();
     if (mark) view.focusOn(mark);
@@ -41,9 +59,21 @@
       const row = rows.find((one) => one[KEY] === record.key);
       if (!row) continue;
       const columns = tabellverk.type(name)?.columns || [];
-      const fields = columns.map((column, at) => [column.title, column.name, row[FIRST + at], null]).filter(([, , value]) => value !== null && value !== "");
-      return { type: name, label: String(fields.find(([, , value]) => typeof value === "string")?.[2] ?? ""), page: row[PAGE], lines: null, fields,
-        certainty: row[CERTAINTY], why: row[DOUBT] ? [row[DOUBT]] : [], rule: null, marks: [], checks: [] };
+      const fields = columns
+        .map((column, at) => [column.title, column.name, row[FIRST + at], null])
+        .filter(([, , value]) => value !== null && value !== "");
+      return {
+        type: name,
+        label: String(fields.find(([, , value]) => typeof value === "string")?.[2] ?? ""),
+        page: row[PAGE],
+        lines: null,
+        fields,
+        certainty: row[CERTAINTY],
+        why: row[DOUBT] ? [row[DOUBT]] : [],
+        rule: null,
+        marks: [],
+        checks: [],
+      };
     }
     return null;
   };
@@ -55,14 +85,23 @@
     before.hidden = after.hidden = !sequence;
     spot.textContent = sequence ? say("place_in_list", sequence.at + 1, sequence.length) : "";
     const slow = setTimeout(() => message(say("loading_record")), 150);
-    const [detail] = await Promise.all([tabellverk.load.detail(record.document).catch(() => null), tabellverk.load.types().catch(() => null)]);
+    const [detail] = await Promise.all([
+      tabellverk.load.detail(record.document).catch(() => null),
+      tabellverk.load.types().catch(() => null),
+    ]);
     clearTimeout(slow);
     if (now !== record || !dialog.open) return;
     const story = detail && (detail.stories?.[record.key] || (await listedStory(record)));
     if (now !== record || !dialog.open) return;
-    if (!story) { message(say(detail ? "no_record" : "no_detail")); return; }
+    if (!story) {
+      message(say(detail ? "no_record" : "no_detail"));
+      return;
+    }
     const type = tabellverk.type(story.type);
-    title.replaceChildren(type ? `${tabellverk.pick(type.title)}: ` : `${say("no_type")}: `, bdi(story.label.length > 200 ? `${story.label.slice(0, 200)}…` : story.label));
+    title.replaceChildren(
+      type ? `${tabellverk.pick(type.title)}: ` : `${say("no_type")}: `,
+      bdi(story.label.length > 200 ? `${story.label.slice(0, 200)}…` : story.label),
+    );
     where.replaceChildren(bdi(detail.source), `, ${say("place_page", story.page)}`);
     const marks = tabellverk.marks(detail, story, record.key);
     const doing = {
@@ -72,11 +111,19 @@
         title.focus();
       },
       focusOn: (mark) => {
-        const known = marks.find((one) => one.page === mark.page && String(one.box) === String(mark.box) && String(one.lines) === String(mark.lines));
+        const known = marks.find(
+          (one) =>
+            one.page === mark.page &&
+            String(one.box) === String(mark.box) &&
+            String(one.lines) === String(mark.lines),
+        );
         if (known || view.page !== mark.page) view.focusOn(known || mark);
         else look(detail, [...marks, mark], mark.page, mark);
       },
-      point: (key, on) => left.querySelectorAll("[data-key]").forEach((place) => { if (place.dataset.key === key) place.classList.toggle("hot", on); }),
+      point: (key, on) =>
+        left.querySelectorAll("[data-key]").forEach((place) => {
+          if (place.dataset.key === key) place.classList.toggle("hot", on);
+        }),
     };
     right.replaceChildren(tabellverk.story(record.document, record.key, detail, story, doing));
     right.scrollTop = 0;
@@ -130,8 +177,12 @@
     if (list?.back) list.back(list.at);
     if (!list?.back || document.activeElement === document.body) from?.focus?.();
   });
-  dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-  window.addEventListener("resize", () => { if (dialog.open) view?.fits(); });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close();
+  });
+  window.addEventListener("resize", () => {
+    if (dialog.open) view?.fits();
+  });
 
   const fromAddress = () => {
     const record = tabellverk.address.record();
@@ -150,15 +201,23 @@
   // values on the page: the record in place, unless the person wants another tab
   document.querySelector("main")?.addEventListener("click", (event) => {
     const link = event.target.closest?.("a.value[data-record]");
-    if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey)
+      return;
     event.preventDefault();
     const recordOf = (of) => {
       const [id, key] = [of.dataset.document, of.dataset.record];
       return { document: id, key: key.startsWith(`${id}:`) ? key.slice(id.length + 1) : key };
     };
-    const links = [...(link.closest("table") || document).querySelectorAll("a.value[data-record]")].filter((of) => of.getClientRects().length);
+    const links = [...(link.closest("table") || document).querySelectorAll("a.value[data-record]")].filter(
+      (of) => of.getClientRects().length,
+    );
     link.focus();
-    open(recordOf(link), { at: links.indexOf(link), length: links.length, get: (at) => recordOf(links[at]), back: (at) => links[at].focus() });
+    open(recordOf(link), {
+      at: links.indexOf(link),
+      length: links.length,
+      get: (at) => recordOf(links[at]),
+      back: (at) => links[at].focus(),
+    });
   });
 
   tabellverk.panel = { open };

@@ -5,15 +5,38 @@
   const AROUND = 3;
   const LONG = 600; // characters of a line that are shown at once
 
-  const tools = (stage, zoom, toValue) => make("div.tools", { role: "toolbar", "aria-label": say("picture", stage.dataset.page) },
-    ...(zoom ? [make("button", { type: "button", "aria-label": say("zoom_out"), title: say("zoom_out"), onclick: () => zoom(1 / 1.3) }, "\u2212"),
-      make("button", { type: "button", "aria-label": say("zoom_in"), title: say("zoom_in"), onclick: () => zoom(1.3) }, "+"),
-      make("button", { type: "button", onclick: () => zoom(0) }, say("zoom_fit"))] : []),
-    make("button", { type: "button", onclick: toValue }, say("to_value")));
+  const tools = (stage, zoom, toValue) =>
+    make(
+      "div.tools",
+      { role: "toolbar", "aria-label": say("picture", stage.dataset.page) },
+      ...(zoom
+        ? [
+            make(
+              "button",
+              { type: "button", "aria-label": say("zoom_out"), title: say("zoom_out"), onclick: () => zoom(1 / 1.3) },
+              "\u2212",
+            ),
+            make(
+              "button",
+              { type: "button", "aria-label": say("zoom_in"), title: say("zoom_in"), onclick: () => zoom(1.3) },
+              "+",
+            ),
+            make("button", { type: "button", onclick: () => zoom(0) }, say("zoom_fit")),
+          ]
+        : []),
+      make("button", { type: "button", onclick: toValue }, say("to_value")),
+    );
 
   /** Marks of a story: those that it brings, and the other figures of its checks. */
   tabellverk.marks = (detail, story, key) => {
-    const marks = (story.marks || []).map(([role, text, page, box, lines]) => ({ role, text, page, box, lines, key: role === "value" ? key : null }));
+    const marks = (story.marks || []).map(([role, text, page, box, lines]) => ({
+      role,
+      text,
+      page,
+      box,
+      lines,
+      key: role === "value" ? key : null,
+    }));
     const seen = new Set([key]);
     for (const name of story.checks || []) {
       const check = detail.checks?.[name];
@@ -24,9 +47,25 @@
         seen.add(of);
         marks.push({ role: "term", text: value[3], page: value[5], box: value[6], lines: value[7], key: of });
       }
-      if (check.told) marks.push({ role: "term", text: check.told[0], page: check.told[1], box: check.told[2], lines: check.told[3], key: null });
+      if (check.told)
+        marks.push({
+          role: "term",
+          text: check.told[0],
+          page: check.told[1],
+          box: check.told[2],
+          lines: check.told[3],
+          key: null,
+        });
     }
-    if (!marks.some((mark) => mark.role === "value")) marks.unshift({ role: "value", text: story.printed?.[1] || "", page: story.page, box: null, lines: story.lines, key });
+    if (!marks.some((mark) => mark.role === "value"))
+      marks.unshift({
+        role: "value",
+        text: story.printed?.[1] || "",
+        page: story.page,
+        box: null,
+        lines: story.lines,
+        key,
+      });
     return marks;
   };
 
@@ -45,7 +84,12 @@
       const [x0, y0, x1, y1] = mark.box;
       const place = make(`div.mark.${mark.role}`, { "data-role": mark.role, "data-key": mark.key });
       const per = (value, of) => `${(100 * value) / of}%`;
-      Object.assign(place.style, { left: per(x0, page.w), top: per(y0, page.h), width: per(x1 - x0, page.w), height: per(y1 - y0, page.h) });
+      Object.assign(place.style, {
+        left: per(x0, page.w),
+        top: per(y0, page.h),
+        width: per(x1 - x0, page.w),
+        height: per(y1 - y0, page.h),
+      });
       sheet.append(place);
       places.set(mark, place);
     }
@@ -53,7 +97,10 @@
     let scale = 0;
     const size = (times) => {
       const room = stage.clientWidth;
-      const middle = [(stage.scrollLeft + room / 2) / sheet.offsetWidth, (stage.scrollTop + stage.clientHeight / 2) / sheet.offsetHeight];
+      const middle = [
+        (stage.scrollLeft + room / 2) / sheet.offsetWidth,
+        (stage.scrollTop + stage.clientHeight / 2) / sheet.offsetHeight,
+      ];
       // at first as wide as there is room, but never so small that it cannot be read
       if (times === 0) scale = room / page.w;
       else if (!scale) scale = Math.max(room / page.w, 1.25);
@@ -67,7 +114,7 @@
     return { places, size };
   };
 
-  /** Where the words of marks stand in a line: [from, to, mark], for those that stand there once and not in one another. */
+  /** Where the words of marks stand in a line, [from, to, mark]: of those that stand there once, not in one another. */
   const spots = (text, marks) => {
     const found = [];
     for (const mark of marks) {
@@ -109,7 +156,10 @@
     for (const mark of marks) {
       if (!mark.lines) continue;
       for (let line = mark.lines[0]; line <= mark.lines[1]; line += 1) {
-        marked.set(line, [...(marked.get(line) || []), mark].sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role)));
+        marked.set(
+          line,
+          [...(marked.get(line) || []), mark].sort((a, b) => ROLES.indexOf(a.role) - ROLES.indexOf(b.role)),
+        );
       }
     }
     const near = (line) => {
@@ -124,31 +174,51 @@
       last = line;
       const here = marked.get(line) || [];
       const mark = here[0];
-      const row = make(mark ? `div.line.marked.${mark.role}` : "div.line", { role: "listitem", "data-line": line, "data-key": mark?.key },
-        make("span.no", { "aria-label": say("line_number", line) }, String(line)), textOf(text, here));
+      const row = make(
+        mark ? `div.line.marked.${mark.role}` : "div.line",
+        { role: "listitem", "data-line": line, "data-key": mark?.key },
+        make("span.no", { "aria-label": say("line_number", line) }, String(line)),
+        textOf(text, here),
+      );
       list.append(row);
-      for (const of of marks) if (of.lines && of.lines[0] <= line && line <= of.lines[1] && !places.has(of)) places.set(of, row);
+      for (const of of marks)
+        if (of.lines && of.lines[0] <= line && line <= of.lines[1] && !places.has(of)) places.set(of, row);
     }
     stage.append(list);
     return { places, size: null };
   };
 
-  /** What is to be seen of a page: {element, focusOn(mark)}. `go(mark)` is called where a place of another page is asked for. */
+  /** What is to be seen of a page; `go(mark)` is asked for the places of other pages. */
   tabellverk.picture = (detail, marks, pageNumber, go) => {
     const page = detail.pages?.[pageNumber];
     const here = marks.filter((mark) => mark.page === pageNumber);
-    const stage = make("div.stage", { tabindex: 0, role: "region", "aria-label": say("picture", pageNumber), "data-page": pageNumber });
+    const stage = make("div.stage", {
+      tabindex: 0,
+      role: "region",
+      "aria-label": say("picture", pageNumber),
+      "data-page": pageNumber,
+    });
     let drawn = { places: new Map(), size: null };
     if (page?.image && page.w > 0 && page.h > 0) drawn = drawing(page, here, stage);
     else if (page?.lines) drawn = lines(page, here, stage);
-    else stage.append(make("p.note", null, page?.missing === undefined ? say("no_page") : tabellverk.pick(detail.texts[page.missing])));
+    else
+      stage.append(
+        make(
+          "p.note",
+          null,
+          page?.missing === undefined ? say("no_page") : tabellverk.pick(detail.texts[page.missing]),
+        ),
+      );
     const center = (place) => {
       const [own, frame] = [place.getBoundingClientRect(), stage.getBoundingClientRect()];
       stage.scrollLeft += own.left + own.width / 2 - frame.left - frame.width / 2;
       stage.scrollTop += own.top + own.height / 2 - frame.top - frame.height / 2;
     };
     const focusOn = (mark) => {
-      if (mark.page !== pageNumber) { go(mark); return; }
+      if (mark.page !== pageNumber) {
+        go(mark);
+        return;
+      }
       const place = drawn.places.get(mark);
       stage.querySelectorAll(".hot").forEach((other) => other.classList.remove("hot"));
       if (!place) return;
@@ -156,21 +226,46 @@
       center(place);
     };
     const value = here.find((mark) => mark.role === "value") || here[0];
-    const legend = make("ul.legend", { "aria-label": say("legend") }, ...ROLES.filter((role) => marks.some((mark) => mark.role === role)).map((role) => {
-      const first = here.find((mark) => mark.role === role) || marks.find((mark) => mark.role === role);
-      const elsewhere = first.page === pageNumber ? "" : ` (${say("place_page", first.page)})`;
-      return make("li", null, make("button", { type: "button", onclick: () => focusOn(first) }, make(`span.swatch.${role}`, { "aria-hidden": "true" }), say(`role_${role}`) + elsewhere));
-    }));
+    const legend = make(
+      "ul.legend",
+      { "aria-label": say("legend") },
+      ...ROLES.filter((role) => marks.some((mark) => mark.role === role)).map((role) => {
+        const first = here.find((mark) => mark.role === role) || marks.find((mark) => mark.role === role);
+        const elsewhere = first.page === pageNumber ? "" : ` (${say("place_page", first.page)})`;
+        return make(
+          "li",
+          null,
+          make(
+            "button",
+            { type: "button", onclick: () => focusOn(first) },
+            make(`span.swatch.${role}`, { "aria-hidden": "true" }),
+            say(`role_${role}`) + elsewhere,
+          ),
+        );
+      }),
+    );
     const zoom = drawn.size && ((times) => drawn.size(times));
-    const element = make("div.view", null,
-      make("div.viewhead", null, make("h3", null, say("picture", number(pageNumber, "count"))), tools(stage, zoom, () => value ? focusOn(value) : go(marks[0]))),
-      stage, legend);
+    const element = make(
+      "div.view",
+      null,
+      make(
+        "div.viewhead",
+        null,
+        make("h3", null, say("picture", number(pageNumber, "count"))),
+        tools(stage, zoom, () => (value ? focusOn(value) : go(marks[0]))),
+      ),
+      stage,
+      legend,
+    );
     return {
       element,
       page: pageNumber,
       focusOn,
       // sizes are known once it stands on the page
-      shown: () => { drawn.size?.(); if (value) focusOn(value); },
+      shown: () => {
+        drawn.size?.();
+        if (value) focusOn(value);
+      },
       fits: () => drawn.size?.(1),
     };
   };

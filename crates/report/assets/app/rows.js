@@ -1,7 +1,12 @@
 {
   // The rows of one type of record out of several documents, as they arrive: filtered and sorted in slices.
   // A row is {id, about, cells}: the document's name, the document, and the cells as data/ID.js has them.
-  const KEY = 0, PAGE = 1, CERTAINTY = 2, DOUBTFUL = 3, DOUBT = 4, FIRST = 5;
+  const KEY = 0,
+    PAGE = 1,
+    CERTAINTY = 2,
+    DOUBTFUL = 3,
+    DOUBT = 4,
+    FIRST = 5;
   const AT_A_TIME = 8;
   tabellverk.cell = { KEY, PAGE, CERTAINTY, DOUBTFUL, DOUBT, FIRST };
 
@@ -27,7 +32,9 @@
   /** What can be searched of a row, in small letters. */
   const text = (row, columns) => {
     if (row.text === undefined) {
-      const cells = columns.map((column, at) => tabellverk.shown(row.cells[FIRST + at], column.words ? column : null));
+      const cells = columns.map((column, at) =>
+        tabellverk.shown(row.cells[FIRST + at], column.words ? column : null),
+      );
       const all = [row.about.title, row.about.municipality, ...cells, tabellverk.pick(row.cells[DOUBT])];
       row.text = all.filter(Boolean).join("\n").toLocaleLowerCase(tabellverk.locale);
     }
@@ -36,8 +43,15 @@
 
   /** Says which rows a state lets through. */
   const test = (state, columns) => {
-    const words = (state.q || "").toLocaleLowerCase(tabellverk.locale).replace(/\u2212/g, "-").split(/\s+/).filter(Boolean);
-    const codes = Object.entries(state.words || {}).map(([name, code]) => [FIRST + columns.findIndex((c) => c.name === name), code]);
+    const words = (state.q || "")
+      .toLocaleLowerCase(tabellverk.locale)
+      .replace(/\u2212/g, "-")
+      .split(/\s+/)
+      .filter(Boolean);
+    const codes = Object.entries(state.words || {}).map(([name, code]) => [
+      FIRST + columns.findIndex((c) => c.name === name),
+      code,
+    ]);
     const certainty = state.certainty === "" || state.certainty === undefined ? null : Number(state.certainty);
     return (row) =>
       (certainty === null || row.cells[CERTAINTY] === certainty) &&

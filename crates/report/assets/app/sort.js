@@ -29,7 +29,10 @@
       const next = [];
       for (let at = 0; at < parts.length; at += 2) {
         const [left, right] = [parts[at], parts[at + 1]];
-        if (!right) { next.push(left); continue; }
+        if (!right) {
+          next.push(left);
+          continue;
+        }
         const out = new Array(left.length + right.length);
         for (let i = 0, j = 0, n = 0; n < out.length; n += 1) {
           out[n] = j >= right.length || (i < left.length && order(left[i], right[j]) <= 0) ? left[i++] : right[j++];
@@ -53,7 +56,11 @@
     const keys = values.map((one) => (typeof one === "string" && one !== "" ? rank.get(one) : one));
     const mixed = values.some((one) => typeof one === "number") && rank.size > 0;
     const of = mixed ? values : keys;
-    const order = await merged(items.map((_, at) => at), (a, b) => compare(of[a], of[b], down) || a - b, alive);
+    const order = await merged(
+      items.map((_, at) => at),
+      (a, b) => compare(of[a], of[b], down) || a - b,
+      alive,
+    );
     return order && order.map((at) => items[at]);
   };
   tabellverk.compare = compare;

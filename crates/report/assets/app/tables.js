@@ -58,7 +58,12 @@
       count.textContent = words.length ? say("rows_of", shown, rows.length) : say("rows", rows.length);
       tabellverk.announce(count.textContent);
     });
-    const bar = make("div.bar", null, make("label.field", null, make("span", null, say("search_rows")), field), count);
+    const bar = make(
+      "div.bar",
+      null,
+      make("label.field", null, make("span", null, say("search_rows")), field),
+      count,
+    );
     (table.closest(".scroll") || table).before(bar);
   };
 

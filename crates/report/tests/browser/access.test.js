@@ -9,16 +9,30 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const found = async (page) => {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate((values) => window.axe.run(document, { runOnly: { type: "tag", values } }), RULES);
-  return violations.map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => `${node.target} ${node.failureSummary}`).join(" | ")}`);
+  const { violations } = await page.evaluate(
+    (values) => window.axe.run(document, { runOnly: { type: "tag", values } }),
+    RULES,
+  );
+  return violations.map(
+    (one) =>
+      `${one.id}: ${one.nodes
+        .slice(0, 3)
+        .map((node) => `${node.target} ${node.failureSummary}`)
+        .join(" | ")}`,
+  );
 };
 
 describe("accessibility", { skip }, () => {
   let browser;
-  before(async () => { browser = await browse(); });
+  before(async () => {
+    browser = await browse();
+  });
   after(() => browser?.close());
 
-  for (const [language, folder] of [["Swedish", ""], ["English", "en/"]]) {
+  for (const [language, folder] of [
+    ["Swedish", ""],
+    ["English", "en/"],
+  ]) {
     for (const dark of [false, true]) {
       for (const width of [1280, 390]) {
         test(`pages and panel, ${language}, ${dark ? "dark" : "light"}, ${width} px`, async () => {
@@ -28,15 +42,22 @@ describe("accessibility", { skip }, () => {
             await page.goto(address(folder + name));
             // what is folded away is looked at, too
             await page.evaluate(() => {
-              document.querySelectorAll("main details").forEach((details) => { details.open = true; });
+              document.querySelectorAll("main details").forEach((details) => {
+                details.open = true;
+              });
               document.querySelector("div.records")?.scrollIntoView();
             });
-            if (await page.locator("div.records").count()) await page.waitForSelector("div.records[aria-busy=false] tbody tr");
+            if (await page.locator("div.records").count())
+              await page.waitForSelector("div.records[aria-busy=false] tbody tr");
             all.push(...(await found(page)).map((one) => `${name}: ${one}`));
           }
           for (const format of ["pdf", "txt"]) {
-            const document = documents().find((one) => (one.document.format === "pdf") === (format === "pdf") && one.amounts.length > 20);
-            await page.goto(address(`${folder}documents/${document.document.id}.html#${encodeURIComponent(document.amounts[1].id.slice(document.document.id.length + 1))}`));
+            const document = documents().find(
+              (one) => (one.document.format === "pdf") === (format === "pdf") && one.amounts.length > 20,
+            );
+            const id = document.document.id;
+            const key = encodeURIComponent(document.amounts[1].id.slice(id.length + 1));
+            await page.goto(address(`${folder}documents/${id}.html#${key}`));
             await panel(page).waitFor();
             all.push(...(await found(page)).map((one) => `panel of a ${format}: ${one}`));
           }

@@ -9,7 +9,9 @@ describe("lists", { skip }, () => {
   let document;
   let rows;
   before(async () => {
-    document = documents().filter((one) => one.document.format === "pdf").sort((a, b) => b.amounts.length - a.amounts.length)[0];
+    document = documents()
+      .filter((one) => one.document.format === "pdf")
+      .sort((a, b) => b.amounts.length - a.amounts.length)[0];
     rows = data(`${document.document.id}.js`)[1].lists.amounts;
     browser = await browse();
   });
@@ -21,14 +23,19 @@ describe("lists", { skip }, () => {
   };
   const count = (page) => page.locator(".records .count").textContent();
   const column = async (page, name) => {
-    const at = await page.locator("table.list thead th").evaluateAll((all, of) => all.findIndex((one) => one.dataset.column === of), name);
+    const at = await page
+      .locator("table.list thead th")
+      .evaluateAll((all, of) => all.findIndex((one) => one.dataset.column === of), name);
     return page.locator(`table.list tbody tr td:nth-child(${at + 1})`).allTextContents();
   };
 
   test("the types are tabs with counts, moved through with arrows", async () => {
     const { page, odd, leave } = await open("");
     const tabs = page.getByRole("tab");
-    const names = Object.entries(data(`${document.document.id}.js`)[1].lists).map(([name, list]) => [name, list.length]);
+    const names = Object.entries(data(`${document.document.id}.js`)[1].lists).map(([name, list]) => [
+      name,
+      list.length,
+    ]);
     assert.equal(await tabs.count(), names.length);
     await tabs.first().focus();
     await page.keyboard.press("ArrowRight");
@@ -72,7 +79,9 @@ describe("lists", { skip }, () => {
     await page.locator(".records input[type=search]").fill(word);
     await page.waitForFunction(() => /av|of/.test(window.document.querySelector(".records .count").textContent));
     const texts = await page.locator("table.list tbody tr").allTextContents();
-    const expected = document.amounts.filter((one) => JSON.stringify(one).toLowerCase().includes(word.toLowerCase())).length;
+    const expected = document.amounts.filter((one) =>
+      JSON.stringify(one).toLowerCase().includes(word.toLowerCase()),
+    ).length;
     assert.ok(texts.length > 0 && texts.length <= Math.min(100, expected), `${texts.length} of ${expected}`);
     assert.ok(texts.every((text) => text.toLowerCase().includes(word.toLowerCase())));
     const before = await count(page);
@@ -80,7 +89,10 @@ describe("lists", { skip }, () => {
     await listed(page);
     assert.equal(await count(page), before);
     await page.getByRole("button", { name: "Rensa filter" }).click();
-    await page.waitForFunction((all) => window.document.querySelector(".records .count").textContent.replace(/\D/g, "") === all, String(rows.length));
+    await page.waitForFunction(
+      (all) => window.document.querySelector(".records .count").textContent.replace(/\D/g, "") === all,
+      String(rows.length),
+    );
     await page.locator(".records input[type=search]").fill("finns-inte-någonstans");
     await page.waitForFunction(() => !window.document.querySelector("table.list tbody tr"));
     assert.equal(await count(page), "Inga rader.");
@@ -92,7 +104,10 @@ describe("lists", { skip }, () => {
     const kinds = new Map();
     for (const one of document.amounts) kinds.set(one.kind, (kinds.get(one.kind) || 0) + 1);
     const [kind, number] = [...kinds].find(([of, n]) => of && n < document.amounts.length && n < 100);
-    await page.locator(".menus .field", { hasText: /^Slag(?! av)/ }).locator("select").selectOption(kind);
+    await page
+      .locator(".menus .field", { hasText: /^Slag(?! av)/ })
+      .locator("select")
+      .selectOption(kind);
     await page.waitForFunction((n) => window.document.querySelectorAll("table.list tbody tr").length === n, number);
     const words = new Set(await column(page, "kind"));
     assert.equal(words.size, 1);
@@ -100,22 +115,34 @@ describe("lists", { skip }, () => {
     await page.getByRole("button", { name: "Rensa filter" }).click();
     const proved = rows.filter((row) => row[2] === 0).length;
     await page.locator(".menus .field", { hasText: "Säkerhet" }).locator("select").selectOption("0");
-    await page.waitForFunction((n) => window.document.querySelector(".records .count").textContent.replace(/\s/g, "").startsWith(`${n}av`), proved);
+    await page.waitForFunction(
+      (n) => window.document.querySelector(".records .count").textContent.replace(/\s/g, "").startsWith(`${n}av`),
+      proved,
+    );
     assert.deepEqual([...new Set(await column(page, "_certainty"))], ["Bevisat"]);
     await page.locator(".menus .field", { hasText: "Säkerhet" }).locator("select").selectOption("");
     await page.getByLabel("Endast tveksamma").check();
     const doubtful = rows.filter((row) => row[3] === 1).length;
-    await page.waitForFunction((n) => window.document.querySelectorAll("table.list tbody tr").length === n, Math.min(100, doubtful));
+    await page.waitForFunction(
+      (n) => window.document.querySelectorAll("table.list tbody tr").length === n,
+      Math.min(100, doubtful),
+    );
     await leave();
   });
 
   test("titles sort: numbers as numbers, blanks last, and aria-sort says so", async () => {
     const { page, leave } = await open();
     const title = page.locator('table.list th[data-column="value"]');
-    const values = async () => (await column(page, "value")).map((text) => (text === "" ? null : Number(text.replace(/\s/g, "").replace("\u2212", "-").replace(",", "."))));
+    const values = async () =>
+      (await column(page, "value")).map((text) =>
+        text === "" ? null : Number(text.replace(/\s/g, "").replace("\u2212", "-").replace(",", ".")),
+      );
     const check = (got, down) => {
       const numbers = got.filter((one) => one !== null);
-      assert.deepEqual(numbers, [...numbers].sort((a, b) => (down ? b - a : a - b)));
+      assert.deepEqual(
+        numbers,
+        [...numbers].sort((a, b) => (down ? b - a : a - b)),
+      );
       assert.ok(numbers.every(Number.isFinite) && new Set(numbers).size > 5);
       const blank = got.indexOf(null);
       assert.ok(blank < 0 || got.slice(blank).every((one) => one === null), "blanks come last");
@@ -127,7 +154,10 @@ describe("lists", { skip }, () => {
     assert.equal(least, Math.min(...document.amounts.map((one) => one.value).filter((one) => one !== null)));
     await page.locator('table.list th[data-column="value"] button').click();
     await page.waitForSelector('table.list th[data-column="value"][aria-sort=descending]');
-    assert.equal(check(await values(), true), Math.max(...document.amounts.map((one) => one.value).filter((one) => one !== null)));
+    assert.equal(
+      check(await values(), true),
+      Math.max(...document.amounts.map((one) => one.value).filter((one) => one !== null)),
+    );
     assert.match(page.url(), /sort=-value/);
     await leave();
   });
@@ -135,8 +165,14 @@ describe("lists", { skip }, () => {
   test("numbers are written as the language has them, and a blank is empty", async () => {
     const negative = document.amounts.find((one) => one.sek !== null && one.sek <= -10000);
     const at = document.amounts.filter((one) => one.sek === negative.sek).length;
-    for (const [folder, locale] of [["", "sv-SE"], ["en/", "en-GB"]]) {
-      const { page, leave } = await visit(browser, `${folder}documents/${document.document.id}.html#list=amounts&q=${encodeURIComponent(negative.line)}`);
+    for (const [folder, locale] of [
+      ["", "sv-SE"],
+      ["en/", "en-GB"],
+    ]) {
+      const { page, leave } = await visit(
+        browser,
+        `${folder}documents/${document.document.id}.html#list=amounts&q=${encodeURIComponent(negative.line)}`,
+      );
       await listed(page);
       const expected = new Intl.NumberFormat(locale).format(negative.sek).replace(/^-/, "\u2212");
       const found = (await column(page, "sek")).filter((text) => text === expected);
@@ -159,24 +195,44 @@ describe("lists", { skip }, () => {
     await page.getByRole("button", { name: "Hämta som CSV" }).click();
     const file = await download;
     assert.equal(file.suggestedFilename(), `${document.document.id}-amounts.csv`);
-    const lines = readFileSync(await file.path(), "utf8").replace(/^\ufeff/, "").trimEnd().split("\r\n");
+    const lines = readFileSync(await file.path(), "utf8")
+      .replace(/^\ufeff/, "")
+      .trimEnd()
+      .split("\r\n");
     assert.equal(lines.length, 1 + rows.filter((row) => row[2] === 0).length);
     assert.ok(lines[0].startsWith("Sida;"));
-    const formula = await page.evaluate(() => tabellverk.csv(["=A1", "x"], [["+1", -2.5], ["@x", null], ['a;"b', "-3"]]));
-    assert.equal(formula, '\ufeff\'=A1;x\r\n\'+1;-2,5\r\n\'@x;\r\n"a;""b";\'-3\r\n');
+    const formula = await page.evaluate(() =>
+      tabellverk.csv(
+        ["=A1", "x"],
+        [
+          ["+1", -2.5],
+          ["@x", null],
+          ['a;"b', "-3"],
+        ],
+      ),
+    );
+    assert.equal(formula, "\ufeff'=A1;x\r\n'+1;-2,5\r\n'@x;\r\n\"a;\"\"b\";'-3\r\n");
     assert.deepEqual(odd, []);
     await leave();
   });
 
   test("a list of several documents has rows of all, and filters by document", async () => {
-    const town = documents().filter((one) => one.document.municipality === document.document.municipality && one.amounts.length);
-    const { page, leave } = await visit(browser, `municipalities/${document.document.municipality_code}.html#list=amounts`);
+    const town = documents().filter(
+      (one) => one.document.municipality === document.document.municipality && one.amounts.length,
+    );
+    const { page, leave } = await visit(
+      browser,
+      `municipalities/${document.document.municipality_code}.html#list=amounts`,
+    );
     await listed(page);
     const all = town.reduce((sum, one) => sum + one.amounts.length, 0);
     assert.ok(town.length > 1);
     assert.equal((await count(page)).replace(/\D/g, ""), String(all));
     await page.locator(".menus .field", { hasText: "Dokument" }).locator("select").selectOption(document.document.id);
-    await page.waitForFunction((n) => window.document.querySelector(".records .count").textContent.replace(/\s/g, "").startsWith(`${n}av`), rows.length);
+    await page.waitForFunction(
+      (n) => window.document.querySelector(".records .count").textContent.replace(/\s/g, "").startsWith(`${n}av`),
+      rows.length,
+    );
     await leave();
   });
 
@@ -184,10 +240,18 @@ describe("lists", { skip }, () => {
     const { page, leave } = await visit(browser, "index.html");
     const failed = await page.evaluate(async (id) => {
       const got = [];
-      await tabellverk.documents([id, "there-is-none", id], (about, name, at, failures) => got.push([Boolean(about), name, at, failures]), () => true);
+      await tabellverk.documents(
+        [id, "there-is-none", id],
+        (about, name, at, failures) => got.push([Boolean(about), name, at, failures]),
+        () => true,
+      );
       return got;
     }, document.document.id);
-    assert.deepEqual(failed, [[true, document.document.id, 1, 0], [false, "there-is-none", 2, 1], [true, document.document.id, 3, 1]]);
+    assert.deepEqual(failed, [
+      [true, document.document.id, 1, 0],
+      [false, "there-is-none", 2, 1],
+      [true, document.document.id, 3, 1],
+    ]);
     assert.equal(page.url(), address("index.html"));
     await leave();
   });

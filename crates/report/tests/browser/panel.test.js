@@ -20,30 +20,49 @@ describe("panel", { skip }, () => {
   });
   after(() => browser?.close());
   const openRecord = async (document, record, more = {}) => {
-    const seen = await visit(browser, `${more.folder || ""}documents/${document.document.id}.html#${encodeURIComponent(keyOf(record))}`, more);
+    const seen = await visit(
+      browser,
+      `${more.folder || ""}documents/${document.document.id}.html#${encodeURIComponent(keyOf(record))}`,
+      more,
+    );
     await panel(seen.page).waitFor();
     return seen;
   };
 
   /** Where the mark of the value is in its picture, in points. */
-  const marked = (page, size) => page.evaluate(({ w, h }) => {
-    const [mark, image] = ["dialog .mark.value", "dialog .sheet img"].map((of) => document.querySelector(of));
-    const [a, b] = [mark.getBoundingClientRect(), image.getBoundingClientRect()];
-    const edge = parseFloat(getComputedStyle(mark).borderLeftWidth);
-    const frame = document.querySelector("dialog .stage").getBoundingClientRect();
-    const middle = [a.left + a.width / 2, a.top + a.height / 2];
-    return {
-      box: [(a.left + edge - b.left) * w / b.width, (a.top + edge - b.top) * h / b.height, (a.right - edge - b.left) * w / b.width, (a.bottom - edge - b.top) * h / b.height],
-      natural: [image.naturalWidth, image.naturalHeight], source: image.src,
-      seen: middle[0] > frame.left && middle[0] < frame.right && middle[1] > frame.top && middle[1] < frame.bottom,
-      clip: { x: a.left + edge, y: a.top + edge, width: a.width - 2 * edge, height: a.height - 2 * edge },
-    };
-  }, size);
+  const marked = (page, size) =>
+    page.evaluate(({ w, h }) => {
+      const [mark, image] = ["dialog .mark.value", "dialog .sheet img"].map((of) => document.querySelector(of));
+      const [a, b] = [mark.getBoundingClientRect(), image.getBoundingClientRect()];
+      const edge = parseFloat(getComputedStyle(mark).borderLeftWidth);
+      const frame = document.querySelector("dialog .stage").getBoundingClientRect();
+      const middle = [a.left + a.width / 2, a.top + a.height / 2];
+      return {
+        box: [
+          ((a.left + edge - b.left) * w) / b.width,
+          ((a.top + edge - b.top) * h) / b.height,
+          ((a.right - edge - b.left) * w) / b.width,
+          ((a.bottom - edge - b.top) * h) / b.height,
+        ],
+        natural: [image.naturalWidth, image.naturalHeight],
+        source: image.src,
+        seen: middle[0] > frame.left && middle[0] < frame.right && middle[1] > frame.top && middle[1] < frame.bottom,
+        clip: { x: a.left + edge, y: a.top + edge, width: a.width - 2 * edge, height: a.height - 2 * edge },
+      };
+    }, size);
   /** How many pixels of a part of the screen are dark. */
   const ink = async (page, clip) => {
-    await page.evaluate(() => document.querySelectorAll("dialog .mark").forEach((mark) => { mark.style.visibility = "hidden"; }));
+    await page.evaluate(() =>
+      document.querySelectorAll("dialog .mark").forEach((mark) => {
+        mark.style.visibility = "hidden";
+      }),
+    );
     const picture = (await page.screenshot({ clip })).toString("base64");
-    await page.evaluate(() => document.querySelectorAll("dialog .mark").forEach((mark) => { mark.style.visibility = ""; }));
+    await page.evaluate(() =>
+      document.querySelectorAll("dialog .mark").forEach((mark) => {
+        mark.style.visibility = "";
+      }),
+    );
     const other = await page.context().newPage();
     const dark = await other.evaluate(async (of) => {
       const bytes = Uint8Array.from(atob(of), (one) => one.charCodeAt(0));
@@ -52,7 +71,8 @@ describe("panel", { skip }, () => {
       canvas.drawImage(bitmap, 0, 0);
       const { data: pixels } = canvas.getImageData(0, 0, bitmap.width, bitmap.height);
       let count = 0;
-      for (let at = 0; at < pixels.length; at += 4) count += pixels[at] + pixels[at + 1] + pixels[at + 2] < 300 ? 1 : 0;
+      for (let at = 0; at < pixels.length; at += 4)
+        count += pixels[at] + pixels[at + 1] + pixels[at + 2] < 300 ? 1 : 0;
       return count;
     }, picture);
     await other.close();
@@ -63,10 +83,14 @@ describe("panel", { skip }, () => {
     test(`a click on an amount shows its page with the mark over its cell, at ${width} px`, async () => {
       let looked = 0;
       for (const document of pdfs) {
-        const { page, odd, leave } = await visit(browser, `documents/${document.document.id}.html#list=amounts`, { width });
+        const { page, odd, leave } = await visit(browser, `documents/${document.document.id}.html#list=amounts`, {
+          width,
+        });
         await listed(page);
         const detail = data(`${document.document.id}.detail.js`)[1];
-        const cells = document.amounts.map((record) => [record, cellOf(document, record)]).filter(([, cell]) => cell?.bbox);
+        const cells = document.amounts
+          .map((record) => [record, cellOf(document, record)])
+          .filter(([, cell]) => cell?.bbox);
         for (const part of [0, 0.4, 0.8]) {
           const [record, cell] = cells[Math.floor(part * Math.min(cells.length, 100))];
           await page.locator(`tr[data-key="${keyOf(record)}"] a.value`).click();
@@ -76,11 +100,17 @@ describe("panel", { skip }, () => {
           const got = await marked(page, size);
           assert.ok(got.source.endsWith(`/${size.image}`) && size.image.includes(document.document.id), got.source);
           assert.match(await page.locator("dialog .viewhead h3").textContent(), new RegExp(` ${cell.page} `));
-          assert.ok(Math.abs(got.natural[0] / got.natural[1] - size.w / size.h) < 0.005, "the picture has the shape of the page");
-          got.box.forEach((value, at) => assert.ok(Math.abs(value - cell.bbox[at]) < 1.5, `${record.id}: ${got.box} is not at ${cell.bbox}`));
+          assert.ok(
+            Math.abs(got.natural[0] / got.natural[1] - size.w / size.h) < 0.005,
+            "the picture has the shape of the page",
+          );
+          got.box.forEach((value, at) =>
+            assert.ok(Math.abs(value - cell.bbox[at]) < 1.5, `${record.id}: ${got.box} is not at ${cell.bbox}`),
+          );
           assert.ok(got.seen, `${record.id}: the value is in view`);
           // where the cell holds figures the picture has ink, and not only in its rules
-          if (/\d/.test(cell.text)) assert.ok(await ink(page, got.clip) >= 12, `${record.id}: something is printed there`);
+          if (/\d/.test(cell.text))
+            assert.ok((await ink(page, got.clip)) >= 12, `${record.id}: something is printed there`);
           assert.ok((await page.locator("dialog h2").textContent()).includes(record.line.slice(0, 40)));
           await page.keyboard.press("Escape");
           await page.waitForSelector("dialog.panel", { state: "hidden" });
@@ -103,20 +133,27 @@ describe("panel", { skip }, () => {
     for (const name of [null, "Förstora", "Förstora", "Förminska", "Hela bredden", "Till värdet"]) {
       if (name) await page.getByRole("button", { name }).click();
       const got = await marked(page, size);
-      got.box.forEach((value, at) => assert.ok(Math.abs(value - cell.bbox[at]) < 1.5, `${name}: ${got.box} is not at ${cell.bbox}`));
+      got.box.forEach((value, at) =>
+        assert.ok(Math.abs(value - cell.bbox[at]) < 1.5, `${name}: ${got.box} is not at ${cell.bbox}`),
+      );
       widths.push((await page.locator("dialog .sheet").boundingBox()).width);
     }
-    assert.ok(widths[1] > widths[0] && widths[2] > widths[1] && widths[3] < widths[2] && widths[4] < widths[3], String(widths));
+    assert.ok(
+      widths[1] > widths[0] && widths[2] > widths[1] && widths[3] < widths[2] && widths[4] < widths[3],
+      String(widths),
+    );
     assert.ok((await marked(page, size)).seen);
     await leave();
   });
 
   test("a record of a text shows its lines, marked, with those around them", async () => {
-    const record = text.amounts.find((one) => one.line && one.value_raw && text.amounts.filter((other) => other.line === one.line).length > 1);
+    const record = text.amounts.find(
+      (one) => one.line && one.value_raw && text.amounts.filter((other) => other.line === one.line).length > 1,
+    );
     const { page, odd, leave } = await openRecord(text, record);
     const cell = cellOf(text, record);
     const lines = page.locator("dialog .line.marked.value");
-    const numbers = (await lines.evaluateAll((all) => all.map((one) => Number(one.dataset.line))));
+    const numbers = await lines.evaluateAll((all) => all.map((one) => Number(one.dataset.line)));
     assert.ok(numbers.includes(cell.lines[0]), `${numbers} hold ${cell.lines}`);
     const shown = await page.locator(`dialog .line[data-line="${cell.lines[0]}"] .text`).textContent();
     assert.ok(shown.includes(record.value_raw), shown);
@@ -125,7 +162,10 @@ describe("panel", { skip }, () => {
     const near = there.filter((line) => line >= cell.lines[0] - 3 && line <= cell.lines[1] + 3);
     assert.ok(near.length > 1);
     for (const line of near) assert.ok(all.includes(line), `line ${line} is shown`);
-    assert.deepEqual(all, [...all].sort((a, b) => a - b));
+    assert.deepEqual(
+      all,
+      [...all].sort((a, b) => a - b),
+    );
     assert.deepEqual(odd, []);
     await leave();
   });
@@ -133,30 +173,40 @@ describe("panel", { skip }, () => {
   test("the story says what was read, why, how sure, and what proves it", async () => {
     const document = pdfs[0];
     const detail = data(`${document.document.id}.detail.js`)[1];
-    const record = document.amounts.find((one) => one.certainty === "proved" && detail.stories[keyOf(one)].checks.length);
+    const record = document.amounts.find(
+      (one) => one.certainty === "proved" && detail.stories[keyOf(one)].checks.length,
+    );
     const story = detail.stories[keyOf(record)];
     const { page, leave } = await openRecord(document, record);
     const said = (await panel(page).innerText()).replace(/\s+/g, " ");
-    for (const at of story.why) assert.ok(said.includes(detail.texts[at][0].replace(/\s+/g, " ")), detail.texts[at][0]);
+    for (const at of story.why)
+      assert.ok(said.includes(detail.texts[at][0].replace(/\s+/g, " ")), detail.texts[at][0]);
     assert.ok(said.includes("Bevisat"));
     const checks = page.locator("dialog .check");
     assert.equal(await checks.count(), story.checks.length);
     const check = detail.checks[story.checks[0]];
     const terms = checks.first().locator(".equation button.term");
     assert.equal(await terms.count(), check.terms.length + (check.result ? 1 : 0));
-    for (const [at, [key]] of check.terms.entries()) assert.ok((await terms.nth(at).textContent()).startsWith(detail.values[key][3]));
+    for (const [at, [key]] of check.terms.entries())
+      assert.ok((await terms.nth(at).textContent()).startsWith(detail.values[key][3]));
     // a term leads to its record, and back leads back
     const at = check.terms.findIndex(([key]) => key !== keyOf(record));
     const [other] = check.terms[at];
     await terms.nth(at).click();
     await page.waitForFunction((key) => decodeURIComponent(location.hash) === `#${key}`, other);
-    await page.waitForFunction((line) => document.querySelector("dialog h2").textContent.includes(line), detail.values[other][0].slice(0, 40));
+    await page.waitForFunction(
+      (line) => document.querySelector("dialog h2").textContent.includes(line),
+      detail.values[other][0].slice(0, 40),
+    );
     await page.goBack();
-    await page.waitForFunction((line) => document.querySelector("dialog h2").textContent.includes(line), record.line.slice(0, 40));
+    await page.waitForFunction(
+      (line) => document.querySelector("dialog h2").textContent.includes(line),
+      record.line.slice(0, 40),
+    );
     await leave();
   });
 
-  test("by keys alone: in with Enter, about with Tab, on to the next, out with Escape, back where it began", async () => {
+  test("by keys alone: in with Enter, on to the next, out with Escape, back to its row", async () => {
     const document = pdfs[0];
     const { page, odd, leave } = await visit(browser, `documents/${document.document.id}.html`);
     await page.keyboard.press("Tab");
@@ -183,10 +233,18 @@ describe("panel", { skip }, () => {
     const first = await page.evaluate(() => document.activeElement.dataset.record);
     await page.keyboard.press("Enter");
     await panel(page).waitFor();
-    assert.ok(await page.evaluate(() => document.activeElement.closest("dialog") !== null), "the focus is in the panel");
+    assert.ok(
+      await page.evaluate(() => document.activeElement.closest("dialog") !== null),
+      "the focus is in the panel",
+    );
     for (let at = 0; at < 80; at += 1) {
       await page.keyboard.press("Tab");
-      assert.ok(await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest("dialog") !== null), "the focus stays in the panel");
+      assert.ok(
+        await page.evaluate(
+          () => document.activeElement === document.body || document.activeElement.closest("dialog") !== null,
+        ),
+        "the focus stays in the panel",
+      );
     }
     await reach(() => document.activeElement.getAttribute("aria-label") === "Nästa post");
     await page.keyboard.press("Enter");
@@ -195,7 +253,11 @@ describe("panel", { skip }, () => {
     await panel(page).waitFor();
     await page.keyboard.press("Escape");
     await page.waitForSelector("dialog.panel", { state: "hidden" });
-    assert.equal(await page.evaluate(() => document.activeElement.dataset.record), second, "the focus is at the row that was shown last");
+    assert.equal(
+      await page.evaluate(() => document.activeElement.dataset.record),
+      second,
+      "the focus is at the row that was shown last",
+    );
     await page.waitForFunction(() => !location.hash.includes("%3A"));
     assert.deepEqual(odd, []);
     await leave();
@@ -215,7 +277,10 @@ describe("panel", { skip }, () => {
     await page.waitForFunction(() => !location.hash);
     assert.equal(await page.evaluate(() => document.activeElement.dataset.record), key);
     // and in a page of its own where that is asked for
-    const [tab] = await Promise.all([page.context().waitForEvent("page"), value.click({ modifiers: ["ControlOrMeta"] })]);
+    const [tab] = await Promise.all([
+      page.context().waitForEvent("page"),
+      value.click({ modifiers: ["ControlOrMeta"] }),
+    ]);
     await panel(tab).waitFor();
     assert.equal(tab.url(), address(`documents/${id}.html#${encodeURIComponent(key)}`));
     assert.deepEqual(odd, []);
@@ -227,7 +292,10 @@ describe("panel", { skip }, () => {
     const { page, leave } = await openRecord(pdfs[0], record);
     await page.goto(await page.evaluate(() => document.querySelector("a.language").href));
     await panel(page).waitFor();
-    assert.equal(page.url(), address(`en/documents/${pdfs[0].document.id}.html#${encodeURIComponent(keyOf(record))}`));
+    assert.equal(
+      page.url(),
+      address(`en/documents/${pdfs[0].document.id}.html#${encodeURIComponent(keyOf(record))}`),
+    );
     assert.ok((await page.locator("dialog h2").textContent()).includes(record.line.slice(0, 40)));
     assert.ok((await panel(page).innerText()).includes("How sure it is"));
     await page.keyboard.press("Escape");
@@ -237,18 +305,31 @@ describe("panel", { skip }, () => {
     await page.locator("a.language").click();
     await listed(page);
     assert.match(page.url(), /documents\/[^#]*#list=amounts&certainty=0$/);
-    assert.equal(await page.locator("[role=tab][aria-selected=true]").textContent().then((of) => of.replace(/[\s\d]/g, "")), "Belopp");
+    assert.equal(
+      await page
+        .locator("[role=tab][aria-selected=true]")
+        .textContent()
+        .then((of) => of.replace(/[\s\d]/g, "")),
+      "Belopp",
+    );
     await leave();
   });
 
   test("an address of no record says so", async () => {
     const { page, odd, leave } = await visit(browser, `documents/${text.document.id}.html#amount%3A000000000000`);
-    await page.waitForFunction(() => document.querySelector("dialog.panel[open] .right")?.textContent.includes("finns inte"));
+    await page.waitForFunction(() =>
+      document.querySelector("dialog.panel[open] .right")?.textContent.includes("finns inte"),
+    );
     await page.keyboard.press("Escape");
     await page.goto(address(`documents/${text.document.id}.html#nobody%3Aamount%3A00`));
     await page.reload();
-    await page.waitForFunction(() => document.querySelector("dialog.panel[open] .right")?.textContent.includes("kunde inte läsas"));
-    assert.ok(odd.every((one) => one.includes("ERR_FILE_NOT_FOUND") || one.startsWith("failed:")), odd.join("\n"));
+    await page.waitForFunction(() =>
+      document.querySelector("dialog.panel[open] .right")?.textContent.includes("kunde inte läsas"),
+    );
+    assert.ok(
+      odd.every((one) => one.includes("ERR_FILE_NOT_FOUND") || one.startsWith("failed:")),
+      odd.join("\n"),
+    );
     await leave();
   });
 });
