@@ -154,12 +154,29 @@
   };
 
   /** Opens a record's panel; `of` is the list that it stands in: {at, length, get(at), back(at)}. */
-  const open = (record, of) => {
+  const open = async (record, of) => {
     opener = document.activeElement;
     sequence = of || null;
     message(say("loading_record"));
     raise();
+    // the way back from the last record is not walked at once
+    await leaving?.done;
     return go(record, true);
+  };
+
+  let leaving = null;
+  /** Goes back to where the person came from. */
+  const leave = (depth) => {
+    leaving = {};
+    leaving.done = new Promise((give) => {
+      leaving.left = () => {
+        leaving = null;
+        // a page that was opened with a record has nowhere to go back to
+        if (tabellverk.address.record()) tabellverk.address.replace("");
+        give();
+      };
+    });
+    history.go(-depth);
   };
 
   dialog.addEventListener("close", () => {
@@ -168,8 +185,7 @@
     left.replaceChildren();
     right.replaceChildren();
     if (tabellverk.address.record()) {
-      // back to where the person came from; a page that was opened with a record has nowhere to go back to
-      if (depth) history.go(-depth);
+      if (depth) leave(depth);
       else tabellverk.address.replace("");
     }
     const [list, from] = [sequence, opener];
@@ -185,6 +201,10 @@
   });
 
   const fromAddress = () => {
+    if (leaving) {
+      leaving.left();
+      return;
+    }
     const record = tabellverk.address.record();
     if (!record) {
       if (dialog.open) dialog.close();

@@ -206,6 +206,31 @@ describe("panel", { skip }, () => {
     await leave();
   });
 
+  test("who came by an address and went on to other records is let out, and not led back into the first", async () => {
+    const document = pdfs[0];
+    const detail = data(`${document.document.id}.detail.js`)[1];
+    const record = document.amounts.find((one) => detail.stories[keyOf(one)].checks.length);
+    const { page, odd, leave } = await openRecord(document, record);
+    await page.locator("dialog .equation button.term:not([aria-current])").first().click();
+    await page.waitForFunction((key) => decodeURIComponent(location.hash) !== `#${key}`, keyOf(record));
+    await page.getByRole("button", { name: "Stäng" }).click();
+    await page.waitForFunction(() => !location.hash);
+    assert.ok(!(await page.locator("dialog.panel").isVisible()));
+    // and who is quick is not led astray
+    await listed(page);
+    const links = page.locator("table.list a.value");
+    for (const at of [0, 1, 2]) {
+      await links.nth(at).click();
+      await page.keyboard.press("Escape");
+    }
+    await links.nth(3).click();
+    await panel(page).waitFor();
+    const key = await links.nth(3).getAttribute("data-record");
+    assert.equal(await page.evaluate(() => decodeURIComponent(location.hash)), `#${key}`);
+    assert.deepEqual(odd, []);
+    await leave();
+  });
+
   test("by keys alone: in with Enter, on to the next, out with Escape, back to its row", async () => {
     const document = pdfs[0];
     const { page, odd, leave } = await visit(browser, `documents/${document.document.id}.html`);
