@@ -2,7 +2,7 @@
 // burst it. The site under test holds one; its file is called hostile.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { address, browse, data, documents, listed, panel, skip, tooWide, visit } from "./site.js";
+import { address, browse, data, documents, leavePanel, listed, panel, skip, tooWide, visit } from "./site.js";
 
 describe("a hostile document", { skip }, () => {
   let browser;
@@ -79,8 +79,7 @@ describe("a hostile document", { skip }, () => {
               .map((part) => part.className),
           );
           assert.deepEqual(wide, [], `the panel of ${row[0]} is wider than it should be`);
-          await page.keyboard.press("Escape");
-          await page.waitForSelector("dialog.panel", { state: "hidden" });
+          await leavePanel(page);
         }
       }
       await leave();

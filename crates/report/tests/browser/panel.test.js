@@ -1,7 +1,7 @@
 // The panel of a record: the right page, the mark over the right place, the story, the way in and out.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { address, browse, data, documents, listed, panel, skip, visit } from "./site.js";
+import { address, browse, data, documents, leavePanel, listed, panel, skip, visit } from "./site.js";
 
 const keyOf = (record) => record.id.slice(record.document_id.length + 1);
 const cellOf = (document, record) => {
@@ -47,10 +47,10 @@ describe("panel", { skip }, () => {
         natural: [image.naturalWidth, image.naturalHeight],
         source: image.src,
         seen:
-            middle[0] > frame.left &&
-            middle[0] < frame.right &&
-            middle[1] > frame.top &&
-            middle[1] < Math.min(frame.bottom, innerHeight),
+          middle[0] > frame.left &&
+          middle[0] < frame.right &&
+          middle[1] > frame.top &&
+          middle[1] < Math.min(frame.bottom, innerHeight),
         clip: { x: a.left + edge, y: a.top + edge, width: a.width - 2 * edge, height: a.height - 2 * edge },
       };
     }, size);
@@ -116,8 +116,7 @@ describe("panel", { skip }, () => {
           if (/\d/.test(cell.text))
             assert.ok((await ink(page, got.clip)) >= 12, `${record.id}: something is printed there`);
           assert.ok((await page.locator("dialog h2").textContent()).includes(record.line.slice(0, 40)));
-          await page.keyboard.press("Escape");
-          await page.waitForSelector("dialog.panel", { state: "hidden" });
+          await leavePanel(page);
           looked += 1;
         }
         assert.deepEqual(odd, []);
@@ -280,8 +279,7 @@ describe("panel", { skip }, () => {
     await page.waitForFunction((key) => location.hash && decodeURIComponent(location.hash) !== `#${key}`, first);
     const second = await page.evaluate(() => decodeURIComponent(location.hash).slice(1));
     await panel(page).waitFor();
-    await page.keyboard.press("Escape");
-    await page.waitForSelector("dialog.panel", { state: "hidden" });
+    await leavePanel(page);
     assert.equal(
       await page.evaluate(() => document.activeElement.dataset.record),
       second,
@@ -327,7 +325,7 @@ describe("panel", { skip }, () => {
     );
     assert.ok((await page.locator("dialog h2").textContent()).includes(record.line.slice(0, 40)));
     assert.ok((await panel(page).innerText()).includes("How sure it is"));
-    await page.keyboard.press("Escape");
+    await leavePanel(page);
     await page.goto(address(`en/documents/${pdfs[0].document.id}.html#list=amounts&certainty=0`));
     await page.reload();
     await listed(page);
@@ -349,7 +347,7 @@ describe("panel", { skip }, () => {
     await page.waitForFunction(() =>
       document.querySelector("dialog.panel[open] .right")?.textContent.includes("finns inte"),
     );
-    await page.keyboard.press("Escape");
+    await leavePanel(page);
     await page.goto(address(`documents/${text.document.id}.html#nobody%3Aamount%3A00`));
     await page.reload();
     await page.waitForFunction(() =>

@@ -87,6 +87,12 @@ export const listed = async (page) => {
   await page.waitForSelector("div.records[aria-busy=false] tbody tr");
 };
 export const panel = (page) => page.locator("dialog.panel[open] .story");
+/** Closes the panel, and waits until the browser is back where the person came from. */
+export const leavePanel = async (page) => {
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("dialog.panel", { state: "hidden" });
+  await page.waitForFunction(() => !location.hash.includes("%3A"));
+};
 /** How much wider than the window the page is, in pixels. */
 export const tooWide = (page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
