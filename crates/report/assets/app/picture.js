@@ -8,7 +8,7 @@
   const tools = (stage, zoom, toValue) =>
     make(
       "div.tools",
-      { role: "toolbar", "aria-label": say("picture", stage.dataset.page) },
+      { role: "group", "aria-label": say("picture", stage.dataset.page) },
       ...(zoom
         ? [
             make(
@@ -24,7 +24,7 @@
             make("button", { type: "button", onclick: () => zoom(0) }, say("zoom_fit")),
           ]
         : []),
-      make("button", { type: "button", onclick: toValue }, say("to_value")),
+      toValue && make("button", { type: "button", onclick: toValue }, say("to_value")),
     );
 
   /** Marks of a story: those that it brings, and the other figures of its checks. */
@@ -163,6 +163,8 @@
       }
     }
     const near = (line) => {
+      // where no line is known to be meant, the page is shown
+      if (!marked.size) return true;
       for (let at = line - AROUND; at <= line + AROUND; at += 1) if (marked.has(at)) return true;
       return false;
     };
@@ -225,12 +227,14 @@
       place.classList.add("hot");
       center(place);
     };
+    const placed = marks.filter((mark) => mark.box || mark.lines);
     const value = here.find((mark) => mark.role === "value") || here[0];
     const legend = make(
       "ul.legend",
-      { "aria-label": say("legend") },
-      ...ROLES.filter((role) => marks.some((mark) => mark.role === role)).map((role) => {
-        const first = here.find((mark) => mark.role === role) || marks.find((mark) => mark.role === role);
+      { "aria-label": say("legend"), hidden: !placed.length },
+      ...ROLES.filter((role) => placed.some((mark) => mark.role === role)).map((role) => {
+        const of = placed.filter((mark) => mark.role === role);
+        const first = of.find((mark) => mark.page === pageNumber) || of[0];
         const elsewhere = first.page === pageNumber ? "" : ` (${say("place_page", first.page)})`;
         return make(
           "li",
@@ -252,7 +256,7 @@
         "div.viewhead",
         null,
         make("h3", null, say("picture", number(pageNumber, "count"))),
-        tools(stage, zoom, () => (value ? focusOn(value) : go(marks[0]))),
+        tools(stage, zoom, placed.length ? () => focusOn(value || placed[0]) : null),
       ),
       stage,
       legend,

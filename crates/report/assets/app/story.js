@@ -250,13 +250,14 @@
         link && !/^\s*javascript:/i.test(link)
           ? `${/^[a-z][a-z0-9+.-]*:|^\//i.test(link) ? "" : tabellverk.root}${link}#page=${story.page}`
           : null;
+      const home = address().replace(/#.*$/, "");
       return make(
         "p.links",
         null,
         href
           ? make("a.button", { href, target: "_blank", rel: "noopener noreferrer" }, say("open_source", story.page))
           : null,
-        make("a.button", { href: new URL(address()).href.replace(/#.*$/, "") }, say("document_page")),
+        home === location.href.replace(/#.*$/, "") ? null : make("a.button", { href: home }, say("document_page")),
         copy,
         result,
       );

@@ -1,9 +1,8 @@
 // The panel of a record: the right page, the mark over the right place, the story, the way in and out.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { address, browse, data, documents, leavePanel, listed, panel, skip, visit } from "./site.js";
+import { browse, data, documents, keyOf, leavePanel, listed, openRecord, panel, skip, visit } from "./site.js";
 
-const keyOf = (record) => record.id.slice(record.document_id.length + 1);
 const cellOf = (document, record) => {
   const table = document.tables.find((one) => one.id === record.table_id);
   return table?.cells.find((cell) => cell.row === record.cell[0] && cell.col === record.cell[1]);
@@ -19,16 +18,6 @@ describe("panel", { skip }, () => {
     browser = await browse();
   });
   after(() => browser?.close());
-  const openRecord = async (document, record, more = {}) => {
-    const seen = await visit(
-      browser,
-      `${more.folder || ""}documents/${document.document.id}.html#${encodeURIComponent(keyOf(record))}`,
-      more,
-    );
-    await panel(seen.page).waitFor();
-    return seen;
-  };
-
   /** Where the mark of the value is in its picture, in points. */
   const marked = (page, size) =>
     page.evaluate(({ w, h }) => {
@@ -131,7 +120,7 @@ describe("panel", { skip }, () => {
     const record = document.amounts.find((one) => cellOf(document, one)?.bbox);
     const cell = cellOf(document, record);
     const size = data(`${document.document.id}.detail.js`)[1].pages[cell.page];
-    const { page, leave } = await openRecord(document, record);
+    const { page, leave } = await openRecord(browser, document, record);
     const widths = [];
     for (const name of [null, "Förstora", "Förstora", "Förminska", "Hela bredden", "Till värdet"]) {
       if (name) await page.getByRole("button", { name }).click();
@@ -153,7 +142,7 @@ describe("panel", { skip }, () => {
     const record = text.amounts.find(
       (one) => one.line && one.value_raw && text.amounts.filter((other) => other.line === one.line).length > 1,
     );
-    const { page, odd, leave } = await openRecord(text, record);
+    const { page, odd, leave } = await openRecord(browser, text, record);
     const cell = cellOf(text, record);
     const lines = page.locator("dialog .line.marked.value");
     const numbers = await lines.evaluateAll((all) => all.map((one) => Number(one.dataset.line)));
@@ -180,7 +169,7 @@ describe("panel", { skip }, () => {
       (one) => one.certainty === "proved" && detail.stories[keyOf(one)].checks.length,
     );
     const story = detail.stories[keyOf(record)];
-    const { page, leave } = await openRecord(document, record);
+    const { page, leave } = await openRecord(browser, document, record);
     const said = (await panel(page).innerText()).replace(/\s+/g, " ");
     for (const at of story.why)
       assert.ok(said.includes(detail.texts[at][0].replace(/\s+/g, " ")), detail.texts[at][0]);
@@ -205,157 +194,6 @@ describe("panel", { skip }, () => {
     await page.waitForFunction(
       (line) => document.querySelector("dialog h2").textContent.includes(line),
       record.line.slice(0, 40),
-    );
-    await leave();
-  });
-
-  test("who came by an address and went on to other records is let out, and not led back into the first", async () => {
-    const document = pdfs[0];
-    const detail = data(`${document.document.id}.detail.js`)[1];
-    const record = document.amounts.find((one) => detail.stories[keyOf(one)].checks.length);
-    const { page, odd, leave } = await openRecord(document, record);
-    await page.locator("dialog .equation button.term:not([aria-current])").first().click();
-    await page.waitForFunction((key) => decodeURIComponent(location.hash) !== `#${key}`, keyOf(record));
-    await page.getByRole("button", { name: "Stäng" }).click();
-    await page.waitForFunction(() => !location.hash);
-    assert.ok(!(await page.locator("dialog.panel").isVisible()));
-    // and who is quick is not led astray
-    await listed(page);
-    const links = page.locator("table.list a.value");
-    for (const at of [0, 1, 2]) {
-      await links.nth(at).click();
-      await page.keyboard.press("Escape");
-    }
-    await links.nth(3).click();
-    await panel(page).waitFor();
-    const key = await links.nth(3).getAttribute("data-record");
-    assert.equal(await page.evaluate(() => decodeURIComponent(location.hash)), `#${key}`);
-    assert.deepEqual(odd, []);
-    await leave();
-  });
-
-  test("by keys alone: in with Enter, on to the next, out with Escape, back to its row", async () => {
-    const document = pdfs[0];
-    const { page, odd, leave } = await visit(browser, `documents/${document.document.id}.html`);
-    await page.keyboard.press("Tab");
-    assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
-    assert.ok((await page.locator("a.skip").boundingBox()).y >= 0, "the skip link shows itself");
-    await page.keyboard.press("Enter");
-    assert.equal(await page.evaluate(() => document.activeElement.id), "main");
-    // on to the list: its tabs, then the first row
-    const reach = async (test, key = "Tab") => {
-      for (let at = 0; at < 60; at += 1) {
-        if (await page.evaluate(test)) return;
-        await page.keyboard.press(key);
-        if (at === 3) await listed(page);
-      }
-      assert.fail(`${test} is not reached`);
-    };
-    await reach(() => document.activeElement.getAttribute("role") === "tab");
-    await page.keyboard.press("End");
-    await page.keyboard.press("Home");
-    await listed(page);
-    await reach(() => document.activeElement.matches("table.list a.value"));
-    const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
-    assert.equal(outline, "solid", "the focus can be seen");
-    const first = await page.evaluate(() => document.activeElement.dataset.record);
-    await page.keyboard.press("Enter");
-    await panel(page).waitFor();
-    assert.ok(
-      await page.evaluate(() => document.activeElement.closest("dialog") !== null),
-      "the focus is in the panel",
-    );
-    for (let at = 0; at < 80; at += 1) {
-      await page.keyboard.press("Tab");
-      assert.ok(
-        await page.evaluate(
-          () => document.activeElement === document.body || document.activeElement.closest("dialog") !== null,
-        ),
-        "the focus stays in the panel",
-      );
-    }
-    await reach(() => document.activeElement.getAttribute("aria-label") === "Nästa post");
-    await page.keyboard.press("Enter");
-    await page.waitForFunction((key) => location.hash && decodeURIComponent(location.hash) !== `#${key}`, first);
-    const second = await page.evaluate(() => decodeURIComponent(location.hash).slice(1));
-    await panel(page).waitFor();
-    await leavePanel(page);
-    assert.equal(
-      await page.evaluate(() => document.activeElement.dataset.record),
-      second,
-      "the focus is at the row that was shown last",
-    );
-    await page.waitForFunction(() => !location.hash.includes("%3A"));
-    assert.deepEqual(odd, []);
-    await leave();
-  });
-
-  test("a value on a page opens in place, and closing leads back to the page as it was", async () => {
-    const { page, odd, leave } = await visit(browser, "indicators.html");
-    await page.locator("figure.chart details summary").first().click();
-    const value = page.locator("a.value").first();
-    const [id, key] = [await value.getAttribute("data-document"), await value.getAttribute("data-record")];
-    assert.equal(await value.getAttribute("href"), `documents/${id}.html#${encodeURIComponent(key)}`);
-    await value.click();
-    await panel(page).waitFor();
-    assert.equal(page.url(), `${address("indicators.html")}#${encodeURIComponent(`${id}:${key}`)}`);
-    assert.ok((await page.locator("dialog h2").textContent()).length > 5);
-    await page.getByRole("button", { name: "Stäng" }).click();
-    await page.waitForFunction(() => !location.hash);
-    assert.equal(await page.evaluate(() => document.activeElement.dataset.record), key);
-    // and in a page of its own where that is asked for
-    const [tab] = await Promise.all([
-      page.context().waitForEvent("page"),
-      value.click({ modifiers: ["ControlOrMeta"] }),
-    ]);
-    await panel(tab).waitFor();
-    assert.equal(tab.url(), address(`documents/${id}.html#${encodeURIComponent(key)}`));
-    assert.deepEqual(odd, []);
-    await leave();
-  });
-
-  test("the other language shows the same record, and the same list", async () => {
-    const record = pdfs[0].amounts[0];
-    const { page, leave } = await openRecord(pdfs[0], record);
-    await page.goto(await page.evaluate(() => document.querySelector("a.language").href));
-    await panel(page).waitFor();
-    assert.equal(
-      page.url(),
-      address(`en/documents/${pdfs[0].document.id}.html#${encodeURIComponent(keyOf(record))}`),
-    );
-    assert.ok((await page.locator("dialog h2").textContent()).includes(record.line.slice(0, 40)));
-    assert.ok((await panel(page).innerText()).includes("How sure it is"));
-    await leavePanel(page);
-    await page.goto(address(`en/documents/${pdfs[0].document.id}.html#list=amounts&certainty=0`));
-    await page.reload();
-    await listed(page);
-    await page.locator("a.language").click();
-    await listed(page);
-    assert.match(page.url(), /documents\/[^#]*#list=amounts&certainty=0$/);
-    assert.equal(
-      await page
-        .locator("[role=tab][aria-selected=true]")
-        .textContent()
-        .then((of) => of.replace(/[\s\d]/g, "")),
-      "Belopp",
-    );
-    await leave();
-  });
-
-  test("an address of no record says so", async () => {
-    const { page, odd, leave } = await visit(browser, `documents/${text.document.id}.html#amount%3A000000000000`);
-    await page.waitForFunction(() =>
-      document.querySelector("dialog.panel[open] .right")?.textContent.includes("finns inte"),
-    );
-    await leavePanel(page);
-    await page.goto(address(`documents/${text.document.id}.html#nobody%3Aamount%3A00`));
-    await page.reload();
-    await page.waitForFunction(() =>
-      document.querySelector("dialog.panel[open] .right")?.textContent.includes("kunde inte läsas"),
-    );
-    assert.ok(
-      odd.every((one) => one.includes("ERR_FILE_NOT_FOUND") || one.startsWith("failed:")),
-      odd.join("\n"),
     );
     await leave();
   });

@@ -96,3 +96,15 @@ export const leavePanel = async (page) => {
 /** How much wider than the window the page is, in pixels. */
 export const tooWide = (page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+/** A record's name within its document. */
+export const keyOf = (record) => record.id.slice(record.document_id.length + 1);
+/** Opens a record by its address. */
+export const openRecord = async (browser, { document }, record, { folder = "", ...more } = {}) => {
+  const seen = await visit(
+    browser,
+    `${folder}documents/${document.id}.html#${encodeURIComponent(keyOf(record))}`,
+    more,
+  );
+  await panel(seen.page).waitFor();
+  return seen;
+};
