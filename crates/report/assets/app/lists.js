@@ -184,6 +184,11 @@
 
     box.replaceChildren(tabs.element, panel);
     tabs.show(state.type);
+    // what the tabs are called is said at once, what stands under them when somebody comes there
+    tabellverk.load
+      .types()
+      .then(() => tabs.show(state.type))
+      .catch(() => null);
     const types = counts.map(([type]) => type);
     const start = () => {
       if (started) return;

@@ -58,6 +58,22 @@ describe("lists", { skip }, () => {
     await leave();
   });
 
+  test("tabs have their names before anybody comes there, and nothing else is loaded", async () => {
+    const loaded = [];
+    const seen = await visit(browser, "index.html");
+    seen.page.on("request", (request) => loaded.push(request.url()));
+    await seen.page.setViewportSize({ width: 390, height: 300 });
+    await seen.page.goto(address(`municipalities/${document.document.municipality_code}.html`));
+    const types = data("types.js")[0].map((type) => type.title[0]);
+    await seen.page.waitForFunction(
+      (names) => names.includes(window.document.querySelector("[role=tab] span").textContent),
+      types,
+    );
+    const scripts = loaded.filter((one) => one.includes("/data/")).map((one) => one.replace(/.*\/data\//, ""));
+    assert.deepEqual(scripts, ["types.js"]);
+    await seen.leave();
+  });
+
   test("no more than a hundred rows at a time, and a pager", async () => {
     const { page, leave } = await open();
     assert.ok(rows.length > 100, "the corpus has a document with more than a hundred amounts");
