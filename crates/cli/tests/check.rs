@@ -2,28 +2,14 @@
 
 mod common;
 
-use common::Workdir;
+use common::{CONTRADICTED, Workdir};
 use insta::assert_snapshot;
-
-/// The budget of the first line should be 4 120.
-const PLAN: &str = "\
-Hamnplan 2026
-
-Drift av kajer (tkr)
-                 Budget 2025   Utfall 2025   Avvikelse
-Underhåll              4 210         4 367         247
-Belysning              7 358         7 190        -168
-Bryggor                2 904         3 377         473
-Summa                 14 382        14 934         552
-
-Kajerna har fått nya fendrar under året.
-";
 
 fn dir() -> Workdir {
     let dir = Workdir::new();
-    dir.write("plan.txt", PLAN)
-        .write("in/plan.txt", PLAN)
-        .write("in/hel.txt", PLAN.replace("4 210", "4 120"));
+    dir.write("plan.txt", CONTRADICTED)
+        .write("in/plan.txt", CONTRADICTED)
+        .write("in/hel.txt", CONTRADICTED.replace("4 210", "4 120"));
     dir.write("in/tom.pdf", "");
     assert_eq!(dir.run("extract in --out data --quiet").status.code(), Some(1));
     dir

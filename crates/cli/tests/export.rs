@@ -3,32 +3,18 @@
 mod common;
 
 use calamine::Data;
-use common::Workdir;
 use common::tables::{Book, column, csv};
+use common::{CONTRADICTED, Workdir};
 use insta::assert_snapshot;
 use std::collections::BTreeSet;
-
-/// The budget of the first line should be 4 120.
-const HARBOUR: &str = "\
-Hamnplan 2026
-Askersunds kommun
-
-Drift av kajer (tkr)
-                 Budget 2025   Utfall 2025   Avvikelse
-Underhåll              4 210         4 367         247
-Belysning              7 358         7 190        -168
-Bryggor                2 904         3 377         473
-Summa                 14 382        14 934         552
-
-Kajerna har fått nya fendrar under året.
-";
 
 /// A folder with the dataset `data` of two documents: one that contradicts itself, one with many kinds of records.
 fn dir() -> Workdir {
     let dir = Workdir::new();
     let corpus = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpus");
     let plan = std::fs::read(corpus.join("mjolby-verksamhetsplan-t1-2025.txt")).expect("a text");
-    dir.write("in/hamn.txt", HARBOUR).write("in/plan.txt", plan);
+    let harbour = CONTRADICTED.replacen('\n', "\nAskersunds kommun\n", 1);
+    dir.write("in/hamn.txt", harbour).write("in/plan.txt", plan);
     assert_eq!(dir.run("extract in --out data --quiet").status.code(), Some(0));
     dir
 }
@@ -66,7 +52,7 @@ fn what_is_not_asked_for_rightly() {
     assert_snapshot!(dir.shell("export inget --xlsx a.xlsx"), @r#"
     exit: 2
     --- stderr
-    error: inget is no dataset: it has no folder documents/; make one with `tabellverk extract`
+    error: there is no inget; name a folder that `tabellverk extract` wrote
     "#);
     assert_snapshot!(dir.shell("export data --xlsx a.xls"), @r#"
     exit: 2

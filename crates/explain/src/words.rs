@@ -247,20 +247,15 @@ pub(crate) fn measure_from(from: &str) -> Words {
 /// What is odd of a value.
 pub fn flag(code: &str) -> Words {
     let (sv, en) = match code {
-        "unit_conflict" => ("enheten motsäger annat", "the unit conflicts with what else is said"),
-        "too_large" => ("orimligt stort", "too large to be right"),
-        "magnitude" => {
-            ("storleken skiljer från resten av raden", "its size is not that of the rest of the row")
-        }
-        "sign" => ("tecknet är ovanligt", "the sign is unusual"),
-        "share_range" => ("en andel utanför 0–100 procent", "a share outside 0 to 100 per cent"),
-        "period_range" => ("perioden är orimlig", "the period can hardly be right"),
-        "due_range" => ("slutdatumet är orimligt", "the date it is due can hardly be right"),
-        "done_range" => (
-            "mer än 100 procent klart, eller mindre än inget",
-            "more than 100 per cent done, or less than none",
-        ),
-        "year_range" => ("dokumentets år är orimligt", "the year of the document can hardly be right"),
+        "unit_conflict" => ("Enheten kan inte stämma", "The unit cannot be right"),
+        "too_large" => ("Orimligt stort", "Too large to be right"),
+        "magnitude" => ("Fel storleksordning", "Of another size than the rest of the row"),
+        "sign" => ("Tecknet kan vara fel", "The sign may be wrong"),
+        "share_range" => ("Andel utanför 0–100 procent", "A share outside 0 to 100 per cent"),
+        "period_range" => ("Osannolik period", "An unlikely period"),
+        "due_range" => ("Osannolikt slutdatum", "An unlikely due date"),
+        "done_range" => ("Klart utanför 0–100 procent", "Done outside 0 to 100 per cent"),
+        "year_range" => ("Osannolikt år", "An unlikely year"),
         other => return by_name(other),
     };
     Words::new(sv, en)

@@ -10,6 +10,20 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
+/// The budget of the first line should be 4 120.
+pub const CONTRADICTED: &str = "\
+Hamnplan 2026
+
+Drift av kajer (tkr)
+                 Budget 2025   Utfall 2025   Avvikelse
+Underhåll              4 210         4 367         247
+Belysning              7 358         7 190        -168
+Bryggor                2 904         3 377         473
+Summa                 14 382        14 934         552
+
+Kajerna har fått nya fendrar under året.
+";
+
 /// A temporary folder; commands run in it, so that paths in their output are short and always the same.
 pub struct Workdir {
     folder: TempDir,

@@ -4,6 +4,7 @@ use super::Suspect;
 use super::words::{Label, word_label};
 use std::collections::HashMap;
 use tabellverk_compare::tabular::Column;
+use tabellverk_explain::{flag_words, reason_words};
 use tabellverk_records::{Alternative, Certainty, Check, Common, DocumentRecords};
 
 /// What is in doubt of a record.
@@ -47,8 +48,8 @@ pub(super) fn of(
     let mut said: Vec<&str> = Vec::new();
     for flag in &common.flags {
         said.push(&flag.message);
-        let named = word_label("flag", &flag.code).unwrap_or((&flag.code, &flag.code));
-        out.tell(named, &flag.message);
+        let named = flag_words(&flag.code);
+        out.tell((&named.sv, &named.en), &flag.message);
         flagged(&flag.code).iter().for_each(|name| out.mark(columns, name));
     }
     if let Some(suspect) = suspect {
@@ -108,10 +109,10 @@ impl Doubt {
             (heading, "") => heading.to_owned(),
             (heading, message) => format!("{heading}: {message}"),
         };
-        let translated = word_label("reason", message).map_or(message, |(swedish, _)| swedish);
+        let translated = reason_words(message).sv;
         let english = told(english.as_ref(), message);
         if !self.english.contains(&english) {
-            self.swedish.push(told(swedish.as_ref(), translated));
+            self.swedish.push(told(swedish.as_ref(), &translated));
             self.english.push(english);
         }
     }
