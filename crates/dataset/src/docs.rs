@@ -1,4 +1,3 @@
-use crate::field::FieldType;
 use crate::schema::Dictionary;
 use crate::tables::tables;
 use std::fmt::Write;
@@ -15,8 +14,8 @@ pub fn columns_markdown() -> String {
         text.push_str("| column | type | meaning |\n|---|---|---|\n");
         for field in table.fields_in(&dictionary) {
             let kind = match (field.kind, field.items) {
-                (_, Some(items)) => format!("list of {}", name(items)),
-                (kind, None) => name(kind).to_owned(),
+                (_, Some(items)) => format!("list of {}", items.word()),
+                (kind, None) => kind.word().to_owned(),
             };
             let mut meaning = field.description.replace('|', "\\|");
             if !field.words.is_empty() {
@@ -26,15 +25,4 @@ pub fn columns_markdown() -> String {
         }
     }
     text
-}
-
-fn name(kind: FieldType) -> &'static str {
-    match kind {
-        FieldType::String => "text",
-        FieldType::Integer => "integer",
-        FieldType::Number => "number",
-        FieldType::Boolean => "boolean",
-        FieldType::Date => "date",
-        FieldType::Array => "list",
-    }
 }

@@ -17,6 +17,20 @@ pub enum FieldType {
     Array,
 }
 
+impl FieldType {
+    /// What it holds, in a word.
+    pub fn word(self) -> &'static str {
+        match self {
+            FieldType::String => "text",
+            FieldType::Integer => "integer",
+            FieldType::Number => "number",
+            FieldType::Boolean => "boolean",
+            FieldType::Date => "date",
+            FieldType::Array => "list",
+        }
+    }
+}
+
 /// A column as it is described to a reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {

@@ -1,7 +1,7 @@
 //! Numbers and texts as they are shown.
 
 use crate::Language;
-use std::fmt::Write;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// How numbers are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub struct Numbers(pub Language);
 /// The sign of negative numbers.
 const MINUS: char = '\u{2212}';
 const NO_BREAK: char = '\u{A0}';
+/// What is escaped in an address.
+const IN_ADDRESS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 impl Numbers {
     /// A number with so many decimals, grouped in thousands.
@@ -92,16 +94,7 @@ pub fn escaped(text: &str) -> String {
 
 /// A name as part of an address: what is not a letter or a digit of ASCII, or one of `-_.~`, is written in per cents.
 pub fn in_address(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
-    for byte in name.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => out.push(char::from(byte)),
-            _ => {
-                let _ = write!(out, "%{byte:02X}");
-            }
-        }
-    }
-    out
+    utf8_percent_encode(name, IN_ADDRESS).to_string()
 }
 
 /// A text on one line that is not longer than this many characters.

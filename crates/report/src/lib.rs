@@ -22,7 +22,6 @@ mod table;
 
 pub use data::{PageView, Picture, TextLine};
 pub use error::ReportError;
-pub use format::in_address;
 pub use labels::Language;
 pub use site::{About, DocumentFiles, Failed, File, Site, document_files, shared_files};
 pub use summary::Summary;

@@ -1,6 +1,6 @@
 //! The files of the site.
 
-use crate::data::{PageView, details, lists, types};
+use crate::data::{PageView, details, lists, rows, types};
 use crate::error::ReportError;
 use crate::labels::Language;
 use crate::pages::{self, Templates};
@@ -33,8 +33,6 @@ pub struct Failed {
 pub struct About {
     /// The name of the site.
     pub name: String,
-    /// The program that made it, with its version.
-    pub program: String,
     /// What could not be read.
     pub failed: Vec<Failed>,
 }
@@ -110,10 +108,11 @@ pub fn shared_files() -> Result<Vec<File>, ReportError> {
 /// # Errors
 /// If there is a mistake in this program.
 pub fn document_files(of: &DocumentFiles<'_>) -> Result<(Vec<File>, Summary), ReportError> {
-    let summary = Summary::of(of.records);
+    let rows = rows(of.records);
+    let summary = Summary::of(of.records, &rows);
     let id = &summary.id;
     let mut files = vec![
-        File { path: format!("data/{id}.js"), content: lists(of.records)? },
+        File { path: format!("data/{id}.js"), content: lists(of.records, &rows)? },
         File { path: format!("data/{id}.detail.js"), content: details(of.records, of.pages, of.link)? },
     ];
     let templates = Templates::new()?;

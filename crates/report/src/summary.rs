@@ -1,9 +1,9 @@
 //! What of a document is told on pages that are not its own.
 
-use crate::data::key;
+use crate::data::{Rows, certainty, key};
 use tabellverk_explain::{Report, Words};
-use tabellverk_export::records::{record_types, rows, word_label};
-use tabellverk_records::{Certainty, DocumentRecords};
+use tabellverk_export::records::{RecordRow, RecordType, word_label};
+use tabellverk_records::DocumentRecords;
 
 /// A record as others link to it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,8 +57,6 @@ pub struct Summary {
     pub path: String,
     /// SHA-256 of its bytes, hexadecimal.
     pub sha256: String,
-    /// `pdf` or `text`.
-    pub format: String,
     /// Its municipality without "kommun", or null.
     pub municipality: Option<String>,
     /// The four-digit code of that, or null.
@@ -84,22 +82,14 @@ pub struct Summary {
 }
 
 impl Summary {
-    /// Of the records of a document.
-    pub fn of(records: &DocumentRecords) -> Summary {
+    /// Of the records of a document, and of their rows by type.
+    pub fn of(records: &DocumentRecords, rows: &Rows) -> Summary {
         let d = &records.document;
         let file = d.path.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-        let of_type = |name: &'static str| {
+        let counted = |(of, rows): &(&RecordType, Vec<RecordRow>)| {
             let mut counts = [0u32; 4];
-            for row in rows(records, name) {
-                let at = match row.certainty {
-                    Certainty::Proved => 0,
-                    Certainty::Read => 1,
-                    Certainty::Ambiguous => 2,
-                    Certainty::Contradicted => 3,
-                };
-                counts[at] += 1;
-            }
-            (name, counts)
+            rows.iter().for_each(|row| counts[usize::from(certainty(row.certainty))] += 1);
+            (of.name, counts)
         };
         let link =
             |id: &str, page: u32| Link { document: d.id.clone(), record: key(&d.id, id).to_owned(), page };
@@ -124,7 +114,6 @@ impl Summary {
             file,
             path: d.path.clone(),
             sha256: d.sha256.clone(),
-            format: d.format.clone(),
             municipality: d.municipality.clone(),
             municipality_code: d.municipality_code.clone(),
             body: d.body.clone(),
@@ -133,11 +122,7 @@ impl Summary {
             period: d.period.clone(),
             as_of: d.as_of.clone(),
             pages: d.pages,
-            records: record_types()
-                .iter()
-                .map(|t| of_type(t.name))
-                .filter(|(_, c)| c.iter().sum::<u32>() > 0)
-                .collect(),
+            records: rows.iter().map(counted).collect(),
             contradictions: contradictions.collect(),
             problems: records
                 .problems

@@ -1,7 +1,7 @@
 //! Tables of a page.
 
 use crate::format::{Numbers, in_address, shortened};
-use crate::labels::Language;
+use crate::labels::{Language, label};
 use crate::summary::Link;
 use serde::Serialize;
 use tabellverk_records::Certainty;
@@ -66,13 +66,13 @@ impl Cell {
 
     /// How sure something is.
     pub fn certainty(language: Language, of: Certainty) -> Cell {
-        let (class, words) = match of {
-            Certainty::Proved => ("c0", ("Bevisat", "Proved")),
-            Certainty::Read => ("c1", ("Läst", "Read")),
-            Certainty::Ambiguous => ("c2", ("Tvetydigt", "Ambiguous")),
-            Certainty::Contradicted => ("c3", ("Motsagt", "Contradicted")),
+        let (class, key) = match of {
+            Certainty::Proved => ("c0", "proved"),
+            Certainty::Read => ("c1", "read"),
+            Certainty::Ambiguous => ("c2", "ambiguous"),
+            Certainty::Contradicted => ("c3", "contradicted"),
         };
-        Cell { text: language.of(words).to_owned(), class: Some(class), ..Cell::default() }
+        Cell { text: label(language, key).to_owned(), class: Some(class), ..Cell::default() }
     }
 
     /// The same cell, leading to a page of the site; `base` leads to the pages of its language.

@@ -8,7 +8,7 @@ use serde_json::json;
 use std::io::Read;
 use std::process::{Command, Stdio};
 use tabellverk_compare::tabular::Cell;
-use tabellverk_dataset::{Table, table, tables};
+use tabellverk_dataset::{FieldType, Table, table, tables};
 use tabellverk_sql::{Answer, Record, Value, near, query};
 
 /// Says in a process that it is the one in which the query is run.
@@ -129,8 +129,8 @@ fn described(all: &[&'static dyn Table]) -> serde_json::Value {
     let field = |field: &tabellverk_dataset::Field| {
         json!({
             "name": field.name,
-            "type": view::answer::word(field.kind),
-            "items": field.items.map(view::answer::word),
+            "type": field.kind.word(),
+            "items": field.items.map(FieldType::word),
             "description": field.description,
             "words": field.words,
         })

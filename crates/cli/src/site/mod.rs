@@ -101,11 +101,7 @@ fn about(args: &Report) -> anyhow::Result<About> {
     let failed = inputs
         .filter(|i| i.status == InputStatus::Failed)
         .map(|i| Failed { path: i.path, reason: i.reason.unwrap_or_default() });
-    Ok(About {
-        name: args.name.clone(),
-        program: format!("tabellverk {}", env!("CARGO_PKG_VERSION")),
-        failed: failed.collect(),
-    })
+    Ok(About { name: args.name.clone(), failed: failed.collect() })
 }
 
 /// Writes the files of one document.

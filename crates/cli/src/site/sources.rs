@@ -3,7 +3,8 @@
 use super::Folder;
 use crate::inputs::{self, InputFile};
 use crate::job;
-use std::path::{Component, Path};
+use std::path::Path;
+use tabellverk_export::address;
 
 /// The bytes of a document, by the path that the dataset remembers, or why there are none. Files in archives are read
 /// from there.
@@ -30,25 +31,5 @@ pub fn link(path: &str, folder: &Folder) -> Option<String> {
     if !document.is_file() {
         return None;
     }
-    let (document, site) = (document.canonicalize().ok()?, folder.place());
-    let (mut to, mut from) = (document.components().peekable(), site.components().peekable());
-    let mut common = 0;
-    while let (Some(a), Some(b)) = (to.peek(), from.peek()) {
-        if a != b {
-            break;
-        }
-        common += 1;
-        to.next();
-        from.next();
-    }
-    // on another drive
-    if common == 0 {
-        return None;
-    }
-    let up = from.map(|_| "..".to_owned());
-    let down = to.filter_map(|c| match c {
-        Component::Normal(name) => Some(tabellverk_report::in_address(&name.to_string_lossy())),
-        _ => None,
-    });
-    Some(up.chain(down).collect::<Vec<_>>().join("/"))
+    Some(address::file(&folder.place(), &document.canonicalize().ok()?))
 }

@@ -2,7 +2,7 @@
 
 use super::document::shorten;
 use super::grid::grid;
-use tabellverk_dataset::{FieldType, Table};
+use tabellverk_dataset::Table;
 use tabellverk_sql::{Heading, Value};
 
 /// The first rows of an answer, of which there are so many in all.
@@ -34,8 +34,8 @@ pub fn schema(tables: &[&'static dyn Table]) -> String {
         text.push_str(&format!("{space}{}: {}\n", table.name(), table.about()));
         let rows = table.fields().into_iter().map(|field| {
             let kind = match field.items {
-                Some(items) => format!("{} list", word(items)),
-                None => word(field.kind).to_owned(),
+                Some(items) => format!("{} list", items.word()),
+                None => field.kind.word().to_owned(),
             };
             let mut about = field.description;
             if !field.words.is_empty() {
@@ -47,16 +47,4 @@ pub fn schema(tables: &[&'static dyn Table]) -> String {
         text.push_str(&grid(header, rows.collect(), |_| false, true));
     }
     text
-}
-
-/// What a column holds, in a word.
-pub fn word(kind: FieldType) -> &'static str {
-    match kind {
-        FieldType::String => "text",
-        FieldType::Integer => "integer",
-        FieldType::Number => "number",
-        FieldType::Boolean => "boolean",
-        FieldType::Date => "date",
-        FieldType::Array => "list",
-    }
 }

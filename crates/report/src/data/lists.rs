@@ -1,22 +1,22 @@
 //! The records of a document as lists.
 
-use super::{certainty, key, script};
+use super::{Rows, certainty, key, script};
 use crate::error::ReportError;
 use serde_json::{Map, Value, json};
 use tabellverk_compare::tabular::Cell;
-use tabellverk_export::records::{record_types, rows, word_label};
+use tabellverk_export::records::word_label;
 use tabellverk_records::DocumentRecords;
 
 /// The most characters of a cell: what is longer is told in full where the record is.
 const LONGEST: usize = 600;
 
 /// `data/<document>.js`.
-pub fn lists(records: &DocumentRecords) -> Result<String, ReportError> {
+pub fn lists(records: &DocumentRecords, rows: &Rows) -> Result<String, ReportError> {
     let document = &records.document;
     let mut lists = Map::new();
-    for of in record_types() {
-        let rows: Vec<Value> = rows(records, of.name)
-            .into_iter()
+    for (of, rows) in rows {
+        let rows: Vec<Value> = rows
+            .iter()
             .map(|row| {
                 let mut cells = vec![
                     json!(key(&document.id, &row.record_id)),
@@ -28,13 +28,11 @@ pub fn lists(records: &DocumentRecords) -> Result<String, ReportError> {
                         false => json!([row.doubt_swedish.join("; "), row.doubt.join("; ")]),
                     },
                 ];
-                cells.extend(row.cells.into_iter().map(cell));
+                cells.extend(row.cells.iter().map(cell));
                 Value::Array(cells)
             })
             .collect();
-        if !rows.is_empty() {
-            lists.insert(of.name.to_owned(), Value::Array(rows));
-        }
+        lists.insert(of.name.to_owned(), Value::Array(rows));
     }
     let kind = serde_json::to_value(document.document_type)?;
     let kind = kind.as_str().unwrap_or_default();
@@ -51,7 +49,7 @@ pub fn lists(records: &DocumentRecords) -> Result<String, ReportError> {
     script("document", &[&json!(document.id), &about])
 }
 
-fn cell(cell: Cell) -> Value {
+fn cell(cell: &Cell) -> Value {
     match cell {
         Cell::Empty => Value::Null,
         Cell::Text(text) => match text.char_indices().nth(LONGEST) {

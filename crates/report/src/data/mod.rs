@@ -16,6 +16,17 @@ pub use types::types;
 
 use crate::error::ReportError;
 use serde_json::Value;
+use tabellverk_export::records::{self, RecordRow, RecordType, record_types};
+use tabellverk_records::DocumentRecords;
+
+/// The rows of a document by type, in the order of the types; types without rows are not among them.
+pub type Rows = Vec<(&'static RecordType, Vec<RecordRow>)>;
+
+/// The rows of a document.
+pub fn rows(records: &DocumentRecords) -> Rows {
+    let all = record_types().iter().map(|of| (of, records::rows(records, of.name)));
+    all.filter(|(_, rows)| !rows.is_empty()).collect()
+}
 
 /// A script that calls a function of the front end.
 fn script(function: &str, arguments: &[&Value]) -> Result<String, ReportError> {
